@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.args;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An argument line, cut into its words as the kernel cuts it, and the way back: the text that the
+ * kernel will read as a given name and value.
+ *
+ * <p>Immutable.
+ */
+public final class ArgumentLine {
+
+  private final List<Argument> arguments;
+  private final @Nullable String afterDashes;
+
+  private ArgumentLine(List<Argument> arguments, @Nullable String afterDashes) {
+    this.arguments = List.copyOf(arguments);
+    this.afterDashes = afterDashes;
+  }
+
+  /**
+   * Cuts a line.
+   *
+   * @param line any text; what follows a NUL character is not part of it
+   * @return its words
+   */
+  public static ArgumentLine parse(String line) {
+    ArgumentReader reader = new ArgumentReader(line.getBytes(StandardCharsets.UTF_8));
+    List<Argument> arguments = new ArrayList<>();
+    while (reader.next()) {
+      if (reader.isDashes()) {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        int rest = reader.rest();
+        return new ArgumentLine(
+            arguments, new String(bytes, rest, reader.end() - rest, StandardCharsets.UTF_8));
+      }
+      arguments.add(
+          new Argument(
+              reader.name(), reader.hasValue() ? reader.value() : null, reader.tokenStart()));
+    }
+    return new ArgumentLine(arguments, null);
+  }
+
+  /**
+   * Returns the words before {@code --}, or all of them.
+   *
+   * @return an immutable list
+   */
+  public List<Argument> arguments() {
+    return arguments;
+  }
+
+  /**
+   * Returns the text after {@code --}.
+   *
+   * @return the text, perhaps empty, or null if the line has no {@code --}
+   */
+  public @Nullable String afterDashes() {
+    return afterDashes;
+  }
+
+  /**
+   * Writes an argument so that the kernel reads just this name and this value, whatever follows it
+   * in the line.
+   *
+   * @param name the parameter's name
+   * @param value the value, or null for a bare name
+   * @return the name and the value, in double quotes where needed
+   * @throws IllegalArgumentException if there is no such text: the kernel has no escape character,
+   *     so some values with quotes and spaces cannot be given at all
+   */
+  public static String format(String name, @Nullable String value) {
+    List<String> forms =
+        value == null ? List.of(name) : List.of(name + "=" + value, name + "=\"" + value + "\"");
+    for (String form : forms) {
+      List<Argument> read = parse(form + " next").arguments();
+      if (read.size() == 2
+          && read.get(0).equals(new Argument(name, value, 0))
+          && read.get(1).name().equals("next")) {
+        return form;
+      }
+    }
+    throw new IllegalArgumentException(
+        value == null
+            ? "an argument line cannot hold the bare name \"" + name + "\""
+            : "an argument line cannot hold the value \""
+                + value
+                + "\" for \""
+                + name
+                + "\": it has no escape character for quotes");
+  }
+
+  /**
+   * Writes arguments as one line.
+   *
+   * @param arguments the arguments
+   * @return their {@linkplain #format forms}, separated by spaces
+   * @throws IllegalArgumentException if one of them cannot be written
+   */
+  public static String format(List<Argument> arguments) {
+    List<String> forms = new ArrayList<>();
+    arguments.forEach(argument -> forms.add(format(argument.name(), argument.value())));
+    return String.join(" ", forms);
+  }
+
+  /** Returns the words separated by {@code |}, for reading. */
+  @Override
+  public String toString() {
+    List<String> words = new ArrayList<>();
+    arguments.forEach(argument -> words.add(argument.toString()));
+    return String.join(" | ", words);
+  }
+}

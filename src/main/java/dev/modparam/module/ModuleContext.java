@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.module;
+
+import dev.modparam.param.Param;
+import org.jspecify.annotations.Nullable;
+
+/** What a driver sees of itself while it is loaded: its parameters and the kernel log. */
+public interface ModuleContext {
+
+  /**
+   * Returns the module's name.
+   *
+   * @return the name, with underscores
+   */
+  String name();
+
+  /**
+   * Reads a parameter's variable.
+   *
+   * @param param the very object that the module was defined with
+   * @param <T> the Java type of the value
+   * @return the value; null only for a {@code charp} that is NULL
+   * @throws IllegalArgumentException if the module has no such parameter
+   */
+  <T extends @Nullable Object> T get(Param<T> param);
+
+  /**
+   * Reads an {@code Integer} parameter without boxing.
+   *
+   * @param param the very object that the module was defined with
+   * @return the value
+   * @throws IllegalArgumentException if the module has no such parameter
+   */
+  int getInt(Param<Integer> param);
+
+  /**
+   * Reads a {@code Long} parameter without boxing.
+   *
+   * @param param the very object that the module was defined with
+   * @return the value; of unsigned 64-bit types the bits
+   * @throws IllegalArgumentException if the module has no such parameter
+   */
+  long getLong(Param<Long> param);
+
+  /**
+   * Reads a {@code Boolean} parameter without boxing.
+   *
+   * @param param the very object that the module was defined with
+   * @return the value of the variable
+   * @throws IllegalArgumentException if the module has no such parameter
+   */
+  boolean getBoolean(Param<Boolean> param);
+
+  /**
+   * Assigns a parameter's variable, as a driver that rounds a value or fills in what 0 stands for.
+   * Neither the setter nor its checks are involved.
+   *
+   * @param param the very object that the module was defined with
+   * @param value the new value
+   * @param <T> the Java type of the value
+   * @throws IllegalArgumentException if the module has no such parameter
+   */
+  <T extends @Nullable Object> void set(Param<T> param, T value);
+
+  /**
+   * Writes to the kernel log. A prefix such as the module's name is the caller's business.
+   *
+   * @param level from 0 (emergency) to 7 (debug)
+   * @param text the text
+   */
+  void printk(int level, String text);
+}

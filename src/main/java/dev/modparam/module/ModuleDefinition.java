@@ -1,0 +1,428 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.module;
+
+import dev.modparam.param.Param;
+import dev.modparam.param.ParamIndex;
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a module declares: name, parameters, modinfo, dependencies, and what it does when loaded.
+ *
+ * <p>Immutable; each method that changes something returns a copy. Can be loaded any number of
+ * times, in any number of kernels.
+ *
+ * <pre>{@code
+ * static final ModuleDefinition MY_DRIVER =
+ *     ModuleDefinition.of("my_driver", DEBUG, BUFFER_SIZE).license("GPL").author("Ada");
+ * }</pre>
+ */
+public final class ModuleDefinition {
+
+  /** The longest name that the kernel has room for ({@code MODULE_NAME_LEN - 1}). */
+  private static final int LONGEST_NAME = 55;
+
+  private final String name;
+  private final List<Param<?>> params;
+  private final ParamIndex index;
+  private final List<ModinfoTag> tags;
+  private final List<String> dependencies;
+  private final boolean inTree;
+  private final boolean signed;
+  private final ModuleLifecycle lifecycle;
+  private final @Nullable Supplier<Object> instances;
+
+  private ModuleDefinition(
+      String name,
+      List<Param<?>> params,
+      ParamIndex index,
+      List<ModinfoTag> tags,
+      List<String> dependencies,
+      boolean inTree,
+      boolean signed,
+      ModuleLifecycle lifecycle,
+      @Nullable Supplier<Object> instances) {
+    this.name = name;
+    this.params = params;
+    this.index = index;
+    this.tags = tags;
+    this.dependencies = dependencies;
+    this.inTree = inTree;
+    this.signed = signed;
+    this.lifecycle = lifecycle;
+    this.instances = instances;
+  }
+
+  /**
+   * Defines a module that is in-tree, signed, under the GPL and does nothing when loaded.
+   *
+   * @param name the module's name; {@code -} becomes {@code _}, as when a kernel is built
+   * @param params its parameters in order
+   * @return the definition
+   * @throws IllegalArgumentException if the name is not one, two parameters have the same name
+   *     (with {@code -} as {@code _}), or a parameter's default does not fit its type
+   */
+  public static ModuleDefinition of(String name, Param<?>... params) {
+    return of(name, List.of(params));
+  }
+
+  /**
+   * Defines a module that is in-tree, signed, under the GPL and does nothing when loaded.
+   *
+   * @param name the module's name; {@code -} becomes {@code _}, as when a kernel is built
+   * @param params its parameters in order
+   * @return the definition
+   * @throws IllegalArgumentException as {@link #of(String, Param[])}
+   */
+  public static ModuleDefinition of(String name, List<? extends Param<?>> params) {
+    String checked = checkName(name);
+    List<String> names = new ArrayList<>();
+    for (Param<?> param : params) {
+      names.add(param.validated().name());
+    }
+    ParamIndex index = ParamIndex.of(names);
+    for (int i = 0; i < names.size(); i++) {
+      int first = index.find(names.get(i));
+      if (first != i) {
+        throw new IllegalArgumentException(
+            "module "
+                + checked
+                + " declares parameter "
+                + names.get(i)
+                + " twice (- and _ are the same): positions "
+                + (first + 1)
+                + " and "
+                + (i + 1));
+      }
+    }
+    return new ModuleDefinition(
+            checked,
+            List.copyOf(params),
+            index,
+            List.of(),
+            List.of(),
+            true,
+            true,
+            ModuleLifecycle.NONE,
+            null)
+        .license("GPL");
+  }
+
+  private static String checkName(String name) {
+    String kernelName = name.replace('-', '_');
+    if (!kernelName.matches("[A-Za-z0-9_]{1," + LONGEST_NAME + "}")) {
+      throw new IllegalArgumentException(
+          "a module's name is of 1 to "
+              + LONGEST_NAME
+              + " letters, digits and underscores, not \""
+              + name
+              + "\"");
+    }
+    return kernelName;
+  }
+
+  /**
+   * Reads the definition of a class with {@link KernelModule}. Each load makes a new object of it.
+   *
+   * @param type the class, in a package that is open to {@code dev.modparam} or in no named module
+   * @return the definition
+   * @throws IllegalArgumentException if the class is declared wrongly; the message says what and
+   *     how to mend it
+   */
+  public static ModuleDefinition ofClass(Class<?> type) {
+    return ofClass(type, MethodHandles.lookup());
+  }
+
+  /**
+   * Reads the definition of a class with {@link KernelModule} that only its own code may look into.
+   *
+   * @param type the class
+   * @param lookup {@code MethodHandles.lookup()} of that class or its neighbours
+   * @return the definition
+   * @throws IllegalArgumentException as {@link #ofClass(Class)}
+   */
+  public static ModuleDefinition ofClass(Class<?> type, MethodHandles.Lookup lookup) {
+    return AnnotatedModule.read(type, lookup);
+  }
+
+  /**
+   * Reads the definition of an object whose class has {@link KernelModule}. Each load uses that
+   * very object and first puts what its fields hold now back into them; so it can be loaded in one
+   * kernel at a time.
+   *
+   * @param driver the object
+   * @return the definition
+   * @throws IllegalArgumentException as {@link #ofClass(Class)}
+   */
+  public static ModuleDefinition ofInstance(Object driver) {
+    return ofInstance(driver, MethodHandles.lookup());
+  }
+
+  /**
+   * Reads the definition of an object whose class only its own code may look into.
+   *
+   * @param driver the object
+   * @param lookup {@code MethodHandles.lookup()} of its class or its neighbours
+   * @return the definition
+   * @throws IllegalArgumentException as {@link #ofClass(Class)}
+   */
+  public static ModuleDefinition ofInstance(Object driver, MethodHandles.Lookup lookup) {
+    return AnnotatedModule.read(driver, lookup);
+  }
+
+  /**
+   * Sets the licence, in place of the one before. One that is not compatible with the GPL taints
+   * the kernel.
+   *
+   * @param license such as {@code "Dual BSD/GPL"}
+   * @return a copy
+   */
+  public ModuleDefinition license(String license) {
+    List<ModinfoTag> others = new ArrayList<>(tags);
+    others.removeIf(tag -> tag.key().equals("license"));
+    others.add(new ModinfoTag("license", license));
+    return withTags(others);
+  }
+
+  /**
+   * Adds an author.
+   *
+   * @param author such as {@code "Ada <ada@example.org>"}
+   * @return a copy
+   */
+  public ModuleDefinition author(String author) {
+    return tag("author", author);
+  }
+
+  /**
+   * Describes the module.
+   *
+   * @param description one line
+   * @return a copy
+   */
+  public ModuleDefinition description(String description) {
+    return tag("description", description);
+  }
+
+  /**
+   * Sets the version, which a loaded module shows in {@code /sys/module/NAME/version}.
+   *
+   * @param version such as {@code "1.2"}
+   * @return a copy
+   */
+  public ModuleDefinition version(String version) {
+    return tag("version", version);
+  }
+
+  /**
+   * Adds an alias.
+   *
+   * @param pattern such as {@code "pci:v00008086d*"}
+   * @return a copy
+   */
+  public ModuleDefinition alias(String pattern) {
+    return tag("alias", pattern);
+  }
+
+  /**
+   * Adds any other modinfo tag.
+   *
+   * @param key such as {@code softdep} or {@code firmware}
+   * @param value the text
+   * @return a copy
+   * @throws IllegalArgumentException if the key is empty or holds {@code =}
+   */
+  public ModuleDefinition tag(String key, String value) {
+    return withTags(Stream.concat(tags.stream(), Stream.of(new ModinfoTag(key, value))).toList());
+  }
+
+  private ModuleDefinition withTags(List<ModinfoTag> newTags) {
+    return new ModuleDefinition(
+        name,
+        params,
+        index,
+        List.copyOf(newTags),
+        dependencies,
+        inTree,
+        signed,
+        lifecycle,
+        instances);
+  }
+
+  /**
+   * Names modules that must be loaded, or built in, before this one.
+   *
+   * @param modules their names; {@code -} becomes {@code _}
+   * @return a copy with these in addition
+   */
+  public ModuleDefinition dependsOn(String... modules) {
+    List<String> all = new ArrayList<>(dependencies);
+    for (String module : modules) {
+      all.add(checkName(module));
+    }
+    return new ModuleDefinition(
+        name,
+        params,
+        index,
+        tags,
+        all.stream().distinct().toList(),
+        inTree,
+        signed,
+        lifecycle,
+        instances);
+  }
+
+  /**
+   * Marks the module as built outside the kernel's tree, which taints the kernel.
+   *
+   * @return a copy
+   */
+  public ModuleDefinition outOfTree() {
+    return new ModuleDefinition(
+        name, params, index, tags, dependencies, false, signed, lifecycle, instances);
+  }
+
+  /**
+   * Marks the module as not signed with a key that the kernel knows, which taints the kernel, and
+   * which a locked-down kernel refuses.
+   *
+   * @return a copy
+   */
+  public ModuleDefinition unsigned() {
+    return new ModuleDefinition(
+        name, params, index, tags, dependencies, inTree, false, lifecycle, instances);
+  }
+
+  /**
+   * Sets what the module does when it is loaded and unloaded. An object of a class that is itself a
+   * {@link ModuleLifecycle} is told instead.
+   *
+   * @param actions the functions
+   * @return a copy
+   */
+  public ModuleDefinition lifecycle(ModuleLifecycle actions) {
+    return new ModuleDefinition(
+        name, params, index, tags, dependencies, inTree, signed, actions, instances);
+  }
+
+  ModuleDefinition instances(Supplier<Object> supplier) {
+    return new ModuleDefinition(
+        name, params, index, tags, dependencies, inTree, signed, lifecycle, supplier);
+  }
+
+  /**
+   * Returns the name.
+   *
+   * @return the name, with underscores
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Returns the parameters.
+   *
+   * @return an immutable list in the order of declaration
+   */
+  public List<Param<?>> parameters() {
+    return params;
+  }
+
+  /**
+   * Finds a parameter by name, {@code -} and {@code _} being the same.
+   *
+   * @param parameter the name
+   * @return the parameter, if there is one
+   */
+  public Optional<Param<?>> parameter(String parameter) {
+    int position = index.find(parameter);
+    return position < 0 ? Optional.empty() : Optional.of(params.get(position));
+  }
+
+  /**
+   * Returns the index of the parameters' names; positions are those of {@link #parameters()}.
+   *
+   * @return the index
+   */
+  public ParamIndex index() {
+    return index;
+  }
+
+  /**
+   * Returns the modinfo tags, without those that describe parameters.
+   *
+   * @return an immutable list in order
+   */
+  public List<ModinfoTag> tags() {
+    return tags;
+  }
+
+  /**
+   * Returns the values of a modinfo tag.
+   *
+   * @param key such as {@code alias}
+   * @return an immutable list in order, perhaps empty
+   */
+  public List<String> tags(String key) {
+    return tags.stream().filter(tag -> tag.key().equals(key)).map(ModinfoTag::value).toList();
+  }
+
+  /**
+   * Returns the names of the modules that must be there before this one.
+   *
+   * @return an immutable list
+   */
+  public List<String> dependencies() {
+    return dependencies;
+  }
+
+  /**
+   * Tells whether the module was built in the kernel's tree.
+   *
+   * @return false after {@link #outOfTree()}
+   */
+  public boolean isInTree() {
+    return inTree;
+  }
+
+  /**
+   * Tells whether the module has a good signature.
+   *
+   * @return false after {@link #unsigned()}
+   */
+  public boolean isSigned() {
+    return signed;
+  }
+
+  /**
+   * Returns the object whose fields shall be the variables of one load.
+   *
+   * @return a new object of an annotated class, the object itself if the definition was read from
+   *     one, or null if the parameters are not fields
+   */
+  public @Nullable Object newInstance() {
+    return instances == null ? null : instances.get();
+  }
+
+  /**
+   * Returns who is told of load and unload.
+   *
+   * @param instance what {@link #newInstance()} returned
+   * @return the object itself if it is a {@link ModuleLifecycle}, else the one given to {@link
+   *     #lifecycle(ModuleLifecycle)}
+   */
+  public ModuleLifecycle lifecycleOf(@Nullable Object instance) {
+    return instance instanceof ModuleLifecycle own ? own : lifecycle;
+  }
+
+  /** Returns the name and the parameters. */
+  @Override
+  public String toString() {
+    return name + params;
+  }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.module;
+
+import dev.modparam.param.ParamType;
+import dev.modparam.param.ParamTypes;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.Locale;
+
+/**
+ * Makes a field of a {@link KernelModule} class a parameter: the field is the variable, its
+ * initializer the default.
+ *
+ * <p>Fields may be private and inherited, but not static and not final. A {@code boolean}, {@code
+ * short}, {@code int}, {@code long} or {@code String}, or an array of one of them, has the kernel
+ * type of its name ({@code bool}, {@code charp} …); unsigned types and the rarer ones are named
+ * with {@link #type()} and live in the next wider Java type, 64-bit unsigned ones in a {@code
+ * long}.
+ *
+ * <p>Make fields {@code volatile} that other threads than the one that loads or stores shall see at
+ * once.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.FIELD)
+public @interface ModuleParam {
+
+  /** The kernel types that a field can have. */
+  enum Type {
+    /** The type that has the name of the field's Java type. */
+    AUTO,
+    /** {@link ParamTypes#BYTE}, in a {@code short} or wider. */
+    BYTE,
+    /** {@link ParamTypes#SHORT}. */
+    SHORT,
+    /** {@link ParamTypes#USHORT}, in an {@code int} or wider. */
+    USHORT,
+    /** {@link ParamTypes#INT}. */
+    INT,
+    /** {@link ParamTypes#UINT}, in a {@code long}. */
+    UINT,
+    /** {@link ParamTypes#LONG}. */
+    LONG,
+    /** {@link ParamTypes#ULONG}, as the bits of a {@code long}. */
+    ULONG,
+    /** {@link ParamTypes#ULLONG}, as the bits of a {@code long}. */
+    ULLONG,
+    /** {@link ParamTypes#HEXINT}, in a {@code long}. */
+    HEXINT,
+    /** {@link ParamTypes#BOOL}. */
+    BOOL,
+    /** {@link ParamTypes#INVBOOL}. */
+    INVBOOL,
+    /** {@link ParamTypes#BOOL_ENABLE_ONLY}. */
+    BOOL_ENABLE_ONLY,
+    /** {@link ParamTypes#BINT}, in an {@code int}. */
+    BINT,
+    /** {@link ParamTypes#CHARP}. */
+    CHARP,
+    /** {@link ParamTypes#I8}, in a {@code byte} or wider. */
+    I8,
+    /** {@link ParamTypes#U8}, in a {@code short} or wider. */
+    U8,
+    /** {@link ParamTypes#I16}. */
+    I16,
+    /** {@link ParamTypes#U16}, in an {@code int} or wider. */
+    U16,
+    /** {@link ParamTypes#I32}. */
+    I32,
+    /** {@link ParamTypes#U32}, in a {@code long}. */
+    U32,
+    /** {@link ParamTypes#I64}. */
+    I64,
+    /** {@link ParamTypes#U64}, as the bits of a {@code long}. */
+    U64,
+    /** {@link ParamTypes#ISIZE}. */
+    ISIZE,
+    /** {@link ParamTypes#USIZE}, as the bits of a {@code long}. */
+    USIZE;
+
+    /** Returns the type of that name. */
+    ParamType<?> paramType() {
+      return ParamTypes.named(name().toLowerCase(Locale.ROOT)).orElseThrow();
+    }
+  }
+
+  /**
+   * The parameter's name; by default the field's in snake case, {@code buffer_size} of {@code
+   * bufferSize}.
+   *
+   * @return the name or empty
+   */
+  String name() default "";
+
+  /**
+   * The kernel type, of each element if the field is an array.
+   *
+   * @return the type
+   */
+  Type type() default Type.AUTO;
+
+  /**
+   * The permission bits in octal, {@code 0644}; 0 for no file in sysfs.
+   *
+   * @return the bits
+   */
+  int permissions() default 0444;
+
+  /**
+   * What the parameter is for, as {@code MODULE_PARM_DESC}.
+   *
+   * @return the text, or empty for none
+   */
+  String description() default "";
+
+  /**
+   * The smallest number allowed; for integer types only.
+   *
+   * @return the bound; {@link Long#MIN_VALUE} for that of the type
+   */
+  long min() default Long.MIN_VALUE;
+
+  /**
+   * The largest number allowed; for integer types only.
+   *
+   * @return the bound; {@link Long#MAX_VALUE} for that of the type
+   */
+  long max() default Long.MAX_VALUE;
+
+  /**
+   * For a {@code String}: makes it a buffer of that many bytes, the final NUL included, instead of
+   * a {@code charp}.
+   *
+   * @return the size, or 0
+   */
+  int size() default 0;
+
+  /**
+   * For an array: the {@code int} field of the same class that counts the elements; its initializer
+   * is the count at the start. Without one the array always shows all its elements.
+   *
+   * @return the name of the field, or empty
+   */
+  String counter() default "";
+
+  /**
+   * Whether setting the parameter taints the kernel ({@code module_param_unsafe}).
+   *
+   * @return true if it does
+   */
+  boolean unsafe() default false;
+
+  /**
+   * Whether a locked-down kernel refuses to set the parameter ({@code module_param_hw}).
+   *
+   * @return true if it does
+   */
+  boolean hardware() default false;
+}

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.param;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An array: values separated by commas ({@code module_param_array}, {@code param_array_ops}).
+ *
+ * <p>As in the kernel, a failed set is not undone: the elements before the bad one stay set.
+ * Without a counter the array always shows all its elements; with one it shows as many as were set
+ * last.
+ *
+ * <p>A default shorter than the array leaves the rest zero.
+ *
+ * @param <E> the Java type of an element
+ */
+public final class ArrayType<E extends @Nullable Object> extends ParamType<List<E>> {
+
+  /** The longest array, far beyond what a page of text can set. */
+  static final int LONGEST = 65_536;
+
+  private static final int ALL = -1;
+  private static final int LENGTH_OF_DEFAULT = -2;
+
+  private final ParamType<E> element;
+  private final int max;
+  private final int initialCount;
+
+  private ArrayType(ParamType<E> element, int max, int initialCount) {
+    super("array of " + element.name());
+    this.element = element;
+    this.max = max;
+    this.initialCount = initialCount;
+  }
+
+  static <E extends @Nullable Object> ArrayType<E> of(ParamType<E> element, int max) {
+    if (max < 1 || max > LONGEST) {
+      throw new IllegalArgumentException(
+          "an array has from 1 to " + LONGEST + " elements, not " + max);
+    }
+    if (element instanceof ArrayType
+        || (element instanceof StringType type && type.bufferSize() > 0)) {
+      throw new IllegalArgumentException(
+          "the kernel has no arrays of " + element.name() + "; use charp for texts");
+    }
+    return new ArrayType<>(element, max, ALL);
+  }
+
+  /**
+   * Returns this array with a counter, which starts as the length of the parameter's default.
+   *
+   * @return a new type
+   */
+  public ArrayType<E> counted() {
+    return new ArrayType<>(element, max, LENGTH_OF_DEFAULT);
+  }
+
+  /**
+   * Returns this array with a counter that starts at a number: 0 hides all defaults, as in the many
+   * drivers whose counter has no initializer.
+   *
+   * @param initialCount from 0 to the length of the array
+   * @return a new type
+   * @throws IllegalArgumentException if the number is outside that
+   */
+  public ArrayType<E> counted(int initialCount) {
+    if (initialCount < 0 || initialCount > max) {
+      throw new IllegalArgumentException(
+          "the counter starts from 0 to " + max + ", not at " + initialCount);
+    }
+    return new ArrayType<>(element, max, initialCount);
+  }
+
+  /**
+   * Returns the type of an element.
+   *
+   * @return the type
+   */
+  public ParamType<E> element() {
+    return element;
+  }
+
+  /**
+   * Returns the number of elements that the array has room for.
+   *
+   * @return from 1 to 65536
+   */
+  public int max() {
+    return max;
+  }
+
+  /**
+   * Tells whether there is a counter.
+   *
+   * @return true after {@link #counted()}
+   */
+  public boolean isCounted() {
+    return initialCount != ALL;
+  }
+
+  @Override
+  public String expected() {
+    return "at most " + max + " values separated by commas, each " + element.expected();
+  }
+
+  @Override
+  List<E> zero() {
+    return List.of();
+  }
+
+  @Override
+  @Nullable String problem(List<E> value) {
+    if (value.size() > max) {
+      return "it has " + value.size() + " elements, and the array takes " + max;
+    }
+    for (int i = 0; i < value.size(); i++) {
+      String problem = element.problem(value.get(i));
+      if (problem != null) {
+        return "element " + (i + 1) + ": " + problem;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  Slots newSlots(int length) {
+    return element.newSlots(length);
+  }
+
+  @Override
+  int length() {
+    return max;
+  }
+
+  @Override
+  boolean fits(Class<?> javaType) {
+    return javaType.isArray() && element.fits(javaType.getComponentType());
+  }
+
+  /** What the counter holds before anything is set. */
+  int initialCount(List<E> defaultValue) {
+    return initialCount == LENGTH_OF_DEFAULT ? defaultValue.size() : Math.max(initialCount, 0);
+  }
+
+  @Override
+  int set(Variable<?> variable, int index, byte[] text, int from, int to, Printk log) {
+    int count = 0;
+    int at = from;
+    variable.count(0);
+    while (true) {
+      if (count == max) {
+        log.print(3, variable.name() + ": can only take " + max + " arguments");
+        return Errno.EINVAL.result();
+      }
+      int end = nextComma(text, at, to);
+      int result = element.set(variable, count, text, at, end, log);
+      if (result != 0) {
+        return result;
+      }
+      variable.count(++count);
+      if (end == to) {
+        return 0;
+      }
+      at = end + 1;
+    }
+  }
+
+  private static int nextComma(byte[] text, int from, int to) {
+    int at = from;
+    while (at < to && text[at] != ',') {
+      at++;
+    }
+    return at;
+  }
+
+  @Override
+  int get(Variable<?> variable, int index, Page page) {
+    int start = page.length();
+    int shown = shown(variable);
+    for (int i = 0; i < shown; i++) {
+      if (i > 0) {
+        page.replaceLast(',');
+      }
+      int result = element.get(variable, i, page);
+      if (result < 0) {
+        return result;
+      }
+    }
+    return page.length() - start;
+  }
+
+  /**
+   * How many elements there are to see: the counter is a plain variable, so it may hold anything.
+   */
+  private int shown(Variable<?> variable) {
+    return isCounted() ? (int) Math.max(0, Math.min(max, variable.count())) : max;
+  }
+
+  @Override
+  List<E> read(Variable<?> variable, int index) {
+    List<E> values = new ArrayList<>();
+    for (int i = 0; i < shown(variable); i++) {
+      values.add(element.read(variable, i));
+    }
+    return Collections.unmodifiableList(values);
+  }
+
+  /** Assigns the elements given, zero to the others, and the counter. */
+  @Override
+  void write(Variable<?> variable, int index, List<E> value) {
+    for (int i = 0; i < max; i++) {
+      element.write(variable, i, i < value.size() ? value.get(i) : element.zero());
+    }
+    variable.count(value.size());
+  }
+
+  @Override
+  boolean isAtomic() {
+    return false;
+  }
+
+  @Override
+  @Nullable String explain(Variable<?> variable, byte[] text, int from, int to, int result) {
+    int bad = (int) variable.lastCount();
+    int at = from;
+    for (int i = 0; i < bad; i++) {
+      at = nextComma(text, at, to) + 1;
+    }
+    if (bad == max) {
+      return "there are more than " + max;
+    }
+    int end = nextComma(text, at, to);
+    String given = KernelString.of(text, at, end).text();
+    String more = element.explain(variable, text, at, end, result);
+    return "element " + (bad + 1) + " is `" + given + "'" + (more == null ? "" : ", " + more);
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.param;
+
+/**
+ * A failure with a Linux error number.
+ *
+ * <p>Every failure that the library reports at run time is one of these or a subclass. Driver code
+ * throws it from an init function or a setter to fail with an error of its own: {@code throw
+ * Errno.ENODEV.exception("no chip at 0x48")}.
+ */
+public class ErrnoException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Errno errno;
+  private final int number;
+
+  /**
+   * Makes an exception.
+   *
+   * @param errno the error
+   * @param message what went wrong, for a person
+   */
+  public ErrnoException(Errno errno, String message) {
+    super(message);
+    this.errno = errno;
+    this.number = errno.number();
+  }
+
+  /**
+   * Returns the error.
+   *
+   * @return the error, never null
+   */
+  public final Errno errno() {
+    return errno != null ? errno : Errno.of(number);
+  }
+}

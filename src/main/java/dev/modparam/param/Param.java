@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.param;
+
+import java.lang.invoke.VarHandle;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The declaration of a parameter, and the typed handle to read it with: {@code module_param} and
+ * {@code MODULE_PARM_DESC}.
+ *
+ * <p>Immutable; each method returns a copy with one thing changed. Two declarations are the same
+ * only if they are the same object: keep the one that a module is defined with in a constant.
+ *
+ * <pre>{@code
+ * static final Param<Integer> BUFFER_SIZE = Param.of("buffer_size", INT.between(512, 65536))
+ *     .defaultValue(4096).permissions(0444).description("Ring buffer size in bytes");
+ * }</pre>
+ *
+ * @param <T> the Java type of the value
+ */
+public final class Param<T extends @Nullable Object> {
+
+  private static final int LONGEST_NAME = 255;
+
+  /** A field that is the variable, and the field of an array's counter if there is one. */
+  record Binding(VarHandle field, @Nullable VarHandle counter) {}
+
+  private final String name;
+  private final ParamType<T> type;
+  private final T defaultValue;
+  private final Permissions permissions;
+  private final @Nullable String description;
+  private final boolean unsafe;
+  private final boolean hardware;
+  private final @Nullable Param<?> source;
+  private final @Nullable Binding binding;
+  private final int tableHash;
+
+  private Param(
+      String name,
+      ParamType<T> type,
+      T defaultValue,
+      Permissions permissions,
+      @Nullable String description,
+      boolean unsafe,
+      boolean hardware,
+      @Nullable Param<?> source,
+      @Nullable Binding binding) {
+    this.name = name;
+    this.type = type;
+    this.defaultValue = defaultValue;
+    this.permissions = permissions;
+    this.description = description;
+    this.unsafe = unsafe;
+    this.hardware = hardware;
+    this.source = source;
+    this.binding = binding;
+    this.tableHash = name.hashCode();
+  }
+
+  /**
+   * Declares a parameter that starts as 0, false, null or empty, that everybody may read and nobody
+   * write (0444), and that has no description.
+   *
+   * @param name letters, digits, {@code _}, {@code -} and {@code .}; the kernel takes {@code -} and
+   *     {@code _} as the same when it looks a name up
+   * @param type the type, such as {@link ParamTypes#INT}
+   * @param <T> the Java type of the value
+   * @return the declaration
+   * @throws IllegalArgumentException if the name is empty, too long or holds another character
+   */
+  public static <T extends @Nullable Object> Param<T> of(String name, ParamType<T> type) {
+    checkName(name);
+    return new Param<>(
+        name, type, type.zero(), Permissions.READ_ONLY, null, false, false, null, null);
+  }
+
+  private static void checkName(String name) {
+    boolean good = !name.isEmpty() && name.length() <= LONGEST_NAME;
+    for (int i = 0; i < name.length(); i++) {
+      char letter = name.charAt(i);
+      good &=
+          (letter >= 'a' && letter <= 'z')
+              || (letter >= 'A' && letter <= 'Z')
+              || (letter >= '0' && letter <= '9')
+              || letter == '_'
+              || letter == '-'
+              || letter == '.';
+    }
+    if (!good || name.equals(".") || name.equals("..") || name.equals("--")) {
+      throw new IllegalArgumentException(
+          "a parameter's name is of 1 to "
+              + LONGEST_NAME
+              + " letters, digits, _, - or ., not \""
+              + name
+              + "\"");
+    }
+  }
+
+  /**
+   * Sets what the variable holds before any argument, as an initializer does in C.
+   *
+   * @param value within the type and its bounds
+   * @return a copy
+   * @throws IllegalArgumentException if the type cannot hold the value
+   */
+  public Param<T> defaultValue(T value) {
+    requireFit(value);
+    return new Param<>(
+        name, type, value, permissions, description, unsafe, hardware, source, binding);
+  }
+
+  private void requireFit(T value) {
+    boolean missing = value == null && type.zero() != null;
+    String problem = missing ? "it is null" : type.problem(value);
+    if (problem != null) {
+      throw new IllegalArgumentException(
+          "the default of parameter " + name + " does not fit " + type + ": " + problem);
+    }
+  }
+
+  /**
+   * Sets the permission bits of the parameter's file in sysfs.
+   *
+   * @param octal the bits in octal, {@code 0644}; 0 for no file
+   * @return a copy
+   * @throws IllegalArgumentException if a C driver with these bits would not compile; see {@link
+   *     Permissions#of}
+   */
+  public Param<T> permissions(int octal) {
+    Permissions checked;
+    try {
+      checked = Permissions.of(octal);
+    } catch (IllegalArgumentException problem) {
+      throw new IllegalArgumentException(
+          "parameter " + name + ": " + problem.getMessage(), problem);
+    }
+    return new Param<>(
+        name, type, defaultValue, checked, description, unsafe, hardware, source, binding);
+  }
+
+  /**
+   * Describes the parameter, as {@code MODULE_PARM_DESC} does.
+   *
+   * @param text any text without NUL characters; newlines are kept
+   * @return a copy
+   * @throws IllegalArgumentException if the text holds a NUL character
+   */
+  public Param<T> description(String text) {
+    if (text.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException(
+          "the description of parameter " + name + " holds a NUL character");
+    }
+    return new Param<>(
+        name, type, defaultValue, permissions, text, unsafe, hardware, source, binding);
+  }
+
+  /**
+   * Marks the parameter as dangerous: setting it taints the kernel ({@code module_param_unsafe}).
+   *
+   * @return a copy
+   */
+  public Param<T> unsafe() {
+    return new Param<>(
+        name, type, defaultValue, permissions, description, true, hardware, source, binding);
+  }
+
+  /**
+   * Marks the parameter as one that sets hardware: a locked-down kernel refuses to set it ({@code
+   * module_param_hw}).
+   *
+   * @return a copy
+   */
+  public Param<T> hardware() {
+    return new Param<>(
+        name, type, defaultValue, permissions, description, unsafe, true, source, binding);
+  }
+
+  /**
+   * Declares a second parameter on the variable of this one ({@code module_param_named} with the
+   * same variable), read-only and without description unless changed.
+   *
+   * @param secondName the other name
+   * @return a declaration for the same module
+   * @throws IllegalArgumentException if the name is not one
+   */
+  public Param<T> alias(String secondName) {
+    checkName(secondName);
+    return new Param<>(
+        secondName, type, defaultValue, Permissions.READ_ONLY, null, false, false, this, null);
+  }
+
+  /**
+   * Declares a {@code uint} parameter on the counter of a counted array.
+   *
+   * @param name its name
+   * @param array the array, in the same module
+   * @param <E> the Java type of the array's elements
+   * @return a declaration, read-only unless changed
+   * @throws IllegalArgumentException if the name is not one, or the array has no counter
+   */
+  public static <E extends @Nullable Object> Param<Long> counterOf(
+      String name, Param<List<E>> array) {
+    checkName(name);
+    if (!(array.type instanceof ArrayType<?> type && type.isCounted())) {
+      throw new IllegalArgumentException("parameter " + array.name + " is no counted array");
+    }
+    long count = ((ArrayType<E>) array.type).initialCount(array.defaultValue);
+    return new Param<>(
+        name, ParamTypes.UINT, count, Permissions.READ_ONLY, null, false, false, array, null);
+  }
+
+  /**
+   * Makes a field the variable: a read of the field is a read of the parameter. The default becomes
+   * what the field of a prototype holds; whose field the variable is, is said when {@linkplain
+   * Variables the variables} are made.
+   *
+   * @param field a non-static field that holds this type, with read and write access
+   * @param counter the {@code int} field that counts a counted array, else null
+   * @param prototype an object with that field
+   * @return a copy
+   * @throws IllegalArgumentException if the type cannot live in that field, or what the prototype
+   *     holds does not fit the type
+   */
+  public Param<T> boundTo(VarHandle field, @Nullable VarHandle counter, Object prototype) {
+    if (!type.fits(field.varType())) {
+      throw new IllegalArgumentException(
+          "a parameter of type "
+              + type
+              + " cannot live in a field of type "
+              + field.varType().getSimpleName());
+    }
+    if (counter != null && counter.varType() != int.class) {
+      throw new IllegalArgumentException("the counter of " + name + " must be an int field");
+    }
+    return new Param<>(
+            name,
+            type,
+            defaultValue,
+            permissions,
+            description,
+            unsafe,
+            hardware,
+            source,
+            new Binding(field, counter))
+        .defaultValue(contentOf(field, prototype));
+  }
+
+  /** All that a field holds: of a counted array also the elements that do not count. */
+  private T contentOf(VarHandle field, Object prototype) {
+    Slots slots = FieldSlots.of(field, prototype);
+    Variable<T> content = new Variable<>(name, type, slots, 0, null, Printk.NONE);
+    content.count(slots.length());
+    return content.value();
+  }
+
+  /**
+   * Returns the name as declared.
+   *
+   * @return the name
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Returns the type.
+   *
+   * @return the type
+   */
+  public ParamType<T> type() {
+    return type;
+  }
+
+  /**
+   * Returns what the variable holds before any argument.
+   *
+   * @return the default; null only for a {@code charp}
+   */
+  public T defaultValue() {
+    return defaultValue;
+  }
+
+  /**
+   * Returns the default as the parameter's file would show it.
+   *
+   * @return the text with its newline; empty for a type without a get function
+   */
+  public String defaultText() {
+    Page page = new Page();
+    Variables.of(source == null ? List.of(this) : List.of(source, this), "").of(this).get(page);
+    return new String(page.toBytes(), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Returns the permission bits.
+   *
+   * @return the bits as declared
+   */
+  public Permissions permissions() {
+    return permissions;
+  }
+
+  /**
+   * Returns the description.
+   *
+   * @return the text, or null if there is none
+   */
+  public @Nullable String description() {
+    return description;
+  }
+
+  /**
+   * Tells whether setting the parameter taints the kernel.
+   *
+   * @return true after {@link #unsafe()}
+   */
+  public boolean isUnsafe() {
+    return unsafe;
+  }
+
+  /**
+   * Tells whether a locked-down kernel refuses to set the parameter.
+   *
+   * @return true after {@link #hardware()}
+   */
+  public boolean isHardware() {
+    return hardware;
+  }
+
+  /**
+   * Checks what can be known only once the declaration is complete.
+   *
+   * @return this
+   * @throws IllegalArgumentException if the default does not fit the type, as when 0 is outside the
+   *     bounds and no other default was given
+   */
+  public Param<T> validated() {
+    if (source == null) {
+      requireFit(defaultValue);
+    }
+    return this;
+  }
+
+  /** A hash that is at hand, for tables of handles. */
+  int tableHash() {
+    return tableHash;
+  }
+
+  @Nullable Param<?> source() {
+    return source;
+  }
+
+  @Nullable Binding binding() {
+    return binding;
+  }
+
+  /** Returns a short form of the declaration, such as {@code buffer_size: int 0444}. */
+  @Override
+  public String toString() {
+    return name + ": " + type + " " + permissions;
+  }
+}

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.param;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The catalogue of parameter types: those of the Linux kernel, Rust's integers, and the makers of
+ * arrays, buffers and own types.
+ *
+ * <p>Java types: {@code Integer} for everything that fits one, {@code Long} for {@code uint},
+ * {@code hexint}, {@code long} and wider; an unsigned 64-bit value is the bits of its {@code Long}
+ * (see {@link Long#toUnsignedString(long)}).
+ */
+public final class ParamTypes {
+
+  /** {@code byte}: 8 bits, unsigned. */
+  public static final IntegerType<Integer> BYTE = IntegerType.c("byte", 8, false, v -> (int) v);
+
+  /** {@code short}: 16 bits, signed. */
+  public static final IntegerType<Integer> SHORT = IntegerType.c("short", 16, true, v -> (int) v);
+
+  /** {@code ushort}: 16 bits, unsigned. */
+  public static final IntegerType<Integer> USHORT =
+      IntegerType.c("ushort", 16, false, v -> (int) v);
+
+  /** {@code int}: 32 bits, signed. */
+  public static final IntegerType<Integer> INT = IntegerType.c("int", 32, true, v -> (int) v);
+
+  /** {@code uint}: 32 bits, unsigned. */
+  public static final IntegerType<Long> UINT = IntegerType.c("uint", 32, false, v -> v);
+
+  /** {@code long}: 64 bits, signed. */
+  public static final IntegerType<Long> LONG = IntegerType.c("long", 64, true, v -> v);
+
+  /** {@code ulong}: 64 bits, unsigned. */
+  public static final IntegerType<Long> ULONG = IntegerType.c("ulong", 64, false, v -> v);
+
+  /** {@code ullong}: 64 bits, unsigned. */
+  public static final IntegerType<Long> ULLONG = IntegerType.c("ullong", 64, false, v -> v);
+
+  /** {@code hexint}: as {@code uint}, shown in hexadecimal. */
+  public static final IntegerType<Long> HEXINT = IntegerType.c("hexint", 32, false, v -> v);
+
+  /** {@code bool}: the first letter of the text decides; a bare name is true. */
+  public static final ParamType<Boolean> BOOL = new BoolType("bool", BoolType.Kind.PLAIN);
+
+  /**
+   * {@code invbool}: the variable, and the Java value, is the opposite of the text; its file shows
+   * the text. A bare name is EINVAL.
+   */
+  public static final ParamType<Boolean> INVBOOL = new BoolType("invbool", BoolType.Kind.INVERTED);
+
+  /** {@code bool_enable_only}: once true, setting it to false is EROFS. */
+  public static final ParamType<Boolean> BOOL_ENABLE_ONLY =
+      new BoolType("bool_enable_only", BoolType.Kind.ENABLE_ONLY);
+
+  /** {@code bint}: set as a {@code bool}, shown as 0 or 1. */
+  public static final ParamType<Integer> BINT = new BintType();
+
+  /** {@code charp}: a text of at most 1024 bytes, or null, which is shown as {@code (null)}. */
+  public static final ParamType<@Nullable String> CHARP = StringType.charp();
+
+  /** Rust's {@code i8}. All Rust types can be set once, unless {@link IntegerType#repeatable}. */
+  public static final IntegerType<Integer> I8 = IntegerType.rust("i8", 8, true, v -> (int) v);
+
+  /** Rust's {@code u8}. */
+  public static final IntegerType<Integer> U8 = IntegerType.rust("u8", 8, false, v -> (int) v);
+
+  /** Rust's {@code i16}. */
+  public static final IntegerType<Integer> I16 = IntegerType.rust("i16", 16, true, v -> (int) v);
+
+  /** Rust's {@code u16}. */
+  public static final IntegerType<Integer> U16 = IntegerType.rust("u16", 16, false, v -> (int) v);
+
+  /** Rust's {@code i32}. */
+  public static final IntegerType<Integer> I32 = IntegerType.rust("i32", 32, true, v -> (int) v);
+
+  /** Rust's {@code u32}. */
+  public static final IntegerType<Long> U32 = IntegerType.rust("u32", 32, false, v -> v);
+
+  /** Rust's {@code i64}. */
+  public static final IntegerType<Long> I64 = IntegerType.rust("i64", 64, true, v -> v);
+
+  /** Rust's {@code u64}. */
+  public static final IntegerType<Long> U64 = IntegerType.rust("u64", 64, false, v -> v);
+
+  /** Rust's {@code isize} on a 64-bit machine. */
+  public static final IntegerType<Long> ISIZE = IntegerType.rust("isize", 64, true, v -> v);
+
+  /** Rust's {@code usize} on a 64-bit machine. */
+  public static final IntegerType<Long> USIZE = IntegerType.rust("usize", 64, false, v -> v);
+
+  private static final List<ParamType<?>> SCALARS =
+      List.of(
+          BYTE,
+          SHORT,
+          USHORT,
+          INT,
+          UINT,
+          LONG,
+          ULONG,
+          ULLONG,
+          HEXINT,
+          BOOL,
+          INVBOOL,
+          BOOL_ENABLE_ONLY,
+          BINT,
+          CHARP,
+          I8,
+          U8,
+          I16,
+          U16,
+          I32,
+          U32,
+          I64,
+          U64,
+          ISIZE,
+          USIZE);
+
+  private ParamTypes() {}
+
+  /**
+   * Returns the scalar type of a word, as written in a C or Rust declaration.
+   *
+   * @param word such as {@code uint} or {@code i64}
+   * @return the type, or empty if it is no scalar type of the kernel
+   */
+  public static Optional<ParamType<?>> named(String word) {
+    return SCALARS.stream().filter(type -> type.name().equals(word)).findFirst();
+  }
+
+  /**
+   * Returns all scalar types.
+   *
+   * @return the types of C, then those of Rust
+   */
+  public static List<ParamType<?>> scalars() {
+    return SCALARS;
+  }
+
+  /**
+   * A string buffer ({@code module_param_string}).
+   *
+   * @param size its size in bytes with the final NUL: a text of {@code size - 1} bytes fits
+   * @return the type
+   * @throws IllegalArgumentException if the size is not at least 1
+   */
+  public static ParamType<String> string(int size) {
+    return StringType.buffer(size);
+  }
+
+  /**
+   * Returns the size of a string buffer.
+   *
+   * @param type any type
+   * @return the size with the final NUL, or 0 if the type is no buffer
+   */
+  public static int bufferSize(ParamType<?> type) {
+    return type instanceof StringType string ? string.bufferSize() : 0;
+  }
+
+  /**
+   * An array without a counter ({@code module_param_array} with NULL); see {@link
+   * ArrayType#counted()}.
+   *
+   * @param element the type of its elements: any but arrays and buffers
+   * @param max how many elements it has, from 1 to 65536
+   * @param <E> the Java type of an element
+   * @return the type
+   * @throws IllegalArgumentException if the kernel has no such array
+   */
+  public static <E extends @Nullable Object> ArrayType<E> array(ParamType<E> element, int max) {
+    return ArrayType.of(element, max);
+  }
+
+  /**
+   * The bounded {@code uint} of {@code param_set_uint_minmax}: outside the bounds is EINVAL.
+   *
+   * @param min smallest value, from 0 to 2^32-1
+   * @param max largest value, from {@code min} to 2^32-1
+   * @return the type
+   * @throws IllegalArgumentException if the bounds are no such numbers
+   */
+  public static IntegerType<Long> uintMinmax(long min, long max) {
+    return UINT.between(min, max);
+  }
+
+  /**
+   * An own type made of two functions. For set and get functions as in C, with results and errors
+   * of their own, see {@link Operations}.
+   *
+   * @param name the word for it in messages and modinfo, such as {@code colour}
+   * @param parser turns text into a value, without the newline that {@code echo} adds; an {@link
+   *     IllegalArgumentException} is EINVAL and its message is shown to the person who gave the
+   *     text, an {@link ErrnoException} is its own error
+   * @param formatter turns a value into the text of the file; the newline is added
+   * @param initial what a variable holds without another default
+   * @param <T> the Java type of a value, which should be immutable
+   * @return the type
+   */
+  public static <T> ParamType<T> parsed(
+      String name, Function<String, T> parser, Function<T, String> formatter, T initial) {
+    return new ParsedType<>(name, parser, formatter, initial);
+  }
+}

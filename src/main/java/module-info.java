@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * Simulates Linux kernel-module parameters: declares them, loads them with the arguments that
+ * {@code modprobe} takes, and answers as a real kernel does.
+ */
+module dev.modparam {
+  requires static transitive org.jspecify;
+  requires org.slf4j;
+
+  exports dev.modparam.args;
+  exports dev.modparam.module;
+  exports dev.modparam.param;
+}
