@@ -194,17 +194,16 @@ public final class IntegerType<N extends Number> extends ParamType<N> {
     return Slots.numbers(length);
   }
 
-  /** A Java type is wide enough if it holds every number; 64 unsigned bits live in a long. */
+  /** As in C, a signed type needs its own width; an unsigned one needs room for every number. */
   @Override
   boolean fits(Class<?> javaType) {
-    int needed = bits == 64 || signed ? bits : bits + 1;
-    int given =
+    int width =
         javaType == long.class
             ? 64
             : javaType == int.class
                 ? 32
                 : javaType == short.class ? 16 : javaType == byte.class ? 8 : 0;
-    return given >= needed;
+    return signed ? width == bits : width > bits || (width == 64 && bits == 64);
   }
 
   @Override

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+// Called by the build of the library after it ran this example (see invoker.properties).
+def log = new File(basedir, "build.log").getText("UTF-8")
+
+["tour: true", "refused: no_such_module"].each {
+  assert log.contains(it): "the example did not print: " + it
+}
+return true
