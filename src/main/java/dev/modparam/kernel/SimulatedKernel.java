@@ -5,7 +5,6 @@ import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import dev.modparam.param.Variables;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -52,17 +51,17 @@ public final class SimulatedKernel {
 
   /** Boots a kernel without built-in modules and with an empty command line. */
   public SimulatedKernel() {
-    this(new Builder());
+    this(new KernelBuilder());
   }
 
-  private SimulatedKernel(Builder builder) {
+  SimulatedKernel(KernelBuilder builder) {
     this.log = new KernelLog(builder.clock, builder.logCapacity);
     this.comm = builder.comm;
     this.commandLine = builder.commandLine;
     Lock sharedLock = new ReentrantLock();
     List<BootArguments.Entry> entries = new ArrayList<>();
     Map<String, LoadedModule> builtIn = new LinkedHashMap<>();
-    for (BuiltIn module : builder.builtIn) {
+    for (KernelBuilder.BuiltIn module : builder.builtIn) {
       builtIn.put(module.definition().name(), plug(module, sharedLock, entries));
     }
     this.table = new ModuleTable(builtIn);
@@ -72,10 +71,8 @@ public final class SimulatedKernel {
     this.initProcess = new BootArguments(entries, builder.setupWords, log).boot(commandLine);
   }
 
-  /** A module of the kernel itself, and what stands before the names of its parameters. */
-  private record BuiltIn(ModuleDefinition definition, String prefix) {}
-
-  private LoadedModule plug(BuiltIn builtIn, Lock lock, List<BootArguments.Entry> entries) {
+  private LoadedModule plug(
+      KernelBuilder.BuiltIn builtIn, Lock lock, List<BootArguments.Entry> entries) {
     ModuleDefinition definition = builtIn.definition();
     Object instance = definition.newInstance();
     Variables variables = Variables.of(definition.parameters(), builtIn.prefix(), instance);
@@ -94,8 +91,8 @@ public final class SimulatedKernel {
    *
    * @return a builder with nothing built in
    */
-  public static Builder builder() {
-    return new Builder();
+  public static KernelBuilder builder() {
+    return new KernelBuilder();
   }
 
   /**
@@ -369,140 +366,5 @@ public final class SimulatedKernel {
   @Override
   public String toString() {
     return "SimulatedKernel with " + table.loaded().size() + " modules loaded";
-  }
-
-  /** Configures a kernel before it boots. Not thread-safe; each build boots a new kernel. */
-  public static final class Builder {
-
-    private InstantSource clock = InstantSource.system();
-    private int logCapacity = KernelLog.DEFAULT_CAPACITY;
-    private String comm = "java";
-    private String commandLine = "";
-    private Lockdown lockdown = Lockdown.NONE;
-    private Set<String> setupWords = BootArguments.commonSetupWords();
-    private final List<BuiltIn> builtIn = new ArrayList<>();
-
-    private Builder() {}
-
-    /**
-     * Sets the clock that the log takes its times from; by default the system's.
-     *
-     * @param source the clock
-     * @return this
-     */
-    public Builder clock(InstantSource source) {
-      this.clock = source;
-      return this;
-    }
-
-    /**
-     * Sets how many bytes of text the log keeps; by default 262,144. The newest record is kept
-     * whatever its length.
-     *
-     * @param bytes at least 0
-     * @return this
-     * @throws IllegalArgumentException if the number is negative
-     */
-    public Builder logCapacity(int bytes) {
-      if (bytes < 0) {
-        throw new IllegalArgumentException("a log cannot keep " + bytes + " bytes");
-      }
-      this.logCapacity = bytes;
-      return this;
-    }
-
-    /**
-     * Sets the name of the process that makes the calls, which lockdown records show; by default
-     * {@code java}.
-     *
-     * @param name the name, as in {@code /proc/self/comm}
-     * @return this
-     */
-    public Builder comm(String name) {
-      this.comm = name;
-      return this;
-    }
-
-    /**
-     * Locks the kernel down from the start.
-     *
-     * @param level the level; by default {@link Lockdown#NONE}
-     * @return this
-     */
-    public Builder lockdown(Lockdown level) {
-      this.lockdown = level;
-      return this;
-    }
-
-    /**
-     * Builds modules in. Their parameters are on the command line as {@code module.param}.
-     *
-     * @param definitions the modules
-     * @return this
-     * @throws IllegalArgumentException if a module of that name is built in already
-     */
-    public Builder builtIn(ModuleDefinition... definitions) {
-      for (ModuleDefinition definition : definitions) {
-        add(new BuiltIn(definition, definition.name() + "."));
-      }
-      return this;
-    }
-
-    /**
-     * Adds core parameters ({@code core_param}): on the command line by their own name, in sysfs
-     * under {@code /sys/module/kernel/parameters}.
-     *
-     * @param params the parameters
-     * @return this
-     * @throws IllegalArgumentException if there are core parameters already, or two have one name
-     */
-    public Builder coreParameters(Param<?>... params) {
-      add(new BuiltIn(ModuleDefinition.of("kernel", params), ""));
-      return this;
-    }
-
-    private void add(BuiltIn module) {
-      String name = module.definition().name();
-      if (builtIn.stream().anyMatch(other -> other.definition().name().equals(name))) {
-        throw new IllegalArgumentException("module " + name + " is built in already");
-      }
-      builtIn.add(module);
-    }
-
-    /**
-     * Sets the kernel command line, which sets parameters of built-in modules when the kernel
-     * boots. Bad values are in the log; they do not stop the boot.
-     *
-     * @param line the text of {@code /proc/cmdline}
-     * @return this
-     */
-    public Builder commandLine(String line) {
-      this.commandLine = line;
-      return this;
-    }
-
-    /**
-     * Sets the words of the command line that are neither parameters nor meant for the first
-     * process, because other code of the kernel takes them ({@code __setup}); by default those in
-     * common use, such as {@code quiet} and {@code console}.
-     *
-     * @param words the words
-     * @return this
-     */
-    public Builder setupWords(Set<String> words) {
-      this.setupWords = Set.copyOf(words);
-      return this;
-    }
-
-    /**
-     * Boots a kernel.
-     *
-     * @return a new kernel
-     * @throws IllegalArgumentException if it would panic, because the command line has more than 32
-     *     unknown words
-     */
-    public SimulatedKernel build() {
-      return new SimulatedKernel(this);
-    }
   }
 }

@@ -2,6 +2,7 @@
 package dev.modparam.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.modparam.kernel.KernelBuilder;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.module.ModuleDefinition;
@@ -70,7 +71,7 @@ final class BootReplay {
       byModule.computeIfAbsent(name.substring(0, dot), module -> new ArrayList<>()).add(param);
     }
     List<Param<?>> core = byModule.remove("kernel");
-    SimulatedKernel.Builder builder = SimulatedKernel.builder();
+    KernelBuilder builder = SimulatedKernel.builder();
     byModule.forEach((name, params) -> builder.builtIn(ModuleDefinition.of(name, params)));
     String base = header.get("base").asText();
     return builder
