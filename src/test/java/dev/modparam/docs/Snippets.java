@@ -138,7 +138,13 @@ final class Snippets {
     return end;
   }
 
-  private static List<String> dedent(List<String> lines) {
+  /** The formatter separates the last member of a region from its end; that blank line goes. */
+  private static List<String> dedent(List<String> region) {
+    int last = region.size();
+    while (last > 0 && region.get(last - 1).isBlank()) {
+      last--;
+    }
+    List<String> lines = region.subList(0, last);
     int indent =
         lines.stream()
             .filter(line -> !line.isBlank())
