@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Argument(String name, @Nullable String value, int position) {
 
-  /** Makes an argument. */
-  public Argument {}
-
   /** Returns the argument as {@link ArgumentLine#format} writes it, if it can be written. */
   @Override
   public String toString() {

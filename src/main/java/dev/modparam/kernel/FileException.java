@@ -9,6 +9,7 @@ public class FileException extends ErrnoException {
 
   private static final long serialVersionUID = 1L;
 
+  /** The path as given. */
   private final String path;
 
   FileException(String call, String path, Errno errno, String more) {

@@ -10,9 +10,6 @@ package dev.modparam.kernel;
  */
 public record FileStatus(boolean directory, int mode, long size) {
 
-  /** Makes a description. */
-  public FileStatus {}
-
   /**
    * Returns the user that owns the file.
    *

@@ -16,6 +16,7 @@ public class LoadException extends ErrnoException {
 
   private static final long serialVersionUID = 1L;
 
+  /** The name of the module. */
   private final String module;
 
   LoadException(String module, Errno errno, String reason) {

@@ -25,9 +25,6 @@ public record RejectedArgument(
     String expected,
     @Nullable String detail) {
 
-  /** Makes a description. */
-  public RejectedArgument {}
-
   /** Says in one line what is wrong. */
   @Override
   public String toString() {

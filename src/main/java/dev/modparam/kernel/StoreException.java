@@ -13,8 +13,13 @@ public final class StoreException extends FileException {
 
   private static final long serialVersionUID = 1L;
 
+  /** The declared name. */
   private final String parameter;
+
+  /** What was written, read as UTF-8. */
   private final String value;
+
+  /** What would be right. */
   private final String expected;
 
   StoreException(String path, Param<?> param, Errno errno, String value, @Nullable String detail) {

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record UnknownArgument(String name, int position, @Nullable String nearest) {
 
-  /** Makes a description. */
-  public UnknownArgument {}
-
   /** Says in one line what is wrong. */
   @Override
   public String toString() {

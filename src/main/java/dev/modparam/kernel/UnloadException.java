@@ -12,6 +12,7 @@ public final class UnloadException extends ErrnoException {
 
   private static final long serialVersionUID = 1L;
 
+  /** The name given. */
   private final String module;
 
   UnloadException(String module, Errno errno, String reason) {
