@@ -68,6 +68,6 @@ final class ParameterFile extends KernelFile {
             ? "it cannot be set here"
             : variable.explain(text, 0, end, errno.result());
     return new StoreException(
-        path, param(), errno, new String(text, 0, end, StandardCharsets.UTF_8), detail);
+        module, path, param(), errno, new String(text, 0, end, StandardCharsets.UTF_8), detail);
   }
 }

@@ -13,6 +13,9 @@ public final class StoreException extends FileException {
 
   private static final long serialVersionUID = 1L;
 
+  /** The name of the module. */
+  private final String module;
+
   /** The declared name. */
   private final String parameter;
 
@@ -22,7 +25,13 @@ public final class StoreException extends FileException {
   /** What would be right. */
   private final String expected;
 
-  StoreException(String path, Param<?> param, Errno errno, String value, @Nullable String detail) {
+  StoreException(
+      LoadedModule module,
+      String path,
+      Param<?> param,
+      Errno errno,
+      String value,
+      @Nullable String detail) {
     super(
         "write to",
         path,
@@ -35,9 +44,19 @@ public final class StoreException extends FileException {
             + (detail == null ? "" : ": " + detail)
             + "; expected "
             + param.type().expected());
+    this.module = module.name();
     this.parameter = param.name();
     this.value = value;
     this.expected = param.type().expected();
+  }
+
+  /**
+   * Returns the name of the module.
+   *
+   * @return the name
+   */
+  public String module() {
+    return module;
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Boots a kernel with the built-in parameters of the recording and compares what came of it. */
 final class BootReplay {
@@ -24,7 +25,12 @@ final class BootReplay {
 
   BootReplay(Vectors vectors) {
     this.header = vectors.header();
-    this.defaults = Vectors.bundled("bootline").cases().get(0).get("values");
+    this.defaults =
+        Stream.concat(vectors.cases().stream(), Vectors.bundled("bootline").cases().stream())
+            .filter(each -> each.get("cmdline").asText().isEmpty())
+            .findFirst()
+            .orElseThrow()
+            .get("values");
   }
 
   List<String> differences(JsonNode recorded) {
