@@ -74,8 +74,11 @@ public final class ArgumentLine {
    *     so some values with quotes and spaces cannot be given at all
    */
   public static String format(String name, @Nullable String value) {
+    String plain = value == null ? name : name + "=" + value;
     List<String> forms =
-        value == null ? List.of(name) : List.of(name + "=" + value, name + "=\"" + value + "\"");
+        value == null
+            ? List.of(plain, "\"" + plain + "\"")
+            : List.of(plain, name + "=\"" + value + "\"", "\"" + plain + "\"");
     for (String form : forms) {
       List<Argument> read = parse(form + " next").arguments();
       if (read.size() == 2

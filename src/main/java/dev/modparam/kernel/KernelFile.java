@@ -35,6 +35,11 @@ abstract class KernelFile {
     return false;
   }
 
+  /** What {@code stat} says: a page for files of sysfs. */
+  int size() {
+    return Page.SIZE;
+  }
+
   /** Whether what the file belongs to is still there. */
   boolean isAlive() {
     return true;
@@ -69,12 +74,22 @@ abstract class KernelFile {
     return new Directory(sorted::get, sorted::keySet);
   }
 
-  /** A read-only file. */
+  /** A read-only file of procfs. */
   static KernelFile text(Supplier<String> content) {
-    return text(() -> true, content);
+    return new KernelFile(0444) {
+      @Override
+      int size() {
+        return 0;
+      }
+
+      @Override
+      int show(Page page) {
+        return page.emit(content.get());
+      }
+    };
   }
 
-  /** A read-only file that is there as long as something lives. */
+  /** A read-only file of sysfs that is there as long as something lives. */
   static KernelFile text(BooleanSupplier alive, Supplier<String> content) {
     return new KernelFile(0444) {
       @Override
@@ -89,9 +104,14 @@ abstract class KernelFile {
     };
   }
 
-  /** A file of mode 0644 whose store is a function. */
+  /** A file of securityfs, mode 0644, whose store is a function. */
   static KernelFile setting(Supplier<String> content, ToIntFunction<String> store) {
     return new KernelFile(0644) {
+      @Override
+      int size() {
+        return 0;
+      }
+
       @Override
       int show(Page page) {
         return page.emit(content.get());
@@ -120,6 +140,11 @@ abstract class KernelFile {
     @Override
     boolean isDirectory() {
       return true;
+    }
+
+    @Override
+    int size() {
+      return 0;
     }
 
     @Nullable KernelFile child(String name) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A module in a kernel: its parameters, its attributes, who holds it.
  *
  * <p>Safe for use by several threads. After the module is unloaded its parameters can still be
- * read, as they were last; its attributes answer ENOENT, or ENODEV where they were open.
+ * read, as they were last; its attributes and its open files answer ENODEV.
  */
 public final class LoadedModule implements ModuleContext {
 
@@ -302,8 +302,7 @@ public final class LoadedModule implements ModuleContext {
    * @return what ends the registration
    */
   public Registration onStore(Consumer<Param<?>> listener) {
-    storeListeners.add(listener);
-    return () -> storeListeners.remove(listener);
+    return SimulatedKernel.register(storeListeners, listener);
   }
 
   /**

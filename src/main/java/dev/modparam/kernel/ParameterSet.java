@@ -45,6 +45,16 @@ final class ParameterSet {
     return variables.of(param);
   }
 
+  /** Fills the variables with their defaults. */
+  void reset() {
+    lock.lock();
+    try {
+      variables.reset();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   <T extends @Nullable Object> T read(Param<T> param) {
     Variable<T> variable = variables.of(param);
     if (variable.isAtomic()) {

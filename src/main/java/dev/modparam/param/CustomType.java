@@ -112,6 +112,11 @@ final class CustomType<T extends @Nullable Object> extends ParamType<T> {
   }
 
   @Override
+  long readLong(Variable<?> variable, int index) {
+    return base.readLong(variable, index);
+  }
+
+  @Override
   void write(Variable<?> variable, int index, T value) {
     base.write(variable, index, value);
   }

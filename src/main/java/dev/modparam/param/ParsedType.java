@@ -76,6 +76,15 @@ final class ParsedType<T> extends ParamType<T> {
   }
 
   @Override
+  long readLong(Variable<?> variable, int index) {
+    Object value = read(variable, index);
+    if (value instanceof Number number) {
+      return number.longValue();
+    }
+    return value instanceof Boolean truth ? (truth ? 1 : 0) : super.readLong(variable, index);
+  }
+
+  @Override
   void write(Variable<?> variable, int index, T value) {
     variable.slots().reference(index, value);
   }

@@ -23,6 +23,7 @@ public final class Variable<T extends @Nullable Object> {
   private final Printk log;
   private long lastCount;
   private boolean assigned;
+  private @Nullable Variable<?> whole;
 
   Variable(
       String name, ParamType<T> type, Slots slots, int index, @Nullable Slots counter, Printk log) {
@@ -77,7 +78,7 @@ public final class Variable<T extends @Nullable Object> {
    * @throws IllegalStateException if the variable holds no number
    */
   public long longValue() {
-    return type instanceof IntegerType<?> integer ? integer.readLong(this) : slots.number(index);
+    return type.readLong(this, index);
   }
 
   /**
@@ -87,7 +88,7 @@ public final class Variable<T extends @Nullable Object> {
    * @throws IllegalStateException if the variable holds no number
    */
   public boolean booleanValue() {
-    return slots.number(index) != 0;
+    return type.readLong(this, index) != 0;
   }
 
   /**
@@ -182,7 +183,9 @@ public final class Variable<T extends @Nullable Object> {
 
   /** The same place seen as another type, for the functions of an own type. */
   <U extends @Nullable Object> Variable<U> as(ParamType<U> base, int place, Printk sink) {
-    return new Variable<>(name, base, slots, place, counter, sink);
+    Variable<U> view = new Variable<>(name, base, slots, place, counter, sink);
+    view.whole = this;
+    return view;
   }
 
   Slots slots() {
@@ -212,6 +215,9 @@ public final class Variable<T extends @Nullable Object> {
 
   /** Notes the first assignment of a variable that takes only one; false for a further one. */
   boolean markAssigned() {
+    if (whole != null) {
+      return whole.markAssigned();
+    }
     boolean first = !assigned;
     assigned = true;
     return first;
