@@ -27,7 +27,7 @@ public final class StoreException extends FileException {
             + " refused `"
             + Excerpt.of(value)
             + "'"
-            + (detail == null ? "" : ": " + detail)
+            + (detail == null ? "" : ": " + Excerpt.ofSentence(detail))
             + "; expected "
             + param.type().expected());
     this.parameter = param.name();
