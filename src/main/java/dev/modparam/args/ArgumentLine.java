@@ -75,10 +75,13 @@ public final class ArgumentLine {
    */
   public static String format(String name, @Nullable String value) {
     String plain = value == null ? name : name + "=" + value;
-    List<String> forms =
-        value == null
-            ? List.of(plain, "\"" + plain + "\"")
-            : List.of(plain, name + "=\"" + value + "\"", "\"" + plain + "\"");
+    List<String> forms = new ArrayList<>(List.of(plain));
+    if (value != null) {
+      forms.add(name + "=\"" + value + "\"");
+      forms.add(name + "=\"" + value); // for one that has a quote itself, and so closes this one
+    }
+    forms.add("\"" + plain + "\"");
+    forms.add("\"" + plain);
     for (String form : forms) {
       List<Argument> read = parse(form + " next").arguments();
       if (read.size() == 2
