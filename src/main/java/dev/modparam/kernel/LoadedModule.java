@@ -310,8 +310,8 @@ public final class LoadedModule implements ModuleContext {
    *
    * @return 0, a negative error number, or the positive result of an own set function
    */
-  int store(int position, byte[] text, int length) {
-    int result = parameters.set(position, text, 0, length);
+  int store(int position, byte[] text, int length, Refusal refusal) {
+    int result = parameters.set(position, text, 0, length, refusal);
     if (result >= 0) {
       Param<?> param = parameters.param(position);
       storeListeners.forEach(
