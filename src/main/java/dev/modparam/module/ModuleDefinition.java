@@ -241,7 +241,14 @@ public final class ModuleDefinition {
     return withTags(Stream.concat(tags.stream(), Stream.of(new ModinfoTag(key, value))).toList());
   }
 
-  private ModuleDefinition withTags(List<ModinfoTag> newTags) {
+  /**
+   * Replaces all modinfo tags, the licence too: those of a module that was read from its file. A
+   * module without a licence taints the kernel.
+   *
+   * @param newTags the tags in order, without those that describe parameters
+   * @return a copy
+   */
+  public ModuleDefinition withTags(List<ModinfoTag> newTags) {
     return new ModuleDefinition(
         name,
         params,
