@@ -33,39 +33,11 @@ interface ByteSource {
     return new Channel(channel, channel.size());
   }
 
-  /** Reads small pieces through a window, since neighbours are often asked for next. */
-  final class Channel implements ByteSource {
-
-    private static final int WINDOW = 4096;
-
-    private final FileChannel channel;
-    private final long size;
-    private ByteBuffer window = ByteBuffer.allocate(0);
-    private long windowStart;
-
-    private Channel(FileChannel channel, long size) {
-      this.channel = channel;
-      this.size = size;
-    }
-
-    @Override
-    public long size() {
-      return size;
-    }
+  /** Reads each piece from the file. */
+  record Channel(FileChannel channel, long size) implements ByteSource {
 
     @Override
     public ByteBuffer read(long offset, int length) throws IOException {
-      if (length >= WINDOW) {
-        return fill(offset, length);
-      }
-      if (offset < windowStart || offset + length > windowStart + window.limit()) {
-        window = fill(offset, (int) Math.min(WINDOW, size - offset));
-        windowStart = offset;
-      }
-      return window.slice((int) (offset - windowStart), length);
-    }
-
-    private ByteBuffer fill(long offset, int length) throws IOException {
       ByteBuffer bytes = ByteBuffer.allocate(length);
       while (bytes.hasRemaining()) {
         if (channel.read(bytes, offset + bytes.position()) < 0) {

@@ -5,11 +5,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,7 @@ final class ElfFile {
   private static final int LONGEST_NAME = 1024;
 
   /** Sections up to this size are read once as a whole. */
-  private static final int SMALL = 1 << 16;
+  private static final int SMALL = 1 << 14;
 
   private final String fileName;
   private final ByteSource source;
@@ -37,7 +36,7 @@ final class ElfFile {
   private final ElfSection[] sections;
   private final @Nullable ByteBuffer[] contents;
   private final ByteBuffer sectionNames;
-  private final Map<Integer, List<ElfSection>> relocationsByTarget = new HashMap<>();
+  private @Nullable Map<Integer, List<ElfSection>> relocationsByTarget;
 
   /** Sections that overlap could make a small file a large one in memory. */
   private long bytesToKeep;
@@ -207,7 +206,6 @@ final class ElfFile {
           section, (wide ? 16 : 8) + (section.type() == ElfSection.RELA ? pointerSize() : 0));
       checkIndex(section, section.link());
       checkIndex(section, section.info());
-      relocationsByTarget.computeIfAbsent(section.info(), i -> new ArrayList<>()).add(section);
     }
   }
 
@@ -298,7 +296,15 @@ final class ElfFile {
 
   /** Returns the tables of the relocations in a section. */
   List<ElfSection> relocationsOf(ElfSection target) throws IOException {
-    List<ElfSection> tables = relocationsByTarget.getOrDefault(target.index(), List.of());
+    Map<Integer, List<ElfSection>> byTarget = relocationsByTarget;
+    if (byTarget == null) {
+      byTarget =
+          Arrays.stream(sections)
+              .filter(ElfSection::isRelocation)
+              .collect(Collectors.groupingBy(ElfSection::info));
+      relocationsByTarget = byTarget;
+    }
+    List<ElfSection> tables = byTarget.getOrDefault(target.index(), List.of());
     for (ElfSection table : tables) {
       relocationBytes -= table.size();
       if (relocationBytes < 0) {
@@ -310,15 +316,26 @@ final class ElfFile {
 
   /** Finds a section by name. */
   @Nullable ElfSection section(String name) {
-    byte[] wanted = Arrays.copyOf(name.getBytes(StandardCharsets.US_ASCII), name.length() + 1);
     for (ElfSection section : sections) {
-      int start = section.nameOffset();
-      if (start + wanted.length <= sectionNames.limit()
-          && sectionNames.slice(start, wanted.length).equals(ByteBuffer.wrap(wanted))) {
+      if (isNamed(section, name)) {
         return section;
       }
     }
     return null;
+  }
+
+  private boolean isNamed(ElfSection section, String name) {
+    int start = section.nameOffset();
+    int length = name.length();
+    if (start + length >= sectionNames.limit() || sectionNames.get(start + length) != 0) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (sectionNames.get(start + i) != name.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Finds the first section of a type. */

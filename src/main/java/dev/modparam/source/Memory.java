@@ -17,6 +17,9 @@ final class Memory {
   /** More of a string than a page shows. */
   static final int LONGEST_STRING = 4096;
 
+  /** Nearly all strings are shorter. */
+  private static final int USUAL_STRING = 128;
+
   /** What all values of one file may take: pointers can lead to the same bytes again and again. */
   private static final int BUDGET = 1 << 23;
 
@@ -133,10 +136,11 @@ final class Memory {
       return "";
     }
     int available = (int) Math.min(longest, at.section().size() - at.offset());
-    ByteBuffer bytes = file.bytes(at.section(), at.offset(), available);
-    int length = 0;
-    while (length < available && bytes.get(length) != 0) {
-      length++;
+    ByteBuffer bytes = file.bytes(at.section(), at.offset(), Math.min(available, USUAL_STRING));
+    int length = lengthOfString(bytes);
+    if (length == USUAL_STRING) {
+      bytes = file.bytes(at.section(), at.offset(), available);
+      length = lengthOfString(bytes);
     }
     if (length == available && available < longest && needsEnd) {
       throw new UnknownValueException("a string in " + file.name(at.section()) + " has no end");
@@ -145,6 +149,14 @@ final class Memory {
     byte[] text = new byte[length];
     bytes.get(0, text);
     return new String(text, StandardCharsets.UTF_8);
+  }
+
+  private static int lengthOfString(ByteBuffer bytes) {
+    int length = 0;
+    while (length < bytes.limit() && bytes.get(length) != 0) {
+      length++;
+    }
+    return length;
   }
 
   /** Takes bytes from what all values together may have. */

@@ -52,14 +52,13 @@ public final class Modinfo {
   static Modinfo parse(ByteBuffer section) {
     byte[] bytes = new byte[section.limit()];
     section.get(0, bytes);
+    String text = new String(bytes, StandardCharsets.UTF_8);
     List<String> strings = new ArrayList<>();
-    int start = 0;
-    for (int i = 0; i <= bytes.length; i++) {
-      if (i == bytes.length || bytes[i] == 0) {
-        if (i > start) {
-          strings.add(new String(bytes, start, i - start, StandardCharsets.UTF_8));
-        }
-        start = i + 1;
+    for (int start = 0, end; start < text.length(); start = end + 1) {
+      int nul = text.indexOf('\0', start);
+      end = nul < 0 ? text.length() : nul;
+      if (end > start) {
+        strings.add(text.substring(start, end));
       }
     }
     return new Modinfo(List.copyOf(strings));

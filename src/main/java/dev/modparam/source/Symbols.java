@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The symbol table of a file. */
@@ -22,14 +23,17 @@ final class Symbols {
   private static final int TYPE_SECTION = 3;
   private static final int TYPE_FILE = 4;
 
-  private record Spot(int section, long value) {}
-
   private final ElfFile file;
   private final ByteBuffer table;
   private final ByteBuffer strings;
   private final @Nullable ByteBuffer extendedIndexes;
   private final int entrySize;
-  private @Nullable Map<Spot, Integer> byPlace;
+
+  /** Numbers of symbols, each at the hash of its place or behind; 0 is free. */
+  private int @Nullable [] byPlace;
+
+  /** Not to be guessed, so that no file can be made whose symbols all hash alike. */
+  private final long spread = ThreadLocalRandom.current().nextLong() | 1;
 
   private Symbols(
       ElfFile file, ByteBuffer table, ByteBuffer strings, @Nullable ByteBuffer extendedIndexes) {
@@ -100,27 +104,36 @@ final class Symbols {
 
   /** Names what lies at a place, for display; null if no symbol does. */
   @Nullable String nameOf(Pointer.Place place) throws UnknownValueException {
-    Map<Spot, Integer> index = byPlace;
+    int[] index = byPlace;
     if (index == null) {
       index = index();
       byPlace = index;
     }
-    Integer symbol = index.get(new Spot(place.section().index(), place.offset()));
-    return symbol == null ? null : name(symbol);
+    int symbol = index[find(index, place.section().index(), place.offset())];
+    return symbol == 0 ? null : name(symbol);
   }
 
-  private Map<Spot, Integer> index() {
-    Map<Spot, Integer> index = new HashMap<>();
+  private int[] index() {
+    int[] index = new int[Integer.highestOneBit(count()) * 4];
     for (int symbol = 1; symbol < count(); symbol++) {
       if (isNamed(symbol)) {
-        Spot spot = new Spot(section(symbol), value(symbol));
-        Integer other = index.putIfAbsent(spot, symbol);
-        if (other != null && isTyped(symbol) && !isTyped(other)) {
-          index.put(spot, symbol);
+        int at = find(index, section(symbol), value(symbol));
+        if (index[at] == 0 || (isTyped(symbol) && !isTyped(index[at]))) {
+          index[at] = symbol;
         }
       }
     }
     return index;
+  }
+
+  /** Returns where the symbol of a place is, or the free entry where it would be. */
+  private int find(int[] index, int section, long value) {
+    long mixed = (value ^ ((long) section << 40)) * spread;
+    int at = (int) (mixed >>> 32) & (index.length - 1);
+    while (index[at] != 0 && (section(index[at]) != section || value(index[at]) != value)) {
+      at = (at + 1) & (index.length - 1);
+    }
+    return at;
   }
 
   private boolean isNamed(int symbol) {
