@@ -17,6 +17,9 @@ final class Memory {
   /** More of a string than a page shows. */
   static final int LONGEST_STRING = 4096;
 
+  /** What the decoder puts in place of bytes that are no UTF-8. */
+  private static final char NOT_DECODED = '\ufffd';
+
   /** Nearly all strings are shorter. */
   private static final int USUAL_STRING = 128;
 
@@ -112,19 +115,6 @@ final class Memory {
 
   /** Reads a string up to its NUL, and at most as much of it as a page shows. */
   String string(Pointer.Place at) throws IOException, UnknownValueException {
-    return string(at, LONGEST_STRING, true);
-  }
-
-  /** Reads the string in a buffer, which may fill it to the last byte. */
-  String buffer(Pointer.Place at, long size) throws IOException, UnknownValueException {
-    if (!at.section().holds(at.offset(), size)) {
-      throw new UnknownValueException("its buffer is outside of " + file.name(at.section()));
-    }
-    return string(at, (int) Math.min(size, LONGEST_STRING), false);
-  }
-
-  private String string(Pointer.Place at, int longest, boolean needsEnd)
-      throws IOException, UnknownValueException {
     if (!at.section().holds(at.offset(), 1)) {
       throw new UnknownValueException(
           "a string at byte "
@@ -132,23 +122,47 @@ final class Memory {
               + " is outside of "
               + file.name(at.section()));
     }
-    if (at.section().isEmpty()) {
-      return "";
+    long available = at.section().size() - at.offset();
+    return at.section().isEmpty() ? "" : string(at, available, LONGEST_STRING);
+  }
+
+  /** Reads the string in a buffer. */
+  String buffer(Pointer.Place at, long size) throws IOException, UnknownValueException {
+    if (size == 0 || !at.section().holds(at.offset(), size)) {
+      throw new UnknownValueException("its buffer is outside of " + file.name(at.section()));
     }
-    int available = (int) Math.min(longest, at.section().size() - at.offset());
-    ByteBuffer bytes = file.bytes(at.section(), at.offset(), Math.min(available, USUAL_STRING));
+    return at.section().isEmpty() ? "" : string(at, size, LONGEST_STRING - 1);
+  }
+
+  private String string(Pointer.Place at, long available, int longest)
+      throws IOException, UnknownValueException {
+    int size = (int) Math.min(available, longest);
+    ByteBuffer bytes = file.bytes(at.section(), at.offset(), Math.min(size, USUAL_STRING));
     int length = lengthOfString(bytes);
     if (length == USUAL_STRING) {
-      bytes = file.bytes(at.section(), at.offset(), available);
+      bytes = file.bytes(at.section(), at.offset(), size);
       length = lengthOfString(bytes);
     }
-    if (length == available && available < longest && needsEnd) {
+    if (length == available) {
       throw new UnknownValueException("a string in " + file.name(at.section()) + " has no end");
     }
     spend(length);
-    byte[] text = new byte[length];
+    byte[] text = new byte[length == size ? wholeLetters(bytes, length) : length];
     bytes.get(0, text);
-    return new String(text, StandardCharsets.UTF_8);
+    String decoded = new String(text, StandardCharsets.UTF_8);
+    if (decoded.indexOf(NOT_DECODED) >= 0) {
+      throw new UnknownValueException("its text is not UTF-8");
+    }
+    return decoded;
+  }
+
+  /** The length without a letter that a cut may have split. */
+  private static int wholeLetters(ByteBuffer bytes, int length) {
+    int end = length;
+    while (end > 0 && (bytes.get(end - 1) & 0xc0) == 0x80) {
+      end--;
+    }
+    return end > 0 && bytes.get(end - 1) < 0 ? end - 1 : end;
   }
 
   private static int lengthOfString(ByteBuffer bytes) {
