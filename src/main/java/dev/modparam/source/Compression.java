@@ -15,7 +15,7 @@ enum Compression {
   XZ("org.tukaani:xz", 0xfd377a585a00L, 6) {
     @Override
     InputStream open(InputStream packed) throws IOException {
-      return new XZInputStream(packed, MEMORY_LIMIT_KIB);
+      return Xz.open(packed);
     }
   },
   ZSTD("io.airlift:aircompressor", 0x28b52ffdL, 4) {
@@ -37,6 +37,13 @@ enum Compression {
       return new GZIPInputStream(packed);
     }
   };
+
+  /** Apart, so that it is linked only when it is called: its library may be missing. */
+  private static final class Xz {
+    static InputStream open(InputStream packed) throws IOException {
+      return new XZInputStream(packed, MEMORY_LIMIT_KIB);
+    }
+  }
 
   /** How many of the first bytes {@link #of} looks at. */
   static final int MAGIC = 6;
