@@ -71,6 +71,7 @@ class ArchitectureTest {
 
   private static final Map<String, List<String>> LIBRARIES_OF =
       Map.of(
+          "source", List.of("org.tukaani.xz..", "io.airlift.compress.."),
           "junit", List.of("org.junit.jupiter..", "org.junit.platform.commons.."),
           "assertj", List.of("org.assertj.core.."));
 

@@ -26,7 +26,12 @@ final class CustomType<T extends @Nullable Object> extends ParamType<T> {
 
   @Override
   public String expected() {
-    return name().equals(base.name()) ? base.expected() : "a value of type " + name();
+    if (name().equals(base.name())) {
+      return base.expected();
+    }
+    return name().isEmpty()
+        ? "a value that the module's own set function takes"
+        : "a value of type " + name();
   }
 
   @Override
