@@ -15,5 +15,5 @@ module dev.modparam {
   exports dev.modparam.kernel;
   exports dev.modparam.module;
   exports dev.modparam.param;
-  exports dev.modparam.source;
+  exports dev.modparam.binary;
 }
