@@ -11,4 +11,5 @@ module dev.modparam {
   exports dev.modparam.args;
   exports dev.modparam.module;
   exports dev.modparam.param;
+  exports dev.modparam.source;
 }
