@@ -96,9 +96,13 @@ final class SourceFile {
 
   /** Text in quotes for a message, not longer than a message bears. */
   static String quote(String piece) {
+    return "\"" + cut(piece) + "\"";
+  }
+
+  static String cut(String piece) {
     String shown =
         piece.length() <= LONGEST_QUOTE ? piece : piece.substring(0, LONGEST_QUOTE) + "...";
-    return "\"" + printable(shown) + "\"";
+    return printable(shown);
   }
 
   /** What was expected among known words, with the nearest one if the word is a slip of it. */
