@@ -55,6 +55,10 @@ final class CConstants {
     return Map.copyOf(table);
   }
 
+  static boolean isOfHeaders(String word) {
+    return OF_HEADERS.containsKey(word);
+  }
+
   void define(String enumerator, @Nullable CValue value) {
     Optional<CValue> before = enumerators.put(enumerator, Optional.ofNullable(value));
     if (before != null && !before.equals(Optional.ofNullable(value))) {

@@ -4,6 +4,7 @@ package dev.modparam.source;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.ArrayType;
 import dev.modparam.param.Param;
+import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,14 +99,21 @@ final class CModule {
 
   private Param<?> array(
       CDraft draft, Map<String, Param<?>> byVariable, Map<String, Param<?>> byCounter) {
-    Param<?> param = draft.declaration.toParam(file);
+    Declaration declaration = draft.declaration;
+    Param<?> same = draft.variable == null ? null : byVariable.get(draft.variable);
+    Param<?> counted = draft.counter == null ? null : byCounter.get(draft.counter);
+    boolean together = draft.counter == null || same == counted;
+    if (same != null && together && sameElements(same, declaration)) {
+      return declaration.decorate(same.alias(declaration.name), file);
+    }
+    noteSharing(draft, counted, "the counter " + draft.counter);
+    noteSharing(draft, same, "the variable " + draft.variable);
+    Param<?> param = declaration.toParam(file);
     if (draft.counter != null) {
-      Param<?> before = byCounter.putIfAbsent(draft.counter, param);
-      noteSharing(draft, before, "the counter " + draft.counter);
+      byCounter.putIfAbsent(draft.counter, param);
     }
     if (draft.variable != null) {
-      Param<?> before = byVariable.putIfAbsent(draft.variable, param);
-      noteSharing(draft, before, "the variable " + draft.variable);
+      byVariable.putIfAbsent(draft.variable, param);
     }
     return param;
   }
@@ -137,13 +145,26 @@ final class CModule {
     }
     noteSharing(draft, array, "the variable " + draft.variable);
     Param<?> same = byVariable.get(draft.variable);
-    if (same != null && same.type() == declaration.type) {
+    if (same != null && sameType(same.type(), declaration.type)) {
       return declaration.decorate(same.alias(declaration.name), file);
     }
     noteSharing(draft, same, "the variable " + draft.variable);
     Param<?> param = declaration.toParam(file);
     byVariable.putIfAbsent(draft.variable, param);
     return param;
+  }
+
+  /** Whether two arrays over one variable and one counter, or none, are the same. */
+  private static boolean sameElements(Param<?> one, Declaration other) {
+    return one.type() instanceof ArrayType<?> array
+        && other.type instanceof ArrayType<?> second
+        && array.element() == second.element()
+        && array.isCounted() == second.isCounted();
+  }
+
+  private static boolean sameType(ParamType<?> one, ParamType<?> other) {
+    int size = ParamTypes.bufferSize(one);
+    return one == other || (size > 0 && size == ParamTypes.bufferSize(other));
   }
 
   @SuppressWarnings("unchecked") // the parameter of an array is a list

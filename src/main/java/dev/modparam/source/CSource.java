@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source;
 
+import dev.modparam.module.ModuleDefinition;
 import java.util.Objects;
 
 /**
@@ -32,5 +33,16 @@ public final class CSource {
   public static SourceModule parse(String text, String moduleName) {
     Objects.requireNonNull(moduleName, "moduleName");
     return new CModule(text).read(moduleName);
+  }
+
+  /**
+   * Writes a definition as C code that {@link #parse} reads back.
+   *
+   * @param definition the module
+   * @return the code, and notes on what C or its macros cannot say: bounds, Rust's types, own
+   *     operations, dependencies
+   */
+  public static WrittenSource write(ModuleDefinition definition) {
+    return new CWriter(definition).write();
   }
 }

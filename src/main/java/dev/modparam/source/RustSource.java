@@ -57,4 +57,16 @@ public final class RustSource {
   public static ModuleDefinition parse(String text, String moduleName) {
     return new RustReader(text).read(Objects.requireNonNull(moduleName, "moduleName"));
   }
+
+  /**
+   * Writes a definition as Rust code.
+   *
+   * @param definition the module
+   * @param dialect the macro and its form
+   * @return the code, which {@link #parse(String, String)} reads, and notes on what the dialect
+   *     cannot say, parameters left out among them
+   */
+  public static WrittenSource write(ModuleDefinition definition, RustDialect dialect) {
+    return new RustWriter(definition, Objects.requireNonNull(dialect, "dialect")).write();
+  }
 }
