@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -61,7 +62,7 @@ final class JavaWriter {
     constants.put(param, name);
     body.append("  static final Param<").append(javaType(param.type())).append("> ");
     body.append(name).append(" =\n      ").append(start);
-    if (param.source() == null && !Kinds.hasZeroDefault(param)) {
+    if (param.source() == null && saysDefault(param)) {
       call("defaultValue", value(param.type(), param.defaultValue()));
     }
     call("permissions", param.permissions().isVisible() ? param.permissions().toString() : "0");
@@ -76,6 +77,13 @@ final class JavaWriter {
     }
     body.append(";\n\n");
     return name;
+  }
+
+  /** What a type of any text starts with is not what the type that it stands for does. */
+  private static boolean saysDefault(Param<?> param) {
+    return Kinds.isStandard(param.type())
+        ? !Kinds.hasZeroDefault(param)
+        : param.defaultValue() != null;
   }
 
   private void call(String method, String argument) {
@@ -159,6 +167,9 @@ final class JavaWriter {
     if (type instanceof ArrayType<?> array && value instanceof List<?> values) {
       return list(array, values);
     }
+    if (!Kinds.isStandard(type) && value != null) {
+      return Literals.octal(value.toString());
+    }
     if (value instanceof Long number) {
       return number + "L";
     }
@@ -171,7 +182,7 @@ final class JavaWriter {
         values.stream()
             .map(element -> value(type.element(), element))
             .collect(Collectors.joining(", "));
-    if (!values.contains(null)) {
+    if (values.stream().noneMatch(Objects::isNull)) {
       return "List.of(" + elements + ")";
     }
     imports.add("java.util.Arrays");

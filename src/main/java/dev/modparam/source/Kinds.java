@@ -22,6 +22,11 @@ final class Kinds {
         || ParamTypes.named(type.name()).filter(named -> named == type).isPresent();
   }
 
+  /** Whether a type is a standard scalar, an array or a buffer. */
+  static boolean isStandard(ParamType<?> type) {
+    return type instanceof ArrayType || ParamTypes.bufferSize(type) > 0 || isStandardScalar(type);
+  }
+
   static boolean isRust(ParamType<?> type) {
     return type instanceof IntegerType
         && ParamTypes.named(type.name()).orElseThrow() instanceof IntegerType<?> plain
