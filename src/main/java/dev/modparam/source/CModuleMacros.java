@@ -44,7 +44,7 @@ final class CModuleMacros {
   }
 
   static boolean reads(String macro) {
-    return (macro.startsWith("MODULE_") && !OTHERS.contains(macro))
+    return macro.startsWith("MODULE_")
         || macro.equals("__MODULE_PARM_TYPE")
         || macro.equals("__MODULE_INFO");
   }
@@ -76,7 +76,7 @@ final class CModuleMacros {
       describe(invocation);
     } else if (macro.equals("__MODULE_PARM_TYPE")) {
       typeWord(invocation);
-    } else {
+    } else if (!OTHERS.contains(macro)) {
       notes.add(invocation.macro().offset(), macro + " is not read");
     }
   }

@@ -6,12 +6,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
 /** Cuts a C text into what stands outside of functions: declarations, and macros of interest. */
 final class CScanner {
 
   /** How deep in brackets the scan is, so that a second branch can start where the first did. */
   private record Nesting(int depth, boolean inFunction) {}
+
+  private static final Set<String> STORAGE = Set.of("static", "extern", "typedef");
 
   private final SourceFile file;
   private final CPreprocessor tokens;
@@ -82,6 +85,9 @@ final class CScanner {
       unit.declaration(statement, tokens.condition());
       startAnew();
     } else {
+      if (depth == 0 && parenthesized && !assigned && STORAGE.contains(token.text())) {
+        startAnew(); // what came before is a macro without a semicolon
+      }
       nest(token);
       statement.add(token);
     }

@@ -100,10 +100,10 @@ final class RustWriter {
 
   WrittenSource write() {
     if (dialect == RustDialect.MODULE_PARAM) {
-      out.append("module_param! {\n");
-      definition.parameters().forEach(param -> parameter(param, "    "));
       notes.add("module_param! does not name the module, " + definition.name());
       definition.tags().forEach(tag -> lost(tag.key(), "module_param!"));
+      out.append("module_param! {\n");
+      definition.parameters().forEach(param -> parameter(param, "    "));
     } else {
       module();
     }
