@@ -12,8 +12,9 @@ module dev.modparam {
   requires org.slf4j;
 
   exports dev.modparam.args;
+  exports dev.modparam.binary;
   exports dev.modparam.kernel;
   exports dev.modparam.module;
   exports dev.modparam.param;
-  exports dev.modparam.binary;
+  exports dev.modparam.source;
 }
