@@ -97,8 +97,8 @@ class RustErrorsTest {
             + " | what the kernel has room for: parameter a: permissions 0666 are not allowed: others"
             + " may never write",
         "a: bool { default: true, permissions: 644 } | 39 | permissions that no driver compiles with"
-            + " | what the kernel has room for: parameter a: permissions 1204 are not allowed: they"
-            + " must be from 0 to 0777 (decimal 644 is octal 1204; write 0644, with a leading zero)",
+            + " | what the kernel has room for: parameter a: permissions 01204 are not allowed: they"
+            + " must be from 0 to 0777 (decimal 644 is octal 01204; write 0644, with a leading zero)",
         "a: bool { default: true, permissions: 99999 } | 39 | \"99999\""
             + " | permissions in octal, such as 0o644",
         "a: bool { default: true, permissions: 0689 } | 39 | \"0689\""
