@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a file, of which only those that are asked for are read. */
 interface ByteSource {
@@ -33,11 +34,43 @@ interface ByteSource {
     return new Channel(channel, channel.size());
   }
 
-  /** Reads each piece from the file. */
-  record Channel(FileChannel channel, long size) implements ByteSource {
+  /**
+   * Reads each piece from the file, but its end at once: there are the section headers, their names
+   * and the signature.
+   */
+  final class Channel implements ByteSource {
+
+    private static final int END = 8192;
+
+    private final FileChannel channel;
+    private final long size;
+    private @Nullable ByteBuffer end;
+
+    private Channel(FileChannel channel, long size) {
+      this.channel = channel;
+      this.size = size;
+    }
+
+    @Override
+    public long size() {
+      return size;
+    }
 
     @Override
     public ByteBuffer read(long offset, int length) throws IOException {
+      long startOfEnd = Math.max(0, size - END);
+      if (offset < startOfEnd) {
+        return fill(offset, length);
+      }
+      ByteBuffer known = end;
+      if (known == null) {
+        known = fill(startOfEnd, (int) (size - startOfEnd));
+        end = known;
+      }
+      return known.slice((int) (offset - startOfEnd), length);
+    }
+
+    private ByteBuffer fill(long offset, int length) throws IOException {
       ByteBuffer bytes = ByteBuffer.allocate(length);
       while (bytes.hasRemaining()) {
         if (channel.read(bytes, offset + bytes.position()) < 0) {

@@ -139,8 +139,8 @@ public final class KernelObject {
 
   /** Returns the bytes of the object in a file that may be packed. */
   static ByteSource unpacked(ByteSource source, String fileName) throws IOException {
-    int start = (int) Math.min(Compression.MAGIC, source.size());
-    Compression compression = Compression.of(source.read(0, start));
+    Compression compression =
+        Compression.of(source.read(0, (int) Math.min(Compression.MAGIC, source.size())));
     if (compression == null) {
       return source;
     }
