@@ -17,11 +17,16 @@ import org.jspecify.annotations.Nullable;
 /** Puts a module together from what a C file declares. */
 final class CModule {
 
+  private static final int MOST_CANDIDATES = 256;
+
   private final SourceFile file;
   private final CNotes notes;
   private final CUnit unit;
   private final CModuleMacros modinfo;
   private final CParams params;
+
+  /** How many more names may be looked for: each takes as long as there are parameters. */
+  private int suggestions = 16;
 
   CModule(String text) {
     this.file = new SourceFile(text);
@@ -73,7 +78,12 @@ final class CModule {
   }
 
   private String didYouMean(String name) {
-    List<String> names = params.drafts().stream().map(draft -> draft.declaration.name).toList();
+    List<CDraft> drafts = params.drafts();
+    if (suggestions == 0 || drafts.size() > MOST_CANDIDATES) {
+      return "";
+    }
+    suggestions--;
+    List<String> names = drafts.stream().map(draft -> draft.declaration.name).toList();
     return SourceFile.didYouMean(names, name);
   }
 

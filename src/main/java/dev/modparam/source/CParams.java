@@ -155,13 +155,18 @@ final class CParams {
       declaration.defaultValue(known.value());
       return;
     }
-    String reason =
-        variable == null || variable.initializer() == null
-            ? "this file does not define its variable"
-            : SourceFile.quote(variable.initializerText());
     notes.add(
         declaration.offset,
-        "the default of parameter " + declaration.name + " is not known: " + reason);
+        "the default of parameter " + declaration.name + " is not known: " + reason(variable));
+  }
+
+  private static String reason(@Nullable CVariable variable) {
+    if (variable == null || variable.initializer() == null) {
+      return "this file does not define its variable";
+    }
+    return variable.initializer() == CVariable.UNKNOWN
+        ? "the branches of an #if differ"
+        : SourceFile.quote(variable.initializerText());
   }
 
   private void array(CDraft draft) {

@@ -16,12 +16,17 @@ final class CPreprocessor {
 
   /** An {@code #if} whose {@code #endif} has not come yet. */
   private static final class Condition {
+    final @Nullable String outer;
     @Nullable String text;
     @Nullable String guard;
     boolean decided;
 
-    Condition(@Nullable String text) {
-      this.text = text;
+    Condition(@Nullable String outer) {
+      this.outer = outer;
+    }
+
+    @Nullable String innermost() {
+      return text == null ? outer : text;
     }
   }
 
@@ -29,14 +34,16 @@ final class CPreprocessor {
   private final CMacros macros;
   private final CNotes notes;
   private final Deque<Condition> conditions = new ArrayDeque<>();
-  private int named;
   private CToken ahead;
+  private @Nullable String conditionAhead;
+  private @Nullable String condition;
 
   CPreprocessor(CText text, CMacros macros, CNotes notes) {
     this.lexer = new CLexer(text);
     this.macros = macros;
     this.notes = notes;
     this.ahead = read();
+    this.conditionAhead = innermost();
   }
 
   CToken peek() {
@@ -45,21 +52,20 @@ final class CPreprocessor {
 
   CToken next() {
     CToken token = ahead;
+    condition = conditionAhead;
     ahead = read();
+    conditionAhead = innermost();
     return token;
   }
 
-  /** The innermost condition under which the next token is compiled, or null if there is none. */
+  private @Nullable String innermost() {
+    Condition top = conditions.peek();
+    return top == null ? null : top.innermost();
+  }
+
+  /** The innermost condition under which the last token is compiled, or null if there is none. */
   @Nullable String condition() {
-    if (named == 0) {
-      return null;
-    }
-    for (Condition condition : conditions) {
-      if (condition.text != null) {
-        return condition.text;
-      }
-    }
-    return null;
+    return condition;
   }
 
   private CToken read() {
@@ -116,7 +122,7 @@ final class CPreprocessor {
     }
     Condition innermost = conditions.peek();
     if (innermost != null && name.text().equals(innermost.guard)) {
-      rename(innermost, null);
+      innermost.text = null;
     }
     macros.define(name.text(), body);
   }
@@ -137,36 +143,37 @@ final class CPreprocessor {
   private CToken open(CToken word) {
     List<CToken> line = line();
     String text = CToken.text(line);
-    Condition condition = new Condition(null);
-    conditions.push(condition);
+    Condition opened = new Condition(innermost());
+    conditions.push(opened);
     if (word.text().equals("if") && text.equals("0")) {
       return skip(word);
     }
-    condition.decided = word.text().equals("if") && text.equals("1");
-    boolean module = text.equals("MODULE") || text.equals("defined ( MODULE )");
-    if (!condition.decided && !module) {
-      rename(condition, "#" + word.text() + " " + SourceFile.cut(text));
+    opened.decided = word.text().equals("if") && text.equals("1");
+    boolean module = text.equals("MODULE") || text.equals("defined (MODULE)");
+    if (!opened.decided && !module) {
+      opened.text = "#" + word.text() + " " + SourceFile.cut(text);
     }
-    condition.guard = word.text().equals("ifndef") ? text : null;
+    opened.guard = word.text().equals("ifndef") ? text : null;
     return branch(word);
   }
 
   private CToken otherwise(CToken word) {
-    Condition condition = conditions.peek();
-    if (condition == null) {
+    Condition top = conditions.peek();
+    if (top == null) {
       lexer.skipLine();
       return branch(word);
     }
-    if (condition.decided) {
+    if (top.decided) {
       return skip(word);
     }
     if (!word.text().equals("else")) {
-      rename(condition, "#" + word.text() + " " + SourceFile.cut(CToken.text(line())));
+      top.text = "#" + word.text() + " " + SourceFile.cut(CToken.text(line()));
       return branch(word);
     }
     lexer.skipLine();
-    String text = condition.text;
-    rename(condition, text == null || text.startsWith("#else") ? text : "#else of " + text);
+    if (top.text != null && !top.text.startsWith("#else")) {
+      top.text = "#else of " + top.text;
+    }
     return branch(word);
   }
 
@@ -188,16 +195,8 @@ final class CPreprocessor {
   }
 
   private CToken close(CToken word) {
-    Condition closed = conditions.poll();
-    if (closed != null) {
-      rename(closed, null);
-    }
+    conditions.poll();
     return branch(word);
-  }
-
-  private void rename(Condition condition, @Nullable String text) {
-    named += (text == null ? 0 : 1) - (condition.text == null ? 0 : 1);
-    condition.text = text;
   }
 
   private static CToken branch(CToken word) {

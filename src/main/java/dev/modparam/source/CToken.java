@@ -46,6 +46,7 @@ record CToken(Kind kind, int offset, String text) {
 
   /** Tokens as text for a message or a comparison. */
   static String text(List<CToken> tokens) {
-    return tokens.stream().map(CToken::text).collect(Collectors.joining(" "));
+    String spaced = tokens.stream().map(CToken::text).collect(Collectors.joining(" "));
+    return spaced.replace("( ", "(").replace(" )", ")");
   }
 }

@@ -17,9 +17,16 @@ public final class SourceException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
+  /** The number of the line. */
   private final int line;
+
+  /** The number of the char in the line. */
   private final int column;
+
+  /** What the text has there. */
   private final String found;
+
+  /** What would be right there. */
   private final String expected;
 
   SourceException(int line, int column, String found, String expected, String excerpt) {
