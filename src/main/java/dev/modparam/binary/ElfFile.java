@@ -17,11 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ElfFile {
 
-  private static final int HEADER = 64;
-  private static final int NARROW_HEADER = 52;
-  private static final int RELOCATABLE = 1;
-  private static final int INDEX_IS_ELSEWHERE = 0xffff;
-
   /** The kernel's symbols have at most 511 bytes. */
   private static final int LONGEST_NAME = 1024;
 
@@ -43,145 +38,24 @@ final class ElfFile {
 
   private long relocationBytes;
 
-  private ElfFile(
-      String fileName,
-      ByteSource source,
-      boolean wide,
-      ByteOrder order,
-      int machine,
-      ElfSection[] sections,
-      int namesIndex)
-      throws IOException {
+  private ElfFile(String fileName, ByteSource source, ElfHeader header) throws IOException {
     this.fileName = fileName;
     this.source = source;
-    this.wide = wide;
-    this.order = order;
-    this.machine = machine;
-    this.sections = sections;
+    this.wide = header.isWide();
+    this.order = header.order();
+    this.machine = header.machine();
+    this.sections = header.sections();
     this.contents = new ByteBuffer[sections.length];
     this.bytesToKeep = source.size();
     this.relocationBytes = source.size();
-    this.sectionNames = strings(namesIndex);
+    this.sectionNames = strings(header.namesIndex(sections));
     for (ElfSection section : sections) {
       check(section);
     }
   }
 
   static ElfFile read(ByteSource source, String fileName) throws IOException {
-    if (source.size() < NARROW_HEADER) {
-      throw new ObjectFormatException(
-          fileName, "it has " + source.size() + " bytes, too few for an ELF file");
-    }
-    ByteBuffer header = source.read(0, (int) Math.min(HEADER, source.size()));
-    if (header.getInt(0) != 0x7f454c46) {
-      throw new ObjectFormatException(
-          fileName, "it is no ELF file: the first bytes are not \\x7fELF");
-    }
-    int width = header.get(4);
-    int encoding = header.get(5);
-    if (width < 1 || width > 2 || encoding < 1 || encoding > 2) {
-      throw new ObjectFormatException(
-          fileName, "ELF class " + width + " or byte order " + encoding + " is neither 1 nor 2");
-    }
-    ByteOrder order = encoding == 1 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
-    return new HeaderReader(source, fileName, header.order(order), width == 2).read();
-  }
-
-  /** Reads the header and the section table. */
-  private record HeaderReader(ByteSource source, String fileName, ByteBuffer header, boolean wide) {
-
-    ElfFile read() throws IOException {
-      if (wide && source.size() < HEADER) {
-        throw refused("it has " + source.size() + " bytes, too few for its header");
-      }
-      int type = unsigned(16);
-      if (type != RELOCATABLE) {
-        throw refused("it is no kernel module: its ELF type is " + type + ", not 1 (relocatable)");
-      }
-      int entry = unsigned(wide ? 58 : 46);
-      if (entry != headerSize()) {
-        throw refused("its section headers have " + entry + " bytes, not " + headerSize());
-      }
-      long table = wide ? header.getLong(40) : header.getInt(32) & 0xffffffffL;
-      int count = count(table);
-      ElfSection[] sections = new ElfSection[count];
-      ByteBuffer headers = source.read(table, count * headerSize()).order(header.order());
-      for (int i = 0; i < count; i++) {
-        sections[i] = section(headers, i);
-      }
-      int names = unsigned(wide ? 62 : 50);
-      return new ElfFile(
-          fileName,
-          source,
-          wide,
-          header.order(),
-          unsigned(18),
-          sections,
-          names == INDEX_IS_ELSEWHERE ? sections[0].link() : names);
-    }
-
-    private int count(long table) throws IOException {
-      long count = unsigned(wide ? 60 : 48);
-      checkTable(table, 1);
-      if (count == 0) {
-        ByteBuffer first = source.read(table, headerSize()).order(header.order());
-        count = wide ? first.getLong(32) : first.getInt(20) & 0xffffffffL;
-      }
-      checkTable(table, count);
-      return (int) count;
-    }
-
-    private void checkTable(long table, long count) throws IOException {
-      long size = source.size();
-      boolean fits =
-          table > 0 && table <= size && count > 0 && count <= (size - table) / headerSize();
-      if (!fits || count * headerSize() > Integer.MAX_VALUE) {
-        throw refused(
-            "its table of "
-                + Long.toUnsignedString(count)
-                + " sections at byte "
-                + Long.toUnsignedString(table)
-                + " is not within its "
-                + size
-                + " bytes");
-      }
-    }
-
-    private ElfSection section(ByteBuffer headers, int index) {
-      int at = index * headerSize();
-      if (wide) {
-        return new ElfSection(
-            index,
-            headers.getInt(at),
-            headers.getInt(at + 4),
-            headers.getLong(at + 24),
-            headers.getLong(at + 32),
-            headers.getInt(at + 40),
-            headers.getInt(at + 44),
-            headers.getLong(at + 56));
-      }
-      return new ElfSection(
-          index,
-          headers.getInt(at),
-          headers.getInt(at + 4),
-          headers.getInt(at + 16) & 0xffffffffL,
-          headers.getInt(at + 20) & 0xffffffffL,
-          headers.getInt(at + 24),
-          headers.getInt(at + 28),
-          headers.getInt(at + 36) & 0xffffffffL);
-    }
-
-    private int headerSize() {
-      return wide ? 64 : 40;
-    }
-
-    private int unsigned(int offset) {
-      return header.getShort(offset) & 0xffff;
-    }
-
-    private ObjectFormatException refused(String problem) {
-      return new ObjectFormatException(fileName, problem);
-    }
+    return new ElfFile(fileName, source, ElfHeader.read(source, fileName));
   }
 
   private void check(ElfSection section) throws IOException {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Reads files with a few wrong bytes: whatever they hold, the answer is a result or a refusal. */
 class MutationTest {
 
-  private static final int MUTATIONS = 4000;
+  private static final int MUTATIONS = 2000;
   private static final byte[] ODD = {0, 1, 2, 8, 16, 24, 40, 64, 127, -128, -1};
 
   @ParameterizedTest
@@ -69,7 +69,6 @@ class MutationTest {
     try {
       KernelObject object = KernelObject.read(bytes, "spoilt.ko");
       object.parameters().forEach(ObjectParameter::defaultText);
-      object.definition().parameters().forEach(parameter -> parameter.defaultText());
       return true;
     } catch (ObjectFormatException e) {
       assertThat(e).hasMessageStartingWith("spoilt.ko: ");

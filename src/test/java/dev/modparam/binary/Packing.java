@@ -21,7 +21,7 @@ enum Packing {
   XZIP {
     @Override
     OutputStream open(OutputStream out) throws IOException {
-      return new XZOutputStream(out, new LZMA2Options(), XZ.CHECK_CRC32);
+      return new XZOutputStream(out, new LZMA2Options(1), XZ.CHECK_CRC32);
     }
   },
   ZSTANDARD {
