@@ -57,8 +57,8 @@ class CErrorsTest {
             + " | what the kernel has room for: parameter v: permissions 0222 are not allowed: others"
             + " may never write",
         "static int v; module_param(v, int, 644); | permissions that no driver compiles with | what"
-            + " the kernel has room for: parameter v: permissions 1204 are not allowed: they must be"
-            + " from 0 to 0777 (decimal 644 is octal 1204; write 0644, with a leading zero)",
+            + " the kernel has room for: parameter v: permissions 01204 are not allowed: they must be"
+            + " from 0 to 0777 (decimal 644 is octal 01204; write 0644, with a leading zero)",
         "module_param(v, int); | module_param with 2 arguments | 3 arguments",
         "module_param(); | module_param with 1 arguments | 3 arguments",
         "module_param(a b+, int, 0); | parameter \"ab+\" | what the kernel has room for: a parameter's"
