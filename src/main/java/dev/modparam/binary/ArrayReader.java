@@ -97,7 +97,7 @@ final class ArrayReader {
       elementStandard =
           elementOperations == null ? null : StandardType.ofOperations(elementOperations);
       elementType =
-          elementStandard == null ? UnknownRules.text(elementWord()) : elementStandard.type();
+          elementStandard == null ? ParamTypes.unknown(elementWord()) : elementStandard.type();
     }
   }
 

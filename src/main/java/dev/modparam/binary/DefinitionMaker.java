@@ -32,7 +32,7 @@ final class DefinitionMaker {
   /** Takes a parameter of which only the words in {@code .modinfo} are known. */
   static ObjectParameter fromWords(ModinfoParameter words) {
     String word = words.type().orElse("");
-    ParamType<?> type = ParamTypes.named(word).orElseGet(() -> UnknownRules.text(word));
+    ParamType<?> type = ParamTypes.named(word).orElseGet(() -> ParamTypes.unknown(word));
     ObjectParameter.Draft draft = new ObjectParameter.Draft(words.name(), type);
     draft.typeWord = words.type().orElse(null);
     draft.description = words.description().orElse(null);

@@ -18,6 +18,7 @@ final class KnownValue {
 
   /** Returns a value as sysfs shows it, without the final newline. */
   static String text(ParamType<?> type, @Nullable Object value) {
-    return UnknownRules.withoutNewline(withDefault(Param.of("value", type), value).defaultText());
+    String shown = withDefault(Param.of("value", type), value).defaultText();
+    return shown.endsWith("\n") ? shown.substring(0, shown.length() - 1) : shown;
   }
 }

@@ -26,7 +26,7 @@ final class OperationsReader {
   }
 
   void read(Pointer.Place operations, Pointer.Place argument) throws IOException {
-    draft.type = UnknownRules.text(word());
+    draft.type = ParamTypes.unknown(word());
     try {
       Pointer target = memory.pointer(operations);
       draft.operations = memory.nameOf(target);
@@ -146,9 +146,17 @@ final class OperationsReader {
   static ParamType<?> ownType(CustomOperations custom, String word) {
     StandardType shownAs = StandardType.ofGetter(custom.get().orElse(null));
     if (shownAs == null || shownAs != StandardType.ofSetter(custom.set().orElse(null))) {
-      return UnknownRules.text(word, custom);
+      return restricted(Operations.on(ParamTypes.unknown(word)), custom).type();
     }
     return renamed(shownAs.type(), word, custom.acceptsBareName());
+  }
+
+  /** Leaves out what the module has no function for. */
+  private static <T extends @Nullable Object> Operations<T> restricted(
+      Operations<T> operations, CustomOperations known) {
+    Operations<T> result = known.set().isEmpty() ? operations.withoutSet() : operations;
+    result = known.get().isEmpty() ? result.withoutGet() : result;
+    return known.acceptsBareName() ? result.acceptBareName() : result;
   }
 
   private static <T extends @Nullable Object> ParamType<T> renamed(

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The set and get functions of parameters that name them. */
 final class COperations {
 
+  /** The name of a type whose rules are unknown, where the text gives it none. */
+  static final String NAMELESS = "unknown";
+
   private static final CToken NULL = new CToken(CToken.Kind.WORD, 0, "NULL");
 
   /**
@@ -103,8 +106,8 @@ final class COperations {
       Functions functions,
       @Nullable CVariable variable,
       @Nullable String typeWord) {
-    String name = typeWord == null ? UnknownRules.NAMELESS : typeWord;
-    declaration.type = restricted(UnknownRules.type(name), functions);
+    String name = typeWord == null ? NAMELESS : typeWord;
+    declaration.type = restricted(ParamTypes.unknown(name), functions);
     notes.add(
         declaration.offset,
         "rules unknown: parameter "
@@ -123,8 +126,9 @@ final class COperations {
     }
   }
 
-  private static ParamType<String> restricted(ParamType<String> any, Functions functions) {
-    Operations<String> operations = Operations.on(any);
+  private static <T extends @Nullable Object> ParamType<T> restricted(
+      ParamType<T> any, Functions functions) {
+    Operations<T> operations = Operations.on(any);
     operations = functions.setter().equals("NULL") ? operations.withoutSet() : operations;
     operations = functions.getter().equals("NULL") ? operations.withoutGet() : operations;
     return (functions.bareName() ? operations.acceptBareName() : operations).type();

@@ -51,7 +51,7 @@ final class CParams {
     }
     int nameAt = invocation.offset(macro.roles().indexOf(Role.NAME));
     String name = name(invocation.argument(macro.roles().indexOf(Role.NAME)));
-    ParamType<?> placeholder = UnknownRules.type(UnknownRules.NAMELESS);
+    ParamType<?> placeholder = ParamTypes.unknown(COperations.NAMELESS);
     CDraft draft = new CDraft(invocation, macro, new Declaration(name, nameAt, placeholder));
     Integer before = lines.putIfAbsent(name.replace('-', '_'), file.line(nameAt));
     if (before != null) {
@@ -141,7 +141,7 @@ final class CParams {
   /** Takes any text, because something is not known. */
   private void ownType(CDraft draft, String name, String why) {
     Declaration declaration = draft.declaration;
-    declaration.type = UnknownRules.type(name.isEmpty() ? UnknownRules.NAMELESS : name);
+    declaration.type = ParamTypes.unknown(name.isEmpty() ? COperations.NAMELESS : name);
     draft.variable = null;
     notes.add(
         declaration.offset,

@@ -205,7 +205,7 @@ final class CWriter {
         "&" + base + "_ops",
         "NULL",
         permissions);
-    if (!param.type().name().equals(UnknownRules.NAMELESS)) {
+    if (!param.type().name().equals(COperations.NAMELESS)) {
       macro("__MODULE_PARM_TYPE", name, Literals.octal(param.type().name()));
     }
     if (param.isHardware()) {
