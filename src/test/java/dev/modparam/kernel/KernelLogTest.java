@@ -186,7 +186,7 @@ class KernelLogTest {
     ListAppender<ILoggingEvent> appender = new ListAppender<>();
     appender.start();
     logger.addAppender(appender);
-    logger.setLevel(Level.ALL);
+    logger.setLevel(Level.TRACE);
     logger.setAdditive(false);
     try {
       SimulatedKernel kernel = kernel();
@@ -223,7 +223,7 @@ class KernelLogTest {
     ListAppender<ILoggingEvent> appender = new ListAppender<>();
     appender.start();
     logger.addAppender(appender);
-    logger.setLevel(Level.ALL);
+    logger.setLevel(Level.TRACE);
     logger.setAdditive(false);
     try {
       SimulatedKernel kernel = kernel();
