@@ -107,7 +107,8 @@ public final class LoadedModule implements ModuleContext {
 
   @Override
   public void printk(int level, String text) {
-    print(LogLevel.of(level), text);
+    String line = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+    print(LogLevel.of(level), line);
   }
 
   void print(LogLevel level, String text) {

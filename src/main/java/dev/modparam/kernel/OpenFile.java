@@ -161,7 +161,7 @@ public final class OpenFile implements AutoCloseable {
    *     module is gone; EIO, if the file cannot be written
    */
   public synchronized int write(byte[] data) {
-    require("write", writable);
+    require("write to", writable);
     requireModule("write to");
     int length = Math.min(data.length, Page.SIZE);
     if (length == 0) {
