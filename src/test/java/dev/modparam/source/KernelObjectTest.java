@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -148,7 +149,7 @@ class KernelObjectTest {
   @Test
   void readsEveryPacking(@TempDir Path folder) throws IOException {
     byte[] plain = TestFiles.fixture("fixture-x86_64.ko");
-    Set<String> texts = new java.util.HashSet<>();
+    Set<String> texts = new HashSet<>();
     for (Packing packing : Packing.values()) {
       // by the bytes, not by the name
       Path file = folder.resolve("fixture." + packing.name().length());
