@@ -3,6 +3,8 @@
 /**
  * Simulates Linux kernel-module parameters: declares them, loads them with the arguments that
  * {@code modprobe} takes, and answers as a real kernel does.
+ *
+ * <p>Start with {@link dev.modparam.kernel.SimulatedKernel}.
  */
 module dev.modparam {
   requires static transitive org.jspecify;
@@ -10,6 +12,8 @@ module dev.modparam {
   requires org.slf4j;
 
   exports dev.modparam.args;
+  exports dev.modparam.binary;
+  exports dev.modparam.kernel;
   exports dev.modparam.module;
   exports dev.modparam.param;
   exports dev.modparam.source;

@@ -23,7 +23,7 @@ ms() {
 }
 with_modinfo() { xargs -n 100000 -s 2000000 modinfo <"$files"; }
 # shellcheck disable=SC2086 # options are words
-with_java() { java $options -cp target/classes:target/test-classes dev.modparam.source.TreeBenchmark "$tree" "$workers" "$1"; }
+with_java() { java $options -cp target/classes:target/test-classes dev.modparam.binary.TreeBenchmark "$tree" "$workers" "$1"; }
 
 with_modinfo >/dev/null
 for _ in $(seq "$runs"); do

@@ -3,6 +3,7 @@ package dev.modparam.module;
 
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamIndex;
+import dev.modparam.param.Variables;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,8 @@ public final class ModuleDefinition {
    * @param params its parameters in order
    * @return the definition
    * @throws IllegalArgumentException if the name is not one, two parameters have the same name
-   *     (with {@code -} as {@code _}), or a parameter's default does not fit its type
+   *     (with {@code -} as {@code _}), a parameter's default does not fit its type, or it shares
+   *     the variable of one that is not there
    */
   public static ModuleDefinition of(String name, Param<?>... params) {
     return of(name, List.of(params));
@@ -103,6 +105,7 @@ public final class ModuleDefinition {
                 + (i + 1));
       }
     }
+    requireVariables(checked, params);
     return new ModuleDefinition(
             checked,
             List.copyOf(params),
@@ -114,6 +117,15 @@ public final class ModuleDefinition {
             ModuleLifecycle.NONE,
             null)
         .license("GPL");
+  }
+
+  /** A parameter that shares a variable comes with the one that has it. */
+  private static void requireVariables(String name, List<? extends Param<?>> params) {
+    try {
+      Variables.of(params, "");
+    } catch (IllegalArgumentException problem) {
+      throw new IllegalArgumentException("module " + name + ": " + problem.getMessage(), problem);
+    }
   }
 
   private static String checkName(String name) {

@@ -39,7 +39,7 @@ final class BintType extends ParamType<Integer> {
 
   @Override
   boolean fits(Class<?> javaType) {
-    return javaType == int.class || javaType == long.class;
+    return javaType == int.class;
   }
 
   @Override

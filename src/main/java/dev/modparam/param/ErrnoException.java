@@ -13,6 +13,8 @@ public class ErrnoException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient Errno errno;
+
+  /** The number of the error. */
   private final int number;
 
   /**

@@ -177,6 +177,11 @@ public final class IntegerType<N extends Number> extends ParamType<N> {
     return rangeProblem(value.longValue(), min, max);
   }
 
+  @Override
+  @Nullable String problemIn(Slots slots, int index) {
+    return rangeProblem(slots.number(index), min, max);
+  }
+
   private @Nullable String rangeProblem(long value, long low, long high) {
     boolean fits =
         normalize(value) == value && compare(value, low) >= 0 && compare(value, high) <= 0;
@@ -194,17 +199,16 @@ public final class IntegerType<N extends Number> extends ParamType<N> {
     return Slots.numbers(length);
   }
 
-  /** A Java type is wide enough if it holds every number; 64 unsigned bits live in a long. */
+  /** As in C, a signed type needs its own width; an unsigned one needs room for every number. */
   @Override
   boolean fits(Class<?> javaType) {
-    int needed = bits == 64 || signed ? bits : bits + 1;
-    int given =
+    int width =
         javaType == long.class
             ? 64
             : javaType == int.class
                 ? 32
                 : javaType == short.class ? 16 : javaType == byte.class ? 8 : 0;
-    return given >= needed;
+    return signed ? width == bits : width > bits || (width == 64 && bits == 64);
   }
 
   @Override
@@ -231,7 +235,7 @@ public final class IntegerType<N extends Number> extends ParamType<N> {
 
   @Override
   int get(Variable<?> variable, int index, Page page) {
-    return page.emit(printed(normalize(variable.slots().number(index))) + "\n");
+    return page.emit(printed(readLong(variable, index)) + "\n");
   }
 
   private String printed(long value) {
@@ -244,11 +248,12 @@ public final class IntegerType<N extends Number> extends ParamType<N> {
 
   @Override
   N read(Variable<?> variable, int index) {
-    return box.apply(normalize(variable.slots().number(index)));
+    return box.apply(readLong(variable, index));
   }
 
-  long readLong(Variable<?> variable) {
-    return normalize(variable.slots().number(0));
+  @Override
+  long readLong(Variable<?> variable, int index) {
+    return normalize(variable.slots().number(index));
   }
 
   @Override

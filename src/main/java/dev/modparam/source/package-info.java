@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Declarations that were written elsewhere, as definitions of modules.
+ * Declarations written elsewhere: the macros of Rust and C drivers as {@link
+ * dev.modparam.module.ModuleDefinition}, and definitions written as source text.
  *
- * <p>{@link dev.modparam.source.KernelObject} reads one {@code .ko} file, {@link
- * dev.modparam.source.ModuleCatalog} a whole tree of them; {@link dev.modparam.source.Modinfo} is
- * the text in a {@code .modinfo} section, which {@link dev.modparam.source.ModinfoFormat} prints as
- * {@code modinfo} does.
+ * <p>{@link dev.modparam.source.RustSource} and {@link dev.modparam.source.CSource} read and write;
+ * {@link dev.modparam.source.JavaSource} writes. What a text does not say is reported as a {@link
+ * dev.modparam.source.SourceNote}, never guessed; what is wrong is a {@link
+ * dev.modparam.source.SourceException}.
  */
 @NullMarked
 package dev.modparam.source;

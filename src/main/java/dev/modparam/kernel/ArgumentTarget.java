@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.kernel;
+
+import dev.modparam.args.ArgumentReader;
+import org.jspecify.annotations.Nullable;
+
+/** What an argument line is for: one module, or all built-in code. */
+interface ArgumentTarget {
+
+  /** Whom the records about bad arguments name: a module, or {@code Booting kernel}. */
+  String subject();
+
+  /** Finds a parameter by the bytes of its name; -1 if there is none. */
+  int find(byte[] line, int from, int to);
+
+  /** The set that the parameter found belongs to. */
+  ParameterSet set(int found);
+
+  /** Where in its set the parameter found is. */
+  int position(int found);
+
+  /**
+   * Deals with an argument that is no parameter.
+   *
+   * @return what to report, or null if it is silently fine
+   */
+  @Nullable UnknownArgument unknown(byte[] line, ArgumentReader argument);
+
+  /** Writes a record of level 3 or 4 about the line. */
+  void log(LogLevel level, byte[] text);
+}

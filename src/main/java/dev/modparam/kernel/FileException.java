@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.kernel;
+
+import dev.modparam.param.Errno;
+import dev.modparam.param.ErrnoException;
+
+/** A call on a file of the simulated kernel failed: open, read, write, chmod, stat or list. */
+public class FileException extends ErrnoException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The path as given. */
+  private final String path;
+
+  FileException(String call, String path, Errno errno, String more) {
+    super(
+        errno, call + " " + Excerpt.of(path) + ": " + errno + " (" + errno.message() + ")" + more);
+    this.path = path;
+  }
+
+  /**
+   * Returns the path of the file.
+   *
+   * @return the path as given
+   */
+  public final String path() {
+    return path;
+  }
+}

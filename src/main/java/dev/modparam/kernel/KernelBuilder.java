@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.kernel;
+
+import dev.modparam.module.ModuleDefinition;
+import dev.modparam.param.Param;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Configures a kernel before it boots. Not thread-safe; each build boots a new kernel.
+ *
+ * <pre>{@code
+ * SimulatedKernel kernel = SimulatedKernel.builder()
+ *     .builtIn(KEYBOARD).commandLine("keyboard.brl_timeout=5 quiet").build();
+ * }</pre>
+ */
+public final class KernelBuilder {
+
+  InstantSource clock = InstantSource.system();
+  int logCapacity = KernelLog.DEFAULT_CAPACITY;
+  String comm = "java";
+  String commandLine = "";
+  Lockdown lockdown = Lockdown.NONE;
+  Set<String> setupWords = BootArguments.commonSetupWords();
+  final List<BuiltIn> builtIn = new ArrayList<>();
+
+  /** A module of the kernel itself, and what stands before the names of its parameters. */
+  record BuiltIn(ModuleDefinition definition, String prefix) {}
+
+  KernelBuilder() {}
+
+  /**
+   * Sets the clock that the log takes its times from; by default the system's.
+   *
+   * @param source the clock
+   * @return this
+   */
+  public KernelBuilder clock(InstantSource source) {
+    this.clock = source;
+    return this;
+  }
+
+  /**
+   * Sets how many bytes of text the log keeps; by default 262,144. The newest record is kept
+   * whatever its length.
+   *
+   * @param bytes at least 0
+   * @return this
+   * @throws IllegalArgumentException if the number is negative
+   */
+  public KernelBuilder logCapacity(int bytes) {
+    if (bytes < 0) {
+      throw new IllegalArgumentException("a log cannot keep " + bytes + " bytes");
+    }
+    this.logCapacity = bytes;
+    return this;
+  }
+
+  /**
+   * Sets the name of the process that makes the calls, which lockdown records show; by default
+   * {@code java}.
+   *
+   * @param name the name, as in {@code /proc/self/comm}
+   * @return this
+   */
+  public KernelBuilder comm(String name) {
+    this.comm = name;
+    return this;
+  }
+
+  /**
+   * Locks the kernel down from the start.
+   *
+   * @param level the level; by default {@link Lockdown#NONE}
+   * @return this
+   */
+  public KernelBuilder lockdown(Lockdown level) {
+    this.lockdown = level;
+    return this;
+  }
+
+  /**
+   * Builds modules in. Their parameters are on the command line as {@code module.param}.
+   *
+   * @param definitions the modules
+   * @return this
+   * @throws IllegalArgumentException if a module of that name is built in already
+   */
+  public KernelBuilder builtIn(ModuleDefinition... definitions) {
+    for (ModuleDefinition definition : definitions) {
+      add(new BuiltIn(definition, definition.name() + "."));
+    }
+    return this;
+  }
+
+  /**
+   * Adds core parameters ({@code core_param}): on the command line by their own name, in sysfs
+   * under {@code /sys/module/kernel/parameters}.
+   *
+   * @param params the parameters
+   * @return this
+   * @throws IllegalArgumentException if there are core parameters already, or two have one name
+   */
+  public KernelBuilder coreParameters(Param<?>... params) {
+    add(new BuiltIn(ModuleDefinition.of("kernel", params), ""));
+    return this;
+  }
+
+  private void add(BuiltIn module) {
+    String name = module.definition().name();
+    if (builtIn.stream().anyMatch(other -> other.definition().name().equals(name))) {
+      throw new IllegalArgumentException("module " + name + " is built in already");
+    }
+    builtIn.add(module);
+  }
+
+  /**
+   * Sets the kernel command line, which sets parameters of built-in modules when the kernel boots.
+   * Bad values are in the log; they do not stop the boot.
+   *
+   * @param line the text of {@code /proc/cmdline}
+   * @return this
+   */
+  public KernelBuilder commandLine(String line) {
+    this.commandLine = line;
+    return this;
+  }
+
+  /**
+   * Sets the words of the command line that are neither parameters nor meant for the first process,
+   * because other code of the kernel takes them ({@code __setup}); by default those in common use,
+   * such as {@code quiet} and {@code console}.
+   *
+   * @param words the words
+   * @return this
+   */
+  public KernelBuilder setupWords(Set<String> words) {
+    this.setupWords = Set.copyOf(words);
+    return this;
+  }
+
+  /**
+   * Boots a kernel.
+   *
+   * @return a new kernel
+   * @throws IllegalArgumentException if it would panic, because the command line has more than 31
+   *     unknown words with a value, or 32 without
+   */
+  public SimulatedKernel build() {
+    return new SimulatedKernel(this);
+  }
+}

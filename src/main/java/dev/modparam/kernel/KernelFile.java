@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.kernel;
+
+import dev.modparam.param.Errno;
+import dev.modparam.param.Page;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** A place in the tree of files: a directory, or a file that is computed when it is read. */
+abstract class KernelFile {
+
+  private volatile int mode;
+
+  KernelFile(int mode) {
+    this.mode = mode;
+  }
+
+  /** The permission bits, without the kind of file. */
+  int mode() {
+    return mode;
+  }
+
+  void mode(int bits) {
+    mode = bits;
+  }
+
+  boolean isDirectory() {
+    return false;
+  }
+
+  /** What {@code stat} says: a page for files of sysfs. */
+  int size() {
+    return Page.SIZE;
+  }
+
+  /** Whether what the file belongs to is still there. */
+  boolean isAlive() {
+    return true;
+  }
+
+  /**
+   * Writes the content to a page.
+   *
+   * @return the number of bytes, or a negative error number
+   */
+  int show(Page page) {
+    return Errno.EIO.result();
+  }
+
+  /**
+   * Takes what was written.
+   *
+   * @param path what the file was opened as
+   * @return the number of bytes taken
+   * @throws FileException if it is refused
+   */
+  int store(String path, byte[] text, int length) {
+    throw new FileException("write to", path, Errno.EIO, "");
+  }
+
+  /** A directory of which every name is known when it is made. */
+  static Directory directory(Map<String, KernelFile> children) {
+    Map<String, KernelFile> sorted = new TreeMap<>(children);
+    return new Directory(sorted::get, sorted::keySet);
+  }
+
+  /** A read-only file of procfs. */
+  static KernelFile text(Supplier<String> content) {
+    return new KernelFile(0444) {
+      @Override
+      int size() {
+        return 0;
+      }
+
+      @Override
+      int show(Page page) {
+        return page.emit(content.get());
+      }
+    };
+  }
+
+  /** A read-only file of sysfs that is there as long as something lives. */
+  static KernelFile text(BooleanSupplier alive, Supplier<String> content) {
+    return new KernelFile(0444) {
+      @Override
+      boolean isAlive() {
+        return alive.getAsBoolean();
+      }
+
+      @Override
+      int show(Page page) {
+        return page.emit(content.get());
+      }
+    };
+  }
+
+  /** A file of securityfs, mode 0644, whose store is a function. */
+  static KernelFile setting(Supplier<String> content, ToIntFunction<String> store) {
+    return new KernelFile(0644) {
+      @Override
+      int size() {
+        return 0;
+      }
+
+      @Override
+      int show(Page page) {
+        return page.emit(content.get());
+      }
+
+      @Override
+      int store(String path, byte[] text, int length) {
+        int result = store.applyAsInt(new String(text, 0, length, StandardCharsets.UTF_8));
+        if (result < 0) {
+          throw new FileException("write to", path, Errno.of(-result), "");
+        }
+        return length;
+      }
+    };
+  }
+
+  /** A directory; what is in it may change. */
+  static final class Directory extends KernelFile {
+
+    private final Function<String, @Nullable KernelFile> find;
+    private final Supplier<Collection<String>> names;
+
+    Directory(Function<String, @Nullable KernelFile> find, Supplier<Collection<String>> names) {
+      super(0755);
+      this.find = find;
+      this.names = names;
+    }
+
+    @Override
+    boolean isDirectory() {
+      return true;
+    }
+
+    @Override
+    int size() {
+      return 0;
+    }
+
+    @Nullable KernelFile child(String name) {
+      return find.apply(name);
+    }
+
+    Collection<String> names() {
+      return names.get();
+    }
+  }
+}

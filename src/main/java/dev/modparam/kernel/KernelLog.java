@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.kernel;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * The kernel log: a ring of bounded size that {@code dmesg} shows.
+ *
+ * <p>A record keeps at most 1021 bytes of text. When the ring is full the oldest records go. Every
+ * record is also handed to an SLF4J logger: {@code dev.modparam.kernel.MODULE} for those of a
+ * module, else {@code dev.modparam.kernel}; errors and worse as error, then warn, notice and info
+ * as info, and debug. Safe for use by several threads.
+ */
+public final class KernelLog {
+
+  /** What the buffer for one record holds, less the level prefix and the final NUL. */
+  static final int LONGEST_TEXT = 1021;
+
+  /** The size that a distribution's kernel has ({@code CONFIG_LOG_BUF_SHIFT=18}). */
+  static final int DEFAULT_CAPACITY = 1 << 18;
+
+  private static final String LOGGER = "dev.modparam.kernel";
+
+  private final InstantSource clock;
+  private final Instant boot;
+  private final int capacity;
+  private final Deque<LogRecord> ring = new ArrayDeque<>();
+  private int used;
+  private long nextSequence;
+
+  KernelLog(InstantSource clock, int capacity) {
+    this.clock = clock;
+    this.boot = clock.instant();
+    this.capacity = capacity;
+  }
+
+  void print(LogLevel level, String text) {
+    print(level, "", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Writes a record.
+   *
+   * @param module the module that is its subject, or empty
+   */
+  void print(LogLevel level, String module, byte[] text) {
+    LogRecord written = append(level, cut(text));
+    Logger logger = LoggerFactory.getLogger(module.isEmpty() ? LOGGER : LOGGER + "." + module);
+    Level slf4j = slf4jLevel(level);
+    if (logger.isEnabledForLevel(slf4j)) {
+      logger.atLevel(slf4j).log(written.text());
+    }
+  }
+
+  private synchronized LogRecord append(LogLevel level, byte[] text) {
+    Duration time = Duration.between(boot, clock.instant());
+    LogRecord written =
+        new LogRecord(level, nextSequence++, time.isNegative() ? Duration.ZERO : time, text);
+    ring.addLast(written);
+    used += text.length;
+    while (used > capacity && ring.size() > 1) {
+      used -= ring.removeFirst().length();
+    }
+    return written;
+  }
+
+  /** Cuts as printk does, which sees a text that ends in a newline and then drops that. */
+  private static byte[] cut(byte[] text) {
+    int length = Math.min(text.length, LONGEST_TEXT);
+    boolean newlineFits = text.length < LONGEST_TEXT;
+    boolean endsInNewline = length > 0 && text[length - 1] == '\n';
+    return Arrays.copyOf(text, !newlineFits && endsInNewline ? length - 1 : length);
+  }
+
+  private static Level slf4jLevel(LogLevel level) {
+    return switch (level) {
+      case EMERG, ALERT, CRIT, ERR -> Level.ERROR;
+      case WARNING -> Level.WARN;
+      case NOTICE, INFO -> Level.INFO;
+      case DEBUG -> Level.DEBUG;
+    };
+  }
+
+  /**
+   * Returns the records, oldest first.
+   *
+   * @return an immutable snapshot
+   */
+  public synchronized List<LogRecord> records() {
+    return List.copyOf(ring);
+  }
+
+  /**
+   * Returns the records from a sequence number on, for tests that look at what one action wrote.
+   *
+   * @param sequence the first number of interest, such as {@link #nextSequence()} from before
+   * @return an immutable snapshot, oldest first
+   */
+  public synchronized List<LogRecord> since(long sequence) {
+    return ring.stream().filter(entry -> entry.sequence() >= sequence).toList();
+  }
+
+  /**
+   * Returns the number that the next record will have.
+   *
+   * @return at least 0
+   */
+  public synchronized long nextSequence() {
+    return nextSequence;
+  }
+
+  /** Forgets all records, as {@code dmesg --clear}; sequence numbers go on. */
+  public synchronized void clear() {
+    ring.clear();
+    used = 0;
+  }
+
+  /**
+   * Returns what {@code dmesg} prints.
+   *
+   * @return a line for each record, such as {@code [ 0.000042] my_driver: …}, each with its newline
+   */
+  public String dmesg() {
+    return records().stream().map(entry -> entry + "\n").collect(Collectors.joining());
+  }
+
+  /** Returns what {@code dmesg} prints. */
+  @Override
+  public String toString() {
+    return dmesg();
+  }
+}

@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.kernel;
+
+import dev.modparam.module.ModuleContext;
+import dev.modparam.module.ModuleDefinition;
+import dev.modparam.param.Param;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A module in a kernel: its parameters, its attributes, who holds it.
+ *
+ * <p>Safe for use by several threads. After the module is unloaded its parameters can still be
+ * read, as they were last; its attributes and its open files answer ENODEV.
+ */
+public final class LoadedModule implements ModuleContext {
+
+  private final ModuleDefinition definition;
+  private final SimulatedKernel kernel;
+  private final ParameterSet parameters;
+  private final @Nullable Object instance;
+  private final Map<String, Attribute> attributes;
+  private final KernelFile.Directory directory;
+  private final Set<Taint> taints = EnumSet.noneOf(Taint.class);
+  private final List<Consumer<Param<?>>> storeListeners = new CopyOnWriteArrayList<>();
+  private final AtomicInteger references = new AtomicInteger();
+  private volatile ModuleState state;
+  private volatile boolean visible;
+  private volatile List<LoadedModule> dependencies = List.of();
+  private volatile ArgumentReport arguments = new ArgumentReport(List.of(), List.of(), null, null);
+  private volatile boolean asyncProbe;
+
+  LoadedModule(
+      ModuleDefinition definition,
+      SimulatedKernel kernel,
+      ParameterSet parameters,
+      @Nullable Object instance,
+      ModuleState state) {
+    this.definition = definition;
+    this.kernel = kernel;
+    this.parameters = parameters;
+    this.instance = instance;
+    this.state = state;
+    this.attributes = Attribute.all(this, parameters);
+    this.directory = ModuleDirectory.of(this);
+  }
+
+  @Override
+  public String name() {
+    return definition.name();
+  }
+
+  /**
+   * Returns what the module was loaded from.
+   *
+   * @return the definition
+   */
+  public ModuleDefinition definition() {
+    return definition;
+  }
+
+  /**
+   * Returns where the module is in its life.
+   *
+   * @return the state at this moment
+   */
+  public ModuleState state() {
+    return state;
+  }
+
+  void state(ModuleState next) {
+    state = next;
+  }
+
+  @Override
+  public <T extends @Nullable Object> T get(Param<T> param) {
+    return parameters.read(param);
+  }
+
+  @Override
+  public int getInt(Param<Integer> param) {
+    return (int) parameters.variable(param).longValue();
+  }
+
+  @Override
+  public long getLong(Param<Long> param) {
+    return parameters.variable(param).longValue();
+  }
+
+  @Override
+  public boolean getBoolean(Param<Boolean> param) {
+    return parameters.variable(param).booleanValue();
+  }
+
+  @Override
+  public <T extends @Nullable Object> void set(Param<T> param, T value) {
+    parameters.assign(param, value);
+  }
+
+  @Override
+  public void printk(int level, String text) {
+    String line = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+    print(LogLevel.of(level), line);
+  }
+
+  void print(LogLevel level, String text) {
+    kernel.log().print(level, name(), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Returns the object whose fields are the parameters.
+   *
+   * @param type the annotated class that the module was defined with
+   * @param <D> that class
+   * @return the object of this load
+   * @throws IllegalStateException if the module has no object of that class
+   */
+  public <D> D instance(Class<D> type) {
+    if (!type.isInstance(instance)) {
+      throw new IllegalStateException(
+          "module "
+              + name()
+              + (instance == null
+                  ? " was not defined with an annotated class"
+                  : " is an object of " + instance.getClass().getName())
+              + ", so it has none of "
+              + type.getName());
+    }
+    return type.cast(instance);
+  }
+
+  ParameterSet parameters() {
+    return parameters;
+  }
+
+  @Nullable Object instance() {
+    return instance;
+  }
+
+  /**
+   * Returns the attribute of a parameter: its file in sysfs.
+   *
+   * @param parameter the declared name
+   * @return the attribute
+   * @throws FileException ENOENT, if there is no such parameter, or its permissions are 0
+   */
+  public Attribute attribute(String parameter) {
+    Attribute attribute = attributes.get(parameter);
+    if (attribute == null) {
+      throw Attribute.absent(definition, parameter);
+    }
+    return attribute;
+  }
+
+  /**
+   * Returns the attributes.
+   *
+   * @return an immutable list of those parameters that have a file, in the order of declaration
+   */
+  public List<Attribute> attributes() {
+    return List.copyOf(attributes.values());
+  }
+
+  /** The same by name. */
+  Map<String, Attribute> attributesByName() {
+    return attributes;
+  }
+
+  /** {@code /sys/module/NAME}. */
+  KernelFile.Directory directory() {
+    return directory;
+  }
+
+  /** Whether the directory is there: from when the arguments are accepted until after exit. */
+  boolean isVisible() {
+    return visible && state != ModuleState.GONE;
+  }
+
+  void makeVisible() {
+    visible = true;
+  }
+
+  /**
+   * Returns what became of the arguments that the module was loaded with.
+   *
+   * @return the report; it rejects nothing, but may tell of unknown names
+   */
+  public ArgumentReport arguments() {
+    return arguments;
+  }
+
+  void arguments(ArgumentReport report, boolean asyncProbeRequested) {
+    this.arguments = report;
+    this.asyncProbe = asyncProbeRequested;
+  }
+
+  /**
+   * Tells whether the arguments asked for {@code async_probe}.
+   *
+   * @return true if they did
+   */
+  public boolean isAsyncProbeRequested() {
+    return asyncProbe;
+  }
+
+  /**
+   * Returns how many hold the module: modules that depend on it, and {@linkplain #hold()
+   * references} of others. A module that is held cannot be unloaded.
+   *
+   * @return at least 0
+   */
+  public int referenceCount() {
+    return references.get();
+  }
+
+  /**
+   * Returns the modules that depend on this one.
+   *
+   * @return their names in the order of loading
+   */
+  public List<String> holders() {
+    return kernel.holdersOf(this);
+  }
+
+  /** The directory of a module that depends on this one, which an entry here links to. */
+  KernelFile.@Nullable Directory holder(String other) {
+    return holders().contains(other)
+        ? kernel.module(other).map(LoadedModule::directory).orElse(null)
+        : null;
+  }
+
+  /**
+   * Returns the loaded modules that this one depends on.
+   *
+   * @return an immutable list
+   */
+  public List<LoadedModule> dependencies() {
+    return dependencies;
+  }
+
+  /** Takes a reference to each module that this one depends on. */
+  void dependOn(List<LoadedModule> modules) {
+    dependencies = List.copyOf(modules);
+    dependencies.forEach(module -> module.references.incrementAndGet());
+  }
+
+  void releaseDependencies() {
+    dependencies.forEach(module -> module.references.decrementAndGet());
+  }
+
+  /**
+   * Takes a reference, as an open device does ({@code try_module_get}).
+   *
+   * @return what gives it back
+   * @throws IllegalStateException if the module is being unloaded or gone
+   */
+  public Registration hold() {
+    if (!kernel.tryHold(this)) {
+      throw new IllegalStateException("module " + name() + " is " + state + " and cannot be held");
+    }
+    AtomicBoolean held = new AtomicBoolean(true);
+    return () -> {
+      if (held.getAndSet(false)) {
+        references.decrementAndGet();
+      }
+    };
+  }
+
+  void addReference() {
+    references.incrementAndGet();
+  }
+
+  /**
+   * Returns what this module tainted the kernel with.
+   *
+   * @return a snapshot
+   */
+  public Set<Taint> taints() {
+    synchronized (taints) {
+      return Set.copyOf(taints);
+    }
+  }
+
+  void addTaint(Taint taint) {
+    synchronized (taints) {
+      taints.add(taint);
+    }
+  }
+
+  /**
+   * Registers what is called after each accepted write to a parameter's file, in the thread that
+   * wrote, with no lock held. Assignments of driver code are not told.
+   *
+   * @param listener called with the parameter
+   * @return what ends the registration
+   */
+  public Registration onStore(Consumer<Param<?>> listener) {
+    return SimulatedKernel.register(storeListeners, listener);
+  }
+
+  /**
+   * Calls a parameter's set function on what was written to its file.
+   *
+   * @return 0, a negative error number, or the positive result of an own set function
+   */
+  int store(int position, byte[] text, int length, Refusal refusal) {
+    int result = parameters.set(position, text, 0, length, refusal);
+    if (result >= 0) {
+      Param<?> param = parameters.param(position);
+      storeListeners.forEach(
+          listener -> SimulatedKernel.guarded("store listener", () -> listener.accept(param)));
+      kernel.tell(listener -> listener.stored(this, param));
+    }
+    return result;
+  }
+
+  /** Returns the name and the state. */
+  @Override
+  public String toString() {
+    return name() + " (" + state + ")";
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.kernel;
+
+import dev.modparam.args.ArgumentReader;
+import dev.modparam.module.ModuleDefinition;
+import org.jspecify.annotations.Nullable;
+
+/** The argument line of a module that is being loaded. */
+final class ModuleArguments implements ArgumentTarget {
+
+  private final ModuleDefinition definition;
+  private final ParameterSet parameters;
+  private final @Nullable KernelLog log;
+  private boolean asyncProbe;
+
+  /**
+   * Takes the line to parameters.
+   *
+   * @param log where records go, or null to write none
+   */
+  ModuleArguments(ModuleDefinition definition, ParameterSet parameters, @Nullable KernelLog log) {
+    this.definition = definition;
+    this.parameters = parameters;
+    this.log = log;
+  }
+
+  @Override
+  public String subject() {
+    return definition.name();
+  }
+
+  @Override
+  public int find(byte[] line, int from, int to) {
+    return definition.index().find(line, from, to);
+  }
+
+  @Override
+  public ParameterSet set(int found) {
+    return parameters;
+  }
+
+  @Override
+  public int position(int found) {
+    return found;
+  }
+
+  /** {@code unknown_module_param_cb}: nothing unknown ever fails a load. */
+  @Override
+  public @Nullable UnknownArgument unknown(byte[] line, ArgumentReader argument) {
+    String name = argument.name();
+    if (name.equals("async_probe")) {
+      asyncProbe |= !argument.hasValue() || !isFalse(argument.value());
+      return null;
+    }
+    int dot = name.indexOf('.');
+    if (name.substring(dot + 1).equals("dyndbg")) {
+      String module = dot < 0 ? definition.name() : name.substring(0, dot);
+      DebugQuery.check(argument.hasValue() ? argument.value() : "+p", module, this::log);
+      return null;
+    }
+    int end = argument.nameStart();
+    while (end < argument.nameEnd() && line[end] != '.') {
+      end++; // the search for "module.dyndbg" has cut the name at its first dot
+    }
+    log(
+        LogLevel.WARNING,
+        LogText.of(definition.name())
+            .add(": unknown parameter '")
+            .add(line, argument.nameStart(), end)
+            .add("' ignored")
+            .toBytes());
+    return new UnknownArgument(
+        name, argument.tokenStart(), definition.index().nearest(name).orElse(null));
+  }
+
+  /** Whatever is not false requests it, nonsense included. */
+  private static boolean isFalse(String value) {
+    return value.matches("(?s)[nNfF0].*|[oO][fF].*");
+  }
+
+  private void log(int level, String text) {
+    log(LogLevel.of(level), LogText.of(text).toBytes());
+  }
+
+  @Override
+  public void log(LogLevel level, byte[] text) {
+    if (log != null) {
+      log.print(level, definition.name(), text);
+    }
+  }
+
+  /** Whether the line asked for {@code async_probe}. */
+  boolean asyncProbe() {
+    return asyncProbe;
+  }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An argument whose name is no parameter of the module. The kernel warns and goes on.
+ *
+ * @param name the name as given
+ * @param position index of its first byte in the line as UTF-8
+ * @param nearest the parameter that may have been meant, or null if none is near
+ */
+public record UnknownArgument(String name, int position, @Nullable String nearest) {
+
+  /** Says in one line what is wrong. */
+  @Override
+  public String toString() {
+    return Excerpt.of(name)
+        + " at byte "
+        + position
+        + " is no parameter and was ignored"
+        + (nearest == null ? "" : "; did you mean " + nearest + "?");
+  }
+}

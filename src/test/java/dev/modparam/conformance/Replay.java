@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.modparam.kernel.Credentials;
+import dev.modparam.kernel.FileStatus;
+import dev.modparam.kernel.KernelFiles;
+import dev.modparam.kernel.LogRecord;
+import dev.modparam.kernel.OpenFile;
+import dev.modparam.kernel.OpenFlag;
+import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.module.ModuleDefinition;
+import dev.modparam.param.ErrnoException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Runs one recorded case in a kernel of its own and notes each difference. */
+final class Replay {
+
+  private final OracleModules modules;
+  private final JsonNode recorded;
+  private final Charset charset;
+  private final SimulatedKernel kernel = SimulatedKernel.builder().comm("init").build();
+  private final List<String> differences = new ArrayList<>();
+  private OpenFile kept;
+
+  private Replay(OracleModules modules, JsonNode recorded) {
+    this.modules = modules;
+    this.recorded = recorded;
+    this.charset =
+        recorded.path("latin1").asBoolean() ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
+  }
+
+  /** Returns what differs from the recording; nothing, if all is as recorded. */
+  static List<String> differences(OracleModules modules, JsonNode recorded) {
+    Replay replay = new Replay(modules, recorded);
+    replay.run();
+    return replay.differences;
+  }
+
+  private void run() {
+    if (!recorded.path("fresh_boot").asBoolean()) {
+      warmUp();
+    }
+    switch (recorded.get("op").asText()) {
+      case "load" -> step(recorded, () -> load(recorded));
+      case "write" -> step(recorded, () -> writeCase(recorded));
+      case "read" -> step(recorded, () -> readCase(recorded));
+      case "script" -> recorded.get("steps").forEach(each -> step(each, () -> script(each)));
+      default -> differences.add("unknown op");
+    }
+  }
+
+  /** The recordings were made after the first out-of-tree module had tainted the kernel. */
+  private void warmUp() {
+    ModuleDefinition first = ModuleDefinition.of("first").outOfTree().unsigned();
+    kernel.insmod(first);
+    kernel.rmmod("first");
+  }
+
+  private void step(JsonNode step, Runnable action) {
+    long before = kernel.log().nextSequence();
+    action.run();
+    compareLog(step, kernel.log().since(before));
+  }
+
+  private void load(JsonNode step) {
+    String errno = errnoOf(() -> insmod(step));
+    compare(step, "errno", text(step, "errno"), errno);
+    if (errno == null && step.has("values")) {
+      compareValues(step);
+    }
+  }
+
+  private void insmod(JsonNode step) {
+    kernel.insmod(modules.get(module(step)).definition(), bytes(step, "args"));
+  }
+
+  private void writeCase(JsonNode step) {
+    String loaded = errnoOf(() -> insmod(step));
+    compare(step, "load_errno", text(step, "load_errno"), loaded);
+    if (loaded == null) {
+      write(step);
+      compareValue(step);
+      if (step.has("values")) {
+        compareValues(step);
+      }
+    }
+  }
+
+  private void write(JsonNode step) {
+    OpenFile file = open(step, "O_WRONLY");
+    if (file == null) {
+      return;
+    }
+    try (file) {
+      Iterable<JsonNode> writes = step.has("writes") ? step.get("writes") : List.of(step);
+      writes.forEach(each -> writeOnce(file, each));
+    }
+  }
+
+  private void writeOnce(OpenFile file, JsonNode each) {
+    int[] returned = {-1};
+    String errno = errnoOf(() -> returned[0] = file.write(bytes(each, "data")));
+    compare(each, "errno", text(each, "errno"), errno);
+    compare(each, "returned", each.get("returned").asInt(), returned[0]);
+  }
+
+  private void readCase(JsonNode step) {
+    String loaded = errnoOf(() -> insmod(step));
+    compare(step, "load_errno", text(step, "load_errno"), loaded);
+    read(step);
+  }
+
+  private void read(JsonNode step) {
+    OpenFile file = open(step, "O_RDONLY");
+    if (file == null) {
+      return;
+    }
+    try (file) {
+      for (JsonNode each : step.get("reads")) {
+        if (each.has("seek")) {
+          file.seek(each.get("seek").asLong());
+        } else {
+          readOnce(file, each);
+        }
+      }
+    }
+  }
+
+  private void readOnce(OpenFile file, JsonNode each) {
+    byte[][] data = {{}};
+    String errno = errnoOf(() -> data[0] = file.read(each.get("size").asInt()));
+    compare(each, "errno", text(each, "errno"), errno);
+    compare(each, "returned", each.get("returned").asInt(), errno == null ? data[0].length : -1);
+    compare(each, "data", each.get("data").asText(), new String(data[0], charset));
+  }
+
+  private void script(JsonNode step) {
+    switch (step.get("do").asText()) {
+      case "load" -> load(step);
+      case "unload" -> expectErrno(step, () -> kernel.rmmod(step.get("module").asText()));
+      case "values" -> compareValues(step);
+      case "value" -> compareValue(step);
+      case "write" -> write(step);
+      case "read" -> read(step);
+      case "chmod" ->
+          expectErrno(
+              step,
+              () -> files(step).chmod(path(step), Integer.parseInt(step.get("mode").asText(), 8)));
+      case "stat" -> stat(step);
+      case "list" -> list(step);
+      case "taint" -> compare(step, "value", step.get("value").asLong(), kernel.taint());
+      case "open" -> kept = open(step, "O_RDONLY");
+      case "read-kept" -> readOnce(kept, step);
+      case "write-kept" -> writeOnce(kept, step);
+      case "close" -> kept.close();
+      case "read-file" -> readFile(step);
+      case "write-file" ->
+          expectErrno(
+              step, () -> files(step).write(step.get("path").asText(), step.get("data").asText()));
+      default -> differences.add("unknown step " + step);
+    }
+  }
+
+  private void expectErrno(JsonNode step, Runnable action) {
+    compare(step, "errno", text(step, "errno"), errnoOf(action));
+  }
+
+  private void stat(JsonNode step) {
+    FileStatus[] status = new FileStatus[1];
+    expectErrno(step, () -> status[0] = files(step).stat(path(step)));
+    if (status[0] != null) {
+      int kind = status[0].directory() ? 0040000 : 0100000;
+      String mode = Integer.toOctalString(kind | status[0].mode());
+      compare(step, "mode", step.get("mode").asText(), mode);
+      compare(step, "size", step.get("size").asLong(), status[0].size());
+      compare(step, "uid", step.get("uid").asInt(), status[0].uid());
+      compare(step, "gid", step.get("gid").asInt(), status[0].gid());
+    }
+  }
+
+  private void list(JsonNode step) {
+    List<String> names = new ArrayList<>();
+    String folder = "/sys/module/" + module(step) + "/parameters";
+    expectErrno(step, () -> names.addAll(files(step).list(folder)));
+    List<String> expected = new ArrayList<>();
+    step.get("names").forEach(name -> expected.add(name.asText()));
+    compare(step, "names", expected, names);
+  }
+
+  private void readFile(JsonNode step) {
+    String[] content = {null};
+    expectErrno(step, () -> content[0] = files(step).read(step.get("path").asText()));
+    if (content[0] != null) {
+      compare(step, "data", step.get("data").asText(), content[0]);
+    }
+  }
+
+  private OpenFile open(JsonNode step, String usual) {
+    OpenFile[] file = new OpenFile[1];
+    Set<OpenFlag> flags = flags(step.path("flags").asText(usual));
+    String errno =
+        errnoOf(() -> file[0] = files(step).open(path(step), flags.toArray(OpenFlag[]::new)));
+    String field = step.path("do").asText().equals("open") ? "errno" : "open_errno";
+    compare(step, field, text(step, field), errno);
+    return file[0];
+  }
+
+  private static Set<OpenFlag> flags(String words) {
+    Set<OpenFlag> flags = EnumSet.noneOf(OpenFlag.class);
+    for (String word : words.split("\\|", -1)) {
+      switch (word) {
+        case "O_RDONLY" -> flags.add(OpenFlag.READ);
+        case "O_WRONLY" -> flags.add(OpenFlag.WRITE);
+        case "O_RDWR" -> flags.addAll(Set.of(OpenFlag.READ, OpenFlag.WRITE));
+        case "O_CREAT" -> flags.add(OpenFlag.CREATE);
+        case "O_EXCL" -> flags.add(OpenFlag.EXCLUSIVE);
+        case "O_TRUNC" -> flags.add(OpenFlag.TRUNCATE);
+        case "O_APPEND" -> flags.add(OpenFlag.APPEND);
+        default -> throw new IllegalStateException("unknown flag " + word);
+      }
+    }
+    return flags;
+  }
+
+  /** The text of one file as root sees it. */
+  private void compareValue(JsonNode step) {
+    byte[][] shown = {null};
+    String errno = errnoOf(() -> shown[0] = readAll(path(step)));
+    String field = step.has("do") ? "errno" : "value_errno";
+    compare(step, field, text(step, field), errno);
+    if (step.has("value")) {
+      compare(step, "value", step.get("value").asText(), string(shown[0]));
+    }
+  }
+
+  private byte[] readAll(String path) {
+    try (OpenFile file = kernel.files().open(path, OpenFlag.READ)) {
+      return file.read(8192);
+    }
+  }
+
+  /** All files: those that are listed show what is listed, the others their default. */
+  private void compareValues(JsonNode step) {
+    Map<String, String> expected =
+        kernel.module(module(step)).isPresent()
+            ? new LinkedHashMap<>(modules.get(module(step)).defaults())
+            : new LinkedHashMap<>();
+    if (step.path("op").asText().equals("write")) {
+      expected.remove(step.get("param").asText()); // that is in the field "value"
+    }
+    step.get("values").properties().forEach(e -> expected.put(e.getKey(), shown(e.getValue())));
+    expected.forEach(
+        (name, value) -> {
+          byte[][] shown = {null};
+          String file = "/sys/module/" + module(step) + "/parameters/" + name;
+          String errno = errnoOf(() -> shown[0] = readAll(file));
+          compare(
+              step, "values." + name, value, errno == null ? string(shown[0]) : "errno " + errno);
+        });
+  }
+
+  /** A value is a text, or an error in place of it. */
+  private static String shown(JsonNode value) {
+    return value.isObject() ? "errno " + value.get("errno").asText() : value.asText();
+  }
+
+  private void compareLog(JsonNode step, List<LogRecord> written) {
+    List<String> actual = new ArrayList<>();
+    for (LogRecord each : written) {
+      actual.add(each.level().number() + " " + string(each.bytes()));
+    }
+    if (actual.stream().anyMatch(line -> line.startsWith("4 Attribute "))) {
+      actual.removeIf(line -> !line.startsWith("4 Attribute ")); // only those were recorded
+    }
+    List<String> expected = new ArrayList<>();
+    step.path("log")
+        .forEach(e -> expected.add(e.get("level").asInt() + " " + e.get("text").asText()));
+    compare(step, "log", expected, actual);
+  }
+
+  private String string(byte[] bytes) {
+    return bytes == null ? null : new String(bytes, charset);
+  }
+
+  private byte[] bytes(JsonNode step, String field) {
+    return step.path(field).asText("").getBytes(charset);
+  }
+
+  private static String text(JsonNode step, String field) {
+    return nullable(step.path(field));
+  }
+
+  private static String nullable(JsonNode text) {
+    return text.isNull() || text.isMissingNode() ? null : text.asText();
+  }
+
+  private String module(JsonNode step) {
+    return step.path("module").asText(recorded.path("module").asText("kp_oracle"));
+  }
+
+  private String path(JsonNode step) {
+    return "/sys/module/" + module(step) + "/parameters/" + step.get("param").asText();
+  }
+
+  private KernelFiles files(JsonNode step) {
+    return kernel.files(new Credentials(step.path("uid").asInt(0), step.path("gid").asInt(0)));
+  }
+
+  private static String errnoOf(Runnable action) {
+    try {
+      action.run();
+      return null;
+    } catch (ErrnoException failure) {
+      return failure.errno().name();
+    }
+  }
+
+  private void compare(JsonNode step, String field, Object expected, Object actual) {
+    if (!Objects.equals(expected, actual)) {
+      String where = step.has("do") ? step.get("do").asText() + " " : "";
+      differences.add(where + field + ": expected " + expected + " but was " + actual);
+    }
+  }
+}
