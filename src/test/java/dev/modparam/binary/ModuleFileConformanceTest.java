@@ -116,7 +116,8 @@ class ModuleFileConformanceTest {
   private static int replay(Path recordings, String field) throws IOException {
     Tally tally = new Tally();
     for (JsonNode line : VectorFiles.read(recordings)) {
-      if (!line.has("file") || !line.has(field)) {
+      // a recording with "loaded" shows what init has left, not what the file holds
+      if (!line.has("file") || !line.has(field) || line.has("loaded")) {
         continue;
       }
       KernelObject object = find(recordings, line);
