@@ -28,7 +28,9 @@ public record Credentials(int uid, int gid) {
     }
   }
 
-  /** Whether this user may do what the bits (4 read, 2 write) say on a root-owned file. */
+  /**
+   * Whether this user may do what the bits (4 read, 2 write, 1 search) say on a root-owned file.
+   */
   boolean mayAccess(int mode, int wanted) {
     int granted = gid == 0 ? mode >> 3 : mode;
     return uid == 0 || (granted & wanted) == wanted;
