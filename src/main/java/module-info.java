@@ -11,6 +11,7 @@ module dev.modparam {
   requires org.slf4j;
 
   exports dev.modparam.args;
+  exports dev.modparam.filesystem;
   exports dev.modparam.kernel;
   exports dev.modparam.module;
   exports dev.modparam.param;
