@@ -94,7 +94,10 @@ final class Glob {
       if (letter == '/') {
         throw failure("Explicit 'name separator' in class");
       }
-      if (letter == '-' && !empty && next < glob.length() && glob.charAt(next) != ']') {
+      if (letter == '-' && empty) {
+        throw failure("Invalid range");
+      }
+      if (letter == '-' && next < glob.length() && glob.charAt(next) != ']') {
         char end = glob.charAt(next++);
         if (end < last || end == '/') {
           throw failure("Invalid range");

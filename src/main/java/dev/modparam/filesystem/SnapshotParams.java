@@ -24,7 +24,12 @@ final class SnapshotParams {
   static Param<?> declare(ParameterSnapshot recorded) {
     ParamType<?> type = SnapshotTypes.parse(recorded.type());
     String value = recorded.value();
-    Param<?> typed = type == null || value == null ? null : typed(recorded.name(), type, value);
+    Param<?> typed = null;
+    if (type != null && value != null) {
+      typed = typed(recorded.name(), type, value);
+    } else if (type != null && (recorded.mode() & 0444) == 0) { // nobody sees what it holds
+      typed = fitting(Param.of(recorded.name(), type));
+    }
     Param<?> param = typed != null ? typed : anyText(recorded);
     return param.permissions(permissions(recorded.mode()));
   }
