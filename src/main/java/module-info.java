@@ -8,11 +8,14 @@
  */
 module dev.modparam {
   requires static transitive org.jspecify;
+  requires static org.tukaani.xz;
   requires org.slf4j;
 
   exports dev.modparam.args;
+  exports dev.modparam.binary;
   exports dev.modparam.filesystem;
   exports dev.modparam.kernel;
   exports dev.modparam.module;
   exports dev.modparam.param;
+  exports dev.modparam.source;
 }

@@ -62,15 +62,12 @@ abstract class KernelFile {
   /**
    * Takes what was written.
    *
-   * @return the number of bytes taken, or a negative error number
+   * @param path what the file was opened as
+   * @return the number of bytes taken
+   * @throws FileException if it is refused
    */
-  int store(byte[] text, int length) {
-    return Errno.EIO.result();
-  }
-
-  /** Makes the exception for a write that was refused. */
-  FileException refused(String path, Errno errno, byte[] text, int length) {
-    return new FileException("write to", path, errno, "");
+  int store(String path, byte[] text, int length) {
+    throw new FileException("write to", path, Errno.EIO, "");
   }
 
   /** A directory of which every name is known when it is made. */
@@ -123,9 +120,12 @@ abstract class KernelFile {
       }
 
       @Override
-      int store(byte[] text, int length) {
+      int store(String path, byte[] text, int length) {
         int result = store.applyAsInt(new String(text, 0, length, StandardCharsets.UTF_8));
-        return result == 0 ? length : result;
+        if (result < 0) {
+          throw new FileException("write to", path, Errno.of(-result), "");
+        }
+        return length;
       }
     };
   }

@@ -107,7 +107,8 @@ public final class LoadedModule implements ModuleContext {
 
   @Override
   public void printk(int level, String text) {
-    print(LogLevel.of(level), text);
+    String line = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+    print(LogLevel.of(level), line);
   }
 
   void print(LogLevel level, String text) {
@@ -308,8 +309,8 @@ public final class LoadedModule implements ModuleContext {
    *
    * @return 0, a negative error number, or the positive result of an own set function
    */
-  int store(int position, byte[] text, int length) {
-    int result = parameters.set(position, text, 0, length);
+  int store(int position, byte[] text, int length, Refusal refusal) {
+    int result = parameters.set(position, text, 0, length, refusal);
     if (result >= 0) {
       Param<?> param = parameters.param(position);
       storeListeners.forEach(

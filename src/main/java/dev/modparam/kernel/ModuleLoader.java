@@ -180,7 +180,7 @@ final class ModuleLoader {
       throw new InitFailedException(module.name(), failure.errno(), failure);
     }
     if (result < 0) {
-      Errno errno = Errno.of(Math.min(-Math.max(result, -Errno.MAX), Errno.MAX));
+      Errno errno = Errno.of(-Math.max(result, -Errno.MAX));
       throw new InitFailedException(module.name(), errno, null);
     }
     if (result > 0) {

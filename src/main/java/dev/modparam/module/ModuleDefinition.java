@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ public final class ModuleDefinition {
 
   /** The longest name that the kernel has room for ({@code MODULE_NAME_LEN - 1}). */
   private static final int LONGEST_NAME = 55;
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1," + LONGEST_NAME + "}");
 
   private final String name;
   private final List<Param<?>> params;
@@ -127,7 +130,7 @@ public final class ModuleDefinition {
 
   private static String checkName(String name) {
     String kernelName = name.replace('-', '_');
-    if (!kernelName.matches("[A-Za-z0-9_]{1," + LONGEST_NAME + "}")) {
+    if (!NAME.matcher(kernelName).matches()) {
       throw new IllegalArgumentException(
           "a module's name is of 1 to "
               + LONGEST_NAME
@@ -253,7 +256,14 @@ public final class ModuleDefinition {
     return withTags(Stream.concat(tags.stream(), Stream.of(new ModinfoTag(key, value))).toList());
   }
 
-  private ModuleDefinition withTags(List<ModinfoTag> newTags) {
+  /**
+   * Replaces all modinfo tags, the licence too: those of a module that was read from its file. A
+   * module without a licence taints the kernel.
+   *
+   * @param newTags the tags in order, without those that describe parameters
+   * @return a copy
+   */
+  public ModuleDefinition withTags(List<ModinfoTag> newTags) {
     return new ModuleDefinition(
         name,
         params,

@@ -23,6 +23,9 @@ public final class ArrayType<E extends @Nullable Object> extends ParamType<List<
   /** The longest array, far beyond what a page of text can set. */
   static final int LONGEST = 65_536;
 
+  /** How many bytes of a bad element a message shows. */
+  private static final int SHOWN = 80;
+
   private static final int ALL = -1;
   private static final int LENGTH_OF_DEFAULT = -2;
 
@@ -248,6 +251,11 @@ public final class ArrayType<E extends @Nullable Object> extends ParamType<List<
     return false;
   }
 
+  private static String beginning(byte[] text, int from, int to) {
+    int cut = Math.min(to, from + SHOWN);
+    return KernelString.of(text, from, cut).text() + (cut < to ? "…" : "");
+  }
+
   @Override
   @Nullable String explain(Variable<?> variable, byte[] text, int from, int to, int result) {
     int bad = (int) variable.lastCount();
@@ -259,8 +267,12 @@ public final class ArrayType<E extends @Nullable Object> extends ParamType<List<
       return "there are more than " + max;
     }
     int end = nextComma(text, at, to);
-    String given = KernelString.of(text, at, end).text();
     String more = element.explain(variable, text, at, end, result);
-    return "element " + (bad + 1) + " is `" + given + "'" + (more == null ? "" : ", " + more);
+    return "element "
+        + (bad + 1)
+        + " is `"
+        + beginning(text, at, end)
+        + "'"
+        + (more == null ? "" : ", " + more);
   }
 }

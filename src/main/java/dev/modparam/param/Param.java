@@ -376,7 +376,13 @@ public final class Param<T extends @Nullable Object> {
     return tableHash;
   }
 
-  @Nullable Param<?> source() {
+  /**
+   * Returns the parameter whose variable this one is on.
+   *
+   * @return the original of an {@linkplain #alias alias}, the array of a {@linkplain #counterOf
+   *     counter}, else null
+   */
+  public @Nullable Param<?> source() {
     return source;
   }
 

@@ -23,6 +23,7 @@ public final class Variable<T extends @Nullable Object> {
   private final Printk log;
   private long lastCount;
   private boolean assigned;
+  private @Nullable String complaint;
   private @Nullable Variable<?> whole;
 
   Variable(
@@ -168,7 +169,8 @@ public final class Variable<T extends @Nullable Object> {
   }
 
   /**
-   * Says more about a text that {@code set} has just refused, such as which element of an array.
+   * Says more about a text that {@code set} has just refused, such as which element of an array. To
+   * be called with the lock still held under which {@code set} was called.
    *
    * @param text where the value was
    * @param from index of its first byte
@@ -211,6 +213,18 @@ public final class Variable<T extends @Nullable Object> {
 
   @Nullable Slots counter() {
     return counter;
+  }
+
+  /** What an own function said when it refused a text, or null. */
+  @Nullable String complaint() {
+    return complaint;
+  }
+
+  void complaint(@Nullable String words) {
+    if (whole != null) {
+      whole.complaint(words);
+    }
+    complaint = words;
   }
 
   /** Notes the first assignment of a variable that takes only one; false for a further one. */
