@@ -13,6 +13,7 @@ module dev.modparam {
 
   exports dev.modparam.args;
   exports dev.modparam.binary;
+  exports dev.modparam.filesystem;
   exports dev.modparam.kernel;
   exports dev.modparam.module;
   exports dev.modparam.param;
