@@ -9,8 +9,13 @@
 module dev.modparam {
   requires static transitive org.jspecify;
   requires org.slf4j;
+  requires static org.assertj.core;
+  requires static org.junit.jupiter.api;
+  requires static org.junit.jupiter.params;
 
   exports dev.modparam.args;
+  exports dev.modparam.assertj;
+  exports dev.modparam.junit;
   exports dev.modparam.kernel;
   exports dev.modparam.module;
   exports dev.modparam.param;
