@@ -47,7 +47,8 @@ public class LoadedModuleAssert extends AbstractAssert<LoadedModuleAssert, Loade
    * @return this
    * @throws AssertionError if the assertion does not hold
    */
-  public <T extends @Nullable Object> LoadedModuleAssert hasValue(Param<T> param, T value) {
+  public <T extends @Nullable Object> LoadedModuleAssert hasValue(
+      Param<T> param, @Nullable T value) {
     parameter(param).hasValue(value);
     return this;
   }

@@ -53,7 +53,7 @@ public class ModuleParameterAssert<T extends @Nullable Object>
    * @return this
    * @throws AssertionError if the assertion does not hold
    */
-  public ModuleParameterAssert<T> hasValue(T value) {
+  public ModuleParameterAssert<T> hasValue(@Nullable T value) {
     return hasSameValueAs(value);
   }
 

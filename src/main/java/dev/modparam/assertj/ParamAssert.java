@@ -71,7 +71,7 @@ public class ParamAssert<T extends @Nullable Object>
    * @return this
    * @throws AssertionError if the assertion does not hold
    */
-  public ParamAssert<T> hasDefault(T value) {
+  public ParamAssert<T> hasDefault(@Nullable T value) {
     isNotNull();
     return check("default", actual.defaultValue(), value);
   }

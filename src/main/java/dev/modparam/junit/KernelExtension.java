@@ -85,7 +85,7 @@ public final class KernelExtension
       return;
     }
     Class<?> testClass = context.getRequiredTestClass();
-    Plan plan = Plan.of(context, this);
+    Plan plan = plan(context);
     if (plan.isShared()) {
       injection(context, plan).intoStaticFields(testClass);
     } else if (!Injection.fields(testClass, true).isEmpty()) {
@@ -101,9 +101,10 @@ public final class KernelExtension
 
   @Override
   public void postProcessTestInstance(Object testInstance, ExtensionContext context) {
-    if (acts(context)) {
-      Plan plan = Plan.of(context, this);
-      if (Contexts.isTest(context) || plan.isShared()) {
+    // That of one test is served later, when the extensions in its fields are known.
+    if (!Contexts.isTest(context) && acts(context)) {
+      Plan plan = plan(context);
+      if (plan.isShared()) {
         injection(context, plan).into(testInstance);
       }
     }
@@ -112,7 +113,7 @@ public final class KernelExtension
   @Override
   public void beforeEach(ExtensionContext context) {
     if (acts(context)) {
-      Injection injection = injection(context, Plan.of(context, this));
+      Injection injection = injection(context, plan(context));
       context.getRequiredTestInstances().getAllInstances().forEach(injection::into);
     }
   }
@@ -130,7 +131,10 @@ public final class KernelExtension
   private void reportFailure(ExtensionContext context) {
     Optional<Throwable> failure = context.getExecutionException();
     if (failure.isPresent() && !(failure.get() instanceof TestAbortedException) && acts(context)) {
-      machineIfBooted(context).map(Machine::report).ifPresent(context::publishReportEntry);
+      machineIfBooted(context)
+          .filter(machine -> machine.problem() == null)
+          .map(Machine::report)
+          .ifPresent(context::publishReportEntry);
     }
   }
 
@@ -147,7 +151,7 @@ public final class KernelExtension
 
   @Override
   public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    Plan plan = Plan.of(context, this);
+    Plan plan = plan(context);
     if (!Contexts.isTest(context) && !plan.isShared()) {
       throw new ParameterResolutionException(
           "a kernel belongs to one test, and this is called for all tests of "
@@ -156,6 +160,20 @@ public final class KernelExtension
     }
     String named = parameter.findAnnotation(Simulated.class).map(Simulated::value).orElse("");
     return injection(context, plan).value(parameter.getParameter().getType(), named);
+  }
+
+  /** The plan, made once for a context, and again when more extensions are known. */
+  private Plan plan(ExtensionContext context) {
+    Registrations registrations = Registrations.of(context);
+    List<Object> key =
+        List.of(
+            Plan.class,
+            context.getUniqueId(),
+            registrations.sources(),
+            registrations.contains(this) ? "" : this);
+    return context
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(key, id -> Plan.of(context, registrations, this), Plan.class);
   }
 
   /** Whether this one of several extensions on a test is the one that does the work. */
@@ -169,7 +187,11 @@ public final class KernelExtension
         owner
             .getStore(NAMESPACE)
             .getOrComputeIfAbsent(owner.getUniqueId(), id -> Machine.boot(plan), Machine.class);
-    return new Injection(machine.verified(), plan);
+    if (machine.problem() != null) {
+      context.publishReportEntry(machine.report());
+    }
+    machine.verify(plan);
+    return new Injection(machine, plan);
   }
 
   /** The machine of the test, or else of its class; none is booted. */

@@ -22,24 +22,25 @@ final class Machine {
   private final SimulatedKernel kernel;
   private final List<String> loaded = new ArrayList<>();
   private @Nullable LoadException expectedFailure;
-  private @Nullable RuntimeException problem;
-  private @Nullable AssertionFailedError unmet;
+  private final Plan plan;
+  private @Nullable Throwable problem;
 
-  private Machine(SimulatedKernel kernel) {
+  private Machine(SimulatedKernel kernel, Plan plan) {
     this.kernel = kernel;
+    this.plan = plan;
   }
 
   /**
-   * Boots a kernel and loads the modules. A load that fails is thrown by {@link #verified} only, so
+   * Boots a kernel and loads the modules. A load that fails is thrown by {@link #verify} only, so
    * that its log can still be reported.
    */
   static Machine boot(Plan plan) {
     Setting.Failure expected = plan.failure();
-    Machine machine = new Machine(kernel(plan));
+    Machine machine = new Machine(kernel(plan), plan);
     for (Setting.Load load : plan.loads()) {
       boolean mustFail = expected != null && expected.module().equals(load.definition().name());
       machine.load(load, mustFail ? expected : null);
-      if (machine.problem != null || machine.unmet != null) {
+      if (machine.problem != null) {
         break;
       }
     }
@@ -73,13 +74,13 @@ final class Machine {
       LoadedModule module = kernel.insmod(load.definition(), load.arguments());
       loaded.add(module.name());
       if (expected != null) {
-        unmet = failed(expected, load, "it was loaded:\n" + ParameterTable.of(module), null);
+        problem = failed(expected, load, "it was loaded:\n" + ParameterTable.of(module), null);
       }
     } catch (LoadException failure) {
       if (expected == null) {
         problem = failure;
       } else if (expected.errno() != null && !expected.errno().equals(failure.errno())) {
-        unmet = failed(expected, load, "it failed with " + failure.errno(), failure);
+        problem = failed(expected, load, "it failed with " + failure.errno(), failure);
       } else {
         expectedFailure = failure;
       }
@@ -102,15 +103,28 @@ final class Machine {
     return new AssertionFailedError(message, cause);
   }
 
-  /** Returns this if all loads went as declared, else throws what went wrong. */
-  Machine verified() {
-    if (problem != null) {
-      throw problem;
+  /** The load that failed, or the failure of a load that did not; null if all went as declared. */
+  @Nullable Throwable problem() {
+    return problem;
+  }
+
+  /**
+   * Throws the problem, if there is one.
+   *
+   * @param wanted what is declared by now: an extension in a field of an instance is known late
+   */
+  void verify(Plan wanted) {
+    if (problem instanceof LoadException failure) {
+      throw failure;
+    } else if (problem instanceof AssertionFailedError failure) {
+      throw failure;
     }
-    if (unmet != null) {
-      throw unmet;
+    if (!wanted.extensions().equals(plan.extensions())) {
+      throw new ExtensionConfigurationException(
+          "the kernel booted before an extension was known, of "
+              + wanted.extensions()
+              + "; make the field static");
     }
-    return this;
   }
 
   SimulatedKernel kernel() {

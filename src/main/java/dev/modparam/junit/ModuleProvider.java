@@ -20,7 +20,8 @@ import dev.modparam.module.ModuleDefinition;
 public interface ModuleProvider {
 
   /**
-   * Returns the definition; called once a test.
+   * Returns the definition. It is called at least once for each kernel; a definition that was read
+   * from an object needs a new object each time.
    *
    * @return the definition, never null
    */

@@ -20,12 +20,15 @@ final class Plan {
 
   private final Map<Object, Setting> settings = new LinkedHashMap<>();
 
-  private Plan() {}
+  private final List<String> extensions;
+
+  private Plan(List<String> extensions) {
+    this.extensions = extensions;
+  }
 
   /** Reads the plan of a context: the classes from the outermost, then the method. */
-  static Plan of(ExtensionContext context, KernelExtension extension) {
-    Plan plan = new Plan();
-    Registrations registrations = Registrations.of(context);
+  static Plan of(ExtensionContext context, Registrations registrations, KernelExtension extension) {
+    Plan plan = new Plan(registrations.sources());
     if (!registrations.contains(extension)) {
       plan.apply(extension.settings());
     }
@@ -127,6 +130,11 @@ final class Plan {
 
   private <S extends Setting> @Nullable S find(Class<S> kind) {
     return all(kind).findFirst().orElse(null);
+  }
+
+  /** The fields whose extensions take part. */
+  List<String> extensions() {
+    return extensions;
   }
 
   /** The modules to load, in order. */

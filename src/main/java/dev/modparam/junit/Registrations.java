@@ -84,6 +84,10 @@ final class Registrations {
     return found.isEmpty() || Objects.equals(found.get(found.size() - 1).extension(), extension);
   }
 
+  List<String> sources() {
+    return found.stream().map(Registration::source).toList();
+  }
+
   List<Setting> settingsOf(Class<?> layer) {
     return found.stream()
         .filter(each -> each.layer() == layer)

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * Shows parameters to a person: a line each with name, type, mode and value.
  *
  * <pre>
- * my_driver (live)
+ * my_driver (LIVE)
  *   debug        bool  0644  true
  *   buffer_size  int   0444  8192
  * </pre>

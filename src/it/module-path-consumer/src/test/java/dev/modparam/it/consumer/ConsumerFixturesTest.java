@@ -3,6 +3,7 @@ package dev.modparam.it.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modparam.assertj.ModparamAssertions;
 import dev.modparam.junit.ArgumentLines;
 import dev.modparam.junit.LoadModule;
 import dev.modparam.junit.ModuleProvider;
@@ -10,6 +11,7 @@ import dev.modparam.junit.Simulated;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.module.ModuleDefinition;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
@@ -31,6 +33,14 @@ class ConsumerFixturesTest {
     assertThat(SimulatedKernel.class.getModule().isNamed()).isTrue();
     assertThat(consumer.isDebug()).isTrue();
     assertThat(module.instance(Consumer.class)).isSameAs(consumer);
+  }
+
+  @Test
+  void softAssertionsNeedNoProxies(LoadedModule module) {
+    SoftAssertions softly = new SoftAssertions();
+    softly.check(() -> ModparamAssertions.assertThat(module).hasDefaultValues());
+    softly.check(() -> ModparamAssertions.assertThat(module).isLive());
+    assertThat(softly.errorsCollected()).hasSize(1);
   }
 
   @ParameterizedTest
