@@ -12,11 +12,14 @@ module dev.modparam {
   requires static org.assertj.core;
   requires static org.junit.jupiter.api;
   requires static org.junit.jupiter.params;
+  requires static org.tukaani.xz;
 
   exports dev.modparam.args;
   exports dev.modparam.assertj;
+  exports dev.modparam.binary;
   exports dev.modparam.junit;
   exports dev.modparam.kernel;
   exports dev.modparam.module;
   exports dev.modparam.param;
+  exports dev.modparam.source;
 }

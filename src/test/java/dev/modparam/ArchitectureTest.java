@@ -57,9 +57,11 @@ class ArchitectureTest {
     MAY_USE.put("module", List.of("param"));
     MAY_USE.put("kernel", List.of("module", "param", "args"));
     MAY_USE.put("source", List.of("module", "param"));
-    MAY_USE.put("modprobe", List.of("kernel", "source", "module", "param", "args"));
+    MAY_USE.put("binary", List.of("module", "param"));
+    MAY_USE.put("modprobe", List.of("kernel", "source", "binary", "module", "param", "args"));
     MAY_USE.put("filesystem", List.of("kernel", "module", "param", "args"));
-    MAY_USE.put("audit", List.of("modprobe", "kernel", "source", "module", "param", "args"));
+    MAY_USE.put(
+        "audit", List.of("modprobe", "kernel", "source", "binary", "module", "param", "args"));
     List<String> all = List.copyOf(MAY_USE.keySet());
     MAY_USE.put("junit", all);
     MAY_USE.put("assertj", all);
@@ -71,6 +73,7 @@ class ArchitectureTest {
 
   private static final Map<String, List<String>> LIBRARIES_OF =
       Map.of(
+          "binary", List.of("org.tukaani.xz..", "io.airlift.compress.."),
           "junit",
               List.of("org.junit.jupiter..", "org.junit.platform.commons..", "org.opentest4j.."),
           "assertj", List.of("org.assertj.core.."));

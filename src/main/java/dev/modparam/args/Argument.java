@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Argument(String name, @Nullable String value, int position) {
 
-  /** Returns the argument as {@link ArgumentLine#format} writes it, if it can be written. */
+  /** Returns name and value for reading; {@link ArgumentLine#format} quotes them for a line. */
   @Override
   public String toString() {
     return value == null ? name : name + "=" + value;

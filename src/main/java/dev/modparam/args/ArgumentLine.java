@@ -74,8 +74,18 @@ public final class ArgumentLine {
    *     so some values with quotes and spaces cannot be given at all
    */
   public static String format(String name, @Nullable String value) {
-    List<String> forms =
-        value == null ? List.of(name) : List.of(name + "=" + value, name + "=\"" + value + "\"");
+    List<String> forms = new ArrayList<>();
+    for (String quote : List.of("", "\"")) {
+      if (value == null) {
+        forms.add(quote + name + quote);
+        forms.add(quote + name); // for one that has a quote itself, and so closes this one
+      } else {
+        forms.add(quote + name + "=" + value + quote);
+        forms.add(quote + name + "=\"" + value + "\"");
+        forms.add(quote + name + "=\"" + value);
+        forms.add(quote + name + "=" + value);
+      }
+    }
     for (String form : forms) {
       List<Argument> read = parse(form + " next").arguments();
       if (read.size() == 2

@@ -22,6 +22,7 @@ final class ArgumentParser {
   private final ArgumentTarget target;
   private final List<RejectedArgument> rejected = new ArrayList<>(0);
   private final List<UnknownArgument> unknown = new ArrayList<>(0);
+  private final Refusal refusal = new Refusal();
 
   ArgumentParser(ArgumentTarget target) {
     this.target = target;
@@ -98,12 +99,12 @@ final class ArgumentParser {
     int position = target.position(found);
     int result =
         argument.hasValue()
-            ? set.set(position, line, argument.valueStart(), argument.valueEnd())
-            : set.setBare(position);
+            ? set.set(position, line, argument.valueStart(), argument.valueEnd(), refusal)
+            : set.setBare(position, refusal);
     if (result != 0) {
       Variable<?> variable = set.variable(position);
       log(line, argument, variable, result);
-      rejected.add(describe(line, argument, set.param(position), variable, result));
+      rejected.add(describe(argument, set.param(position), result));
     }
     return result;
   }
@@ -137,13 +138,8 @@ final class ArgumentParser {
     return end;
   }
 
-  private static RejectedArgument describe(
-      byte[] line, ArgumentReader argument, Param<?> param, Variable<?> variable, int result) {
+  private RejectedArgument describe(ArgumentReader argument, Param<?> param, int result) {
     boolean failed = result < 0 && result >= -Errno.MAX;
-    String detail =
-        argument.hasValue()
-            ? variable.explain(line, argument.valueStart(), argument.valueEnd(), result)
-            : null;
     return new RejectedArgument(
         param.name(),
         argument.name(),
@@ -151,6 +147,6 @@ final class ArgumentParser {
         argument.hasValue() ? argument.valueStart() : argument.nameStart(),
         failed ? Errno.of(-result) : Errno.EINVAL,
         param.type().expected(),
-        failed ? detail : "its set function returned " + result);
+        failed ? refusal.detail() : "its set function returned " + result);
   }
 }

@@ -18,8 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class BootArguments implements ArgumentTarget {
 
-  /** {@code CONFIG_INIT_ENV_ARG_LIMIT}: with more words the kernel panics. */
-  static final int MOST_WORDS = 32;
+  /** {@code CONFIG_INIT_ENV_ARG_LIMIT}: with more arguments the kernel panics. */
+  private static final int MOST_ARGUMENTS = 32;
+
+  /** The same room, which here starts with HOME and there with the name of the process. */
+  private static final int MOST_VARIABLES = MOST_ARGUMENTS - 1;
+
+  private static final List<String> FIRST_VARIABLES = List.of("HOME=/", "TERM=linux");
 
   /** A parameter under its name on the command line. */
   record Entry(String name, ParameterSet set, int position) {}
@@ -29,7 +34,7 @@ final class BootArguments implements ArgumentTarget {
   private final Set<String> setupWords;
   private final KernelLog log;
   private final List<String> arguments = new ArrayList<>();
-  private final List<String> environment = new ArrayList<>(List.of("HOME=/", "TERM=linux"));
+  private final List<String> environment = new ArrayList<>(FIRST_VARIABLES);
 
   BootArguments(List<Entry> entries, Set<String> setupWords, KernelLog log) {
     this.entries = List.copyOf(entries);
@@ -59,23 +64,26 @@ final class BootArguments implements ArgumentTarget {
   }
 
   private void requireRoom() {
-    if (arguments.size() > MOST_WORDS || environment.size() > MOST_WORDS) {
+    int variables = environment.size() - FIRST_VARIABLES.size();
+    if (arguments.size() > MOST_ARGUMENTS || variables > MOST_VARIABLES) {
       throw new IllegalArgumentException(
           "a kernel with this command line panics: it has room for "
-              + MOST_WORDS
-              + " unknown words with and as many without a value, not "
-              + (environment.size() - 2)
+              + MOST_VARIABLES
+              + " unknown words with a value and "
+              + MOST_ARGUMENTS
+              + " without, not "
+              + variables
               + " and "
               + arguments.size());
     }
   }
 
   private void printUnknown() {
-    if (arguments.isEmpty() && environment.size() == 2) {
+    if (arguments.isEmpty() && environment.size() == FIRST_VARIABLES.size()) {
       return;
     }
     String words =
-        Stream.concat(arguments.stream(), environment.stream().skip(2))
+        Stream.concat(arguments.stream(), environment.stream().skip(FIRST_VARIABLES.size()))
             .collect(Collectors.joining(" "));
     log.print(
         LogLevel.NOTICE,

@@ -5,12 +5,25 @@ package dev.modparam.kernel;
 final class Excerpt {
 
   private static final int LONGEST = 80;
+  private static final int LONGEST_SENTENCE = 400;
 
   private Excerpt() {}
 
   static String of(String text) {
+    return of(text, LONGEST);
+  }
+
+  /** Words about a text, which may repeat it. */
+  static String ofSentence(String text) {
+    return of(text, LONGEST_SENTENCE);
+  }
+
+  private static String of(String text, int longest) {
     StringBuilder result = new StringBuilder();
-    int shown = Math.min(text.length(), LONGEST);
+    int shown = Math.min(text.length(), longest);
+    if (shown < text.length() && Character.isHighSurrogate(text.charAt(shown - 1))) {
+      shown--;
+    }
     for (int i = 0; i < shown; i++) {
       char letter = text.charAt(i);
       if (letter == '\n') {

@@ -6,7 +6,7 @@ package dev.modparam.kernel;
  *
  * @param directory whether it is a directory
  * @param mode the permission bits, from 0 to 0777
- * @param size 4096 for a file in {@code /sys}, 0 for a directory and in {@code /proc}
+ * @param size 4096 for a file in {@code /sys/module}, 0 for a directory and elsewhere
  */
 public record FileStatus(boolean directory, int mode, long size) {
 

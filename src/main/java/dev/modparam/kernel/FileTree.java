@@ -4,6 +4,7 @@ package dev.modparam.kernel;
 import dev.modparam.param.Errno;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -88,7 +89,8 @@ final class FileTree {
         };
     String taints = ModuleDirectory.letters(module);
     return String.format(
-        "%s %d %d %s %s 0x%016x%s%n",
+        Locale.ROOT,
+        "%s %d %d %s %s 0x%016x%s\n",
         module.name(),
         SIZE_OF_MODULE,
         module.referenceCount(),

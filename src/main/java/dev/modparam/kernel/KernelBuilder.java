@@ -145,8 +145,8 @@ public final class KernelBuilder {
    * Boots a kernel.
    *
    * @return a new kernel
-   * @throws IllegalArgumentException if it would panic, because the command line has more than 32
-   *     unknown words
+   * @throws IllegalArgumentException if it would panic, because the command line has more than 31
+   *     unknown words with a value, or 32 without
    */
   public SimulatedKernel build() {
     return new SimulatedKernel(this);

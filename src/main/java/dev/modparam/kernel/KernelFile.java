@@ -35,6 +35,11 @@ abstract class KernelFile {
     return false;
   }
 
+  /** What {@code stat} says: a page for files of sysfs. */
+  int size() {
+    return Page.SIZE;
+  }
+
   /** Whether what the file belongs to is still there. */
   boolean isAlive() {
     return true;
@@ -52,15 +57,12 @@ abstract class KernelFile {
   /**
    * Takes what was written.
    *
-   * @return the number of bytes taken, or a negative error number
+   * @param path what the file was opened as
+   * @return the number of bytes taken
+   * @throws FileException if it is refused
    */
-  int store(byte[] text, int length) {
-    return Errno.EIO.result();
-  }
-
-  /** Makes the exception for a write that was refused. */
-  FileException refused(String path, Errno errno, byte[] text, int length) {
-    return new FileException("write to", path, errno, "");
+  int store(String path, byte[] text, int length) {
+    throw new FileException("write to", path, Errno.EIO, "");
   }
 
   /** A directory of which every name is known when it is made. */
@@ -69,12 +71,22 @@ abstract class KernelFile {
     return new Directory(sorted::get, sorted::keySet);
   }
 
-  /** A read-only file. */
+  /** A read-only file of procfs. */
   static KernelFile text(Supplier<String> content) {
-    return text(() -> true, content);
+    return new KernelFile(0444) {
+      @Override
+      int size() {
+        return 0;
+      }
+
+      @Override
+      int show(Page page) {
+        return page.emit(content.get());
+      }
+    };
   }
 
-  /** A read-only file that is there as long as something lives. */
+  /** A read-only file of sysfs that is there as long as something lives. */
   static KernelFile text(BooleanSupplier alive, Supplier<String> content) {
     return new KernelFile(0444) {
       @Override
@@ -89,18 +101,26 @@ abstract class KernelFile {
     };
   }
 
-  /** A file of mode 0644 whose store is a function. */
+  /** A file of securityfs, mode 0644, whose store is a function. */
   static KernelFile setting(Supplier<String> content, ToIntFunction<String> store) {
     return new KernelFile(0644) {
+      @Override
+      int size() {
+        return 0;
+      }
+
       @Override
       int show(Page page) {
         return page.emit(content.get());
       }
 
       @Override
-      int store(byte[] text, int length) {
+      int store(String path, byte[] text, int length) {
         int result = store.applyAsInt(new String(text, 0, length, StandardCharsets.UTF_8));
-        return result == 0 ? length : result;
+        if (result < 0) {
+          throw new FileException("write to", path, Errno.of(-result), "");
+        }
+        return length;
       }
     };
   }
@@ -120,6 +140,11 @@ abstract class KernelFile {
     @Override
     boolean isDirectory() {
       return true;
+    }
+
+    @Override
+    int size() {
+      return 0;
     }
 
     @Nullable KernelFile child(String name) {

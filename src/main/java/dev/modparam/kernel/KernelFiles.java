@@ -124,8 +124,7 @@ public final class KernelFiles {
    */
   public FileStatus stat(String path) {
     KernelFile file = resolve("stat", path);
-    boolean sized = !file.isDirectory() && path.startsWith("/sys/");
-    return new FileStatus(file.isDirectory(), file.mode(), sized ? 4096 : 0);
+    return new FileStatus(file.isDirectory(), file.mode(), file.size());
   }
 
   /**

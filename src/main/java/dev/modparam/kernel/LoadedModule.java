@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A module in a kernel: its parameters, its attributes, who holds it.
  *
  * <p>Safe for use by several threads. After the module is unloaded its parameters can still be
- * read, as they were last; its attributes answer ENOENT, or ENODEV where they were open.
+ * read, as they were last; its attributes and its open files answer ENODEV.
  */
 public final class LoadedModule implements ModuleContext {
 
@@ -107,7 +107,8 @@ public final class LoadedModule implements ModuleContext {
 
   @Override
   public void printk(int level, String text) {
-    print(LogLevel.of(level), text);
+    String line = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+    print(LogLevel.of(level), line);
   }
 
   void print(LogLevel level, String text) {
@@ -302,8 +303,7 @@ public final class LoadedModule implements ModuleContext {
    * @return what ends the registration
    */
   public Registration onStore(Consumer<Param<?>> listener) {
-    storeListeners.add(listener);
-    return () -> storeListeners.remove(listener);
+    return SimulatedKernel.register(storeListeners, listener);
   }
 
   /**
@@ -311,8 +311,8 @@ public final class LoadedModule implements ModuleContext {
    *
    * @return 0, a negative error number, or the positive result of an own set function
    */
-  int store(int position, byte[] text, int length) {
-    int result = parameters.set(position, text, 0, length);
+  int store(int position, byte[] text, int length, Refusal refusal) {
+    int result = parameters.set(position, text, 0, length, refusal);
     if (result >= 0) {
       Param<?> param = parameters.param(position);
       storeListeners.forEach(

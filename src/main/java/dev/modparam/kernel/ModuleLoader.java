@@ -45,6 +45,7 @@ final class ModuleLoader {
     table.enter(module);
     boolean live = false;
     try {
+      module.parameters().reset(); // not before the name is ours: an object's fields may be in use
       taint(module);
       table.connect(module);
       applyArguments(module, arguments);
@@ -179,7 +180,7 @@ final class ModuleLoader {
       throw new InitFailedException(module.name(), failure.errno(), failure);
     }
     if (result < 0) {
-      Errno errno = Errno.of(Math.min(-Math.max(result, -Errno.MAX), Errno.MAX));
+      Errno errno = Errno.of(-Math.max(result, -Errno.MAX));
       throw new InitFailedException(module.name(), errno, null);
     }
     if (result > 0) {
@@ -206,7 +207,7 @@ final class ModuleLoader {
       module.definition().lifecycleOf(module.instance()).exit(module);
     } finally {
       table.remove(module);
+      kernel.tell(listener -> listener.unloaded(module));
     }
-    kernel.tell(listener -> listener.unloaded(module));
   }
 }

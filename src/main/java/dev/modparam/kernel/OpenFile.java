@@ -144,7 +144,7 @@ public final class OpenFile implements AutoCloseable {
     Page page = new Page();
     int result = file.show(page);
     if (result < 0) {
-      throw new FileException("read", path, Errno.of(Math.min(-result, Errno.MAX)), "");
+      throw new FileException("read", path, Errno.of(-Math.max(result, -Errno.MAX)), "");
     }
     text = page.toBytes();
     textLeft = text.length;
@@ -161,18 +161,15 @@ public final class OpenFile implements AutoCloseable {
    *     module is gone; EIO, if the file cannot be written
    */
   public synchronized int write(byte[] data) {
-    require("write", writable);
+    require("write to", writable);
     requireModule("write to");
     int length = Math.min(data.length, Page.SIZE);
     if (length == 0) {
       return 0;
     }
-    int result = file.store(data, length);
-    if (result < 0) {
-      throw file.refused(path, Errno.of(Math.min(-result, Errno.MAX)), data, length);
-    }
-    position += result;
-    return result;
+    int taken = file.store(path, data, length);
+    position += taken;
+    return taken;
   }
 
   /**

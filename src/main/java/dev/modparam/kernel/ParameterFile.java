@@ -4,7 +4,6 @@ package dev.modparam.kernel;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Page;
 import dev.modparam.param.Param;
-import dev.modparam.param.Variable;
 import java.nio.charset.StandardCharsets;
 
 /** The file of a parameter: {@code param_attr_show} and {@code param_attr_store}. */
@@ -38,15 +37,30 @@ final class ParameterFile extends KernelFile {
   }
 
   @Override
-  int store(byte[] text, int length) {
+  int store(String path, byte[] text, int length) {
+    int end = endOfString(text, length);
+    Refusal refusal = new Refusal();
+    int result = set(text, end, refusal);
+    if (result < 0) {
+      throw new StoreException(
+          module,
+          path,
+          param(),
+          Errno.of(-Math.max(result, -Errno.MAX)),
+          new String(text, 0, end, StandardCharsets.UTF_8),
+          refusal.detail());
+    }
+    return result == 0 ? length : result;
+  }
+
+  private int set(byte[] text, int end, Refusal refusal) {
     if (!param().permissions().isWritable()) {
-      return Errno.EIO.result(); // declared read-only: no chmod gives it a store function
+      return refusal.of(Errno.EIO.result(), "it was declared read-only, whatever its mode is now");
     }
     if (!parameters.variable(position).hasSet()) {
-      return Errno.EPERM.result();
+      return refusal.of(Errno.EPERM.result(), "it has no set function");
     }
-    int result = module.store(position, text, endOfString(text, length));
-    return result == 0 ? length : result;
+    return module.store(position, text, end, refusal);
   }
 
   /** What a setter sees ends at the first NUL, though all of it counts as written. */
@@ -57,17 +71,5 @@ final class ParameterFile extends KernelFile {
       }
     }
     return length;
-  }
-
-  @Override
-  FileException refused(String path, Errno errno, byte[] text, int length) {
-    Variable<?> variable = parameters.variable(position);
-    int end = endOfString(text, length);
-    String detail =
-        errno.equals(Errno.EPERM) || errno.equals(Errno.EIO)
-            ? "it cannot be set here"
-            : variable.explain(text, 0, end, errno.result());
-    return new StoreException(
-        module, path, param(), errno, new String(text, 0, end, StandardCharsets.UTF_8), detail);
   }
 }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParameterSet {
 
+  private static final String LOCKED_DOWN = "it sets hardware and the kernel is locked down";
+  private static final byte[] NO_TEXT = {};
+
   private final List<Param<?>> params;
   private final Variables variables;
   private final Lock lock;
@@ -45,6 +48,16 @@ final class ParameterSet {
     return variables.of(param);
   }
 
+  /** Fills the variables with their defaults. */
+  void reset() {
+    lock.lock();
+    try {
+      variables.reset();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   <T extends @Nullable Object> T read(Param<T> param) {
     Variable<T> variable = variables.of(param);
     if (variable.isAtomic()) {
@@ -71,31 +84,32 @@ final class ParameterSet {
   /**
    * Sets a parameter from text.
    *
+   * @param refusal told why, if the parameter refuses the text
    * @return 0, a negative error number, or the positive result of an own set function
    */
-  int set(int position, byte[] text, int from, int to) {
+  int set(int position, byte[] text, int from, int to, Refusal refusal) {
     Variable<?> variable = variables.get(position);
     lock.lock();
     try {
       return gate.admits(params.get(position), variable.name())
-          ? variable.set(text, from, to, log)
-          : Errno.EPERM.result();
+          ? refusal.of(variable.set(text, from, to, log), variable, text, from, to)
+          : refusal.of(Errno.EPERM.result(), LOCKED_DOWN);
     } finally {
       lock.unlock();
     }
   }
 
   /** Sets a parameter from a bare name; one that needs a value is not even tried. */
-  int setBare(int position) {
+  int setBare(int position, Refusal refusal) {
     Variable<?> variable = variables.get(position);
     if (!variable.type().acceptsBareName()) {
-      return Errno.EINVAL.result();
+      return refusal.of(Errno.EINVAL.result(), "it needs a value");
     }
     lock.lock();
     try {
       return gate.admits(params.get(position), variable.name())
-          ? variable.setBare(log)
-          : Errno.EPERM.result();
+          ? refusal.of(variable.setBare(log), variable, NO_TEXT, 0, 0)
+          : refusal.of(Errno.EPERM.result(), LOCKED_DOWN);
     } finally {
       lock.unlock();
     }

@@ -29,12 +29,12 @@ public record RejectedArgument(
   @Override
   public String toString() {
     return name
-        + (value == null
-            ? " needs a value"
-            : ": `" + Excerpt.of(value) + "' is refused with " + errno)
+        + (value == null ? " without a value" : ": `" + Excerpt.of(value) + "'")
+        + " is refused with "
+        + errno
         + " at byte "
         + position
-        + (detail == null ? "" : ": " + detail)
+        + (detail == null ? "" : ": " + Excerpt.ofSentence(detail))
         + "; expected "
         + expected;
   }

@@ -5,12 +5,15 @@ import dev.modparam.param.Errno;
 import java.util.List;
 
 /**
- * A module was not loaded because it rejected arguments. The message lists all of them, each with
- * its position and with what would be right; the error is that of the last one.
+ * A module was not loaded because it rejected arguments. The message lists them, the first 100 of
+ * very many, each with its position and with what would be right; the error is that of the last
+ * one. {@link #rejected()} has all of them.
  */
 public final class RejectedArgumentsException extends LoadException {
 
   private static final long serialVersionUID = 1L;
+
+  private static final int SHOWN = 100;
 
   private final transient ArgumentReport report;
 
@@ -20,7 +23,12 @@ public final class RejectedArgumentsException extends LoadException {
   }
 
   private static String reason(ArgumentReport report) {
-    return "its arguments were rejected:\n  " + String.join("\n  ", report.explanations());
+    List<String> explanations = report.explanations();
+    int shown = Math.min(explanations.size(), SHOWN);
+    int left = explanations.size() - shown;
+    return "its arguments were rejected:\n  "
+        + String.join("\n  ", explanations.subList(0, shown))
+        + (left == 0 ? "" : "\n  and " + left + " more");
   }
 
   /**

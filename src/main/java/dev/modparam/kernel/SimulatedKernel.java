@@ -76,6 +76,7 @@ public final class SimulatedKernel {
     ModuleDefinition definition = builtIn.definition();
     Object instance = definition.newInstance();
     Variables variables = Variables.of(definition.parameters(), builtIn.prefix(), instance);
+    variables.reset();
     ParameterSet parameters = parameterSet(definition, variables, lock);
     for (int i = 0; i < definition.parameters().size(); i++) {
       entries.add(new BootArguments.Entry(variables.get(i).name(), parameters, i));
@@ -306,8 +307,18 @@ public final class SimulatedKernel {
    * @return what ends the registration
    */
   public Registration addListener(KernelListener listener) {
-    listeners.add(listener);
-    return () -> listeners.remove(listener);
+    return register(listeners, listener);
+  }
+
+  /** Adds to a list what a registration takes out again, once. */
+  static <L> Registration register(List<L> list, L listener) {
+    list.add(listener);
+    AtomicBoolean registered = new AtomicBoolean(true);
+    return () -> {
+      if (registered.getAndSet(false)) {
+        list.remove(listener);
+      }
+    };
   }
 
   void tell(Consumer<KernelListener> event) {
@@ -329,7 +340,9 @@ public final class SimulatedKernel {
         variables,
         lock,
         this::admits,
-        (level, text) -> log.print(LogLevel.of(level), text));
+        (level, text) ->
+            log.print(
+                LogLevel.of(level), definition.name(), text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** {@code param_check_unsafe}. */

@@ -41,7 +41,7 @@ public final class StoreException extends FileException {
             + " refused `"
             + Excerpt.of(value)
             + "'"
-            + (detail == null ? "" : ": " + detail)
+            + (detail == null ? "" : ": " + Excerpt.ofSentence(detail))
             + "; expected "
             + param.type().expected());
     this.module = module.name();

@@ -191,22 +191,25 @@ final class AnnotatedModule {
     }
     ArrayType<?> type =
         ParamTypes.array(scalar(javaType.getComponentType(), declared), Array.getLength(array));
-    return declared.counter().isEmpty() ? type : type.counted(initialCount(declared));
+    return declared.counter().isEmpty() ? type : type.counted(initialCount(field, declared));
   }
 
-  private int initialCount(ModuleParam declared) {
-    return (int) handle(counterField(declared)).get(prototype);
+  private int initialCount(Field array, ModuleParam declared) {
+    return (int) handle(counterField(array, declared)).get(prototype);
   }
 
-  private Field counterField(ModuleParam declared) {
-    for (Class<?> at = type; at != null; at = at.getSuperclass()) {
-      for (Field field : at.getDeclaredFields()) {
-        if (field.getName().equals(declared.counter()) && field.getType() == int.class) {
-          return field;
+  private static Field counterField(Field array, ModuleParam declared) {
+    for (Field field : array.getDeclaringClass().getDeclaredFields()) {
+      if (field.getName().equals(declared.counter()) && field.getType() == int.class) {
+        if (Modifier.isStatic(field.getModifiers()) || Modifier.isFinal(field.getModifiers())) {
+          throw new IllegalArgumentException(
+              "the counter " + field.getName() + " cannot be static or final: each set changes it");
         }
+        return field;
       }
     }
-    throw new IllegalArgumentException("there is no int field " + declared.counter() + " to count");
+    throw new IllegalArgumentException(
+        "there is no int field " + declared.counter() + " in its class to count");
   }
 
   private static ParamType<?> scalar(Class<?> javaType, ModuleParam declared) {
@@ -249,7 +252,7 @@ final class AnnotatedModule {
   private <T extends @Nullable Object> Param<T> declare(
       Field field, ModuleParam declared, ParamType<T> paramType) {
     String name = declared.name().isEmpty() ? snakeCase(field.getName()) : declared.name();
-    VarHandle counter = declared.counter().isEmpty() ? null : handle(counterField(declared));
+    VarHandle counter = declared.counter().isEmpty() ? null : handle(counterField(field, declared));
     Param<T> param =
         Param.of(name, paramType)
             .boundTo(handle(field), counter, prototype)

@@ -66,7 +66,7 @@ public interface ModuleContext {
    * Writes to the kernel log. A prefix such as the module's name is the caller's business.
    *
    * @param level from 0 (emergency) to 7 (debug)
-   * @param text the text
+   * @param text the text; one newline at its end is not part of the record
    */
   void printk(int level, String text);
 }

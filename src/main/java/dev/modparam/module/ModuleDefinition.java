@@ -3,11 +3,13 @@ package dev.modparam.module;
 
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamIndex;
+import dev.modparam.param.Variables;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,8 @@ public final class ModuleDefinition {
 
   /** The longest name that the kernel has room for ({@code MODULE_NAME_LEN - 1}). */
   private static final int LONGEST_NAME = 55;
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1," + LONGEST_NAME + "}");
 
   private final String name;
   private final List<Param<?>> params;
@@ -65,7 +69,8 @@ public final class ModuleDefinition {
    * @param params its parameters in order
    * @return the definition
    * @throws IllegalArgumentException if the name is not one, two parameters have the same name
-   *     (with {@code -} as {@code _}), or a parameter's default does not fit its type
+   *     (with {@code -} as {@code _}), a parameter's default does not fit its type, or it shares
+   *     the variable of one that is not there
    */
   public static ModuleDefinition of(String name, Param<?>... params) {
     return of(name, List.of(params));
@@ -100,6 +105,7 @@ public final class ModuleDefinition {
                 + (i + 1));
       }
     }
+    requireVariables(checked, params);
     return new ModuleDefinition(
             checked,
             List.copyOf(params),
@@ -113,9 +119,18 @@ public final class ModuleDefinition {
         .license("GPL");
   }
 
+  /** A parameter that shares a variable comes with the one that has it. */
+  private static void requireVariables(String name, List<? extends Param<?>> params) {
+    try {
+      Variables.of(params, "");
+    } catch (IllegalArgumentException problem) {
+      throw new IllegalArgumentException("module " + name + ": " + problem.getMessage(), problem);
+    }
+  }
+
   private static String checkName(String name) {
     String kernelName = name.replace('-', '_');
-    if (!kernelName.matches("[A-Za-z0-9_]{1," + LONGEST_NAME + "}")) {
+    if (!NAME.matcher(kernelName).matches()) {
       throw new IllegalArgumentException(
           "a module's name is of 1 to "
               + LONGEST_NAME
@@ -241,7 +256,14 @@ public final class ModuleDefinition {
     return withTags(Stream.concat(tags.stream(), Stream.of(new ModinfoTag(key, value))).toList());
   }
 
-  private ModuleDefinition withTags(List<ModinfoTag> newTags) {
+  /**
+   * Replaces all modinfo tags, the licence too: those of a module that was read from its file. A
+   * module without a licence taints the kernel.
+   *
+   * @param newTags the tags in order, without those that describe parameters
+   * @return a copy
+   */
+  public ModuleDefinition withTags(List<ModinfoTag> newTags) {
     return new ModuleDefinition(
         name,
         params,

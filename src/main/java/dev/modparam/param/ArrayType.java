@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Without a counter the array always shows all its elements; with one it shows as many as were set
  * last.
  *
- * <p>A default shorter than the array leaves the rest zero.
+ * <p>A default shorter than the array leaves the rest zero. An array of a Rust type can be set
+ * again and again, as in the prototype that has arrays.
  *
  * @param <E> the Java type of an element
  */
@@ -21,6 +22,9 @@ public final class ArrayType<E extends @Nullable Object> extends ParamType<List<
 
   /** The longest array, far beyond what a page of text can set. */
   static final int LONGEST = 65_536;
+
+  /** How many bytes of a bad element a message shows. */
+  private static final int SHOWN = 80;
 
   private static final int ALL = -1;
   private static final int LENGTH_OF_DEFAULT = -2;
@@ -46,7 +50,15 @@ public final class ArrayType<E extends @Nullable Object> extends ParamType<List<
       throw new IllegalArgumentException(
           "the kernel has no arrays of " + element.name() + "; use charp for texts");
     }
-    return new ArrayType<>(element, max, ALL);
+    return new ArrayType<>(repeatable(element), max, ALL);
+  }
+
+  /** Each element is a place of its own: that one is set does not close the others. */
+  @SuppressWarnings("unchecked") // the same type but for a flag
+  private static <E extends @Nullable Object> ParamType<E> repeatable(ParamType<E> element) {
+    return element instanceof IntegerType<?> integer
+        ? (ParamType<E>) integer.repeatable()
+        : element;
   }
 
   /**
@@ -117,12 +129,29 @@ public final class ArrayType<E extends @Nullable Object> extends ParamType<List<
       return "it has " + value.size() + " elements, and the array takes " + max;
     }
     for (int i = 0; i < value.size(); i++) {
-      String problem = element.problem(value.get(i));
+      boolean missing = value.get(i) == null && element.zero() != null;
+      String problem = missing ? "it is null" : element.problem(value.get(i));
       if (problem != null) {
         return "element " + (i + 1) + ": " + problem;
       }
     }
     return null;
+  }
+
+  @Override
+  @Nullable String problemIn(Slots slots, int index) {
+    for (int i = 0; i < slots.length(); i++) {
+      String problem = element.problemIn(slots, i);
+      if (problem != null) {
+        return "element " + (i + 1) + ": " + problem;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  List<E> copyOf(List<E> value) {
+    return Collections.unmodifiableList(new ArrayList<>(value));
   }
 
   @Override
@@ -222,6 +251,11 @@ public final class ArrayType<E extends @Nullable Object> extends ParamType<List<
     return false;
   }
 
+  private static String beginning(byte[] text, int from, int to) {
+    int cut = Math.min(to, from + SHOWN);
+    return KernelString.of(text, from, cut).text() + (cut < to ? "…" : "");
+  }
+
   @Override
   @Nullable String explain(Variable<?> variable, byte[] text, int from, int to, int result) {
     int bad = (int) variable.lastCount();
@@ -233,8 +267,12 @@ public final class ArrayType<E extends @Nullable Object> extends ParamType<List<
       return "there are more than " + max;
     }
     int end = nextComma(text, at, to);
-    String given = KernelString.of(text, at, end).text();
     String more = element.explain(variable, text, at, end, result);
-    return "element " + (bad + 1) + " is `" + given + "'" + (more == null ? "" : ", " + more);
+    return "element "
+        + (bad + 1)
+        + " is `"
+        + beginning(text, at, end)
+        + "'"
+        + (more == null ? "" : ", " + more);
   }
 }

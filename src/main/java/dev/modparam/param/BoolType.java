@@ -50,7 +50,7 @@ final class BoolType extends ParamType<Boolean> {
 
   @Override
   public String expected() {
-    return "a " + name() + ": y, t, 1 or on; n, f, 0 or off";
+    return (kind == Kind.INVERTED ? "an " : "a ") + name() + ": y, t, 1 or on; n, f, 0 or off";
   }
 
   @Override

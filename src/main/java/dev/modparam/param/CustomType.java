@@ -26,7 +26,12 @@ final class CustomType<T extends @Nullable Object> extends ParamType<T> {
 
   @Override
   public String expected() {
-    return name().equals(base.name()) ? base.expected() : "a value of type " + name();
+    if (name().equals(base.name())) {
+      return base.expected();
+    }
+    return name().isEmpty()
+        ? "a value that the module's own set function takes"
+        : "a value of type " + name();
   }
 
   @Override
@@ -73,9 +78,11 @@ final class CustomType<T extends @Nullable Object> extends ParamType<T> {
     if (setter == null) {
       return Errno.EPERM.result();
     }
+    variable.complaint(null);
     try {
       return setter.set(text, variable.as(base, index, log));
     } catch (ErrnoException failure) {
+      variable.complaint(failure.getMessage());
       return failure.errno().result();
     }
   }
@@ -112,6 +119,11 @@ final class CustomType<T extends @Nullable Object> extends ParamType<T> {
   }
 
   @Override
+  long readLong(Variable<?> variable, int index) {
+    return base.readLong(variable, index);
+  }
+
+  @Override
   void write(Variable<?> variable, int index, T value) {
     base.write(variable, index, value);
   }
@@ -119,6 +131,11 @@ final class CustomType<T extends @Nullable Object> extends ParamType<T> {
   @Override
   boolean isAtomic() {
     return base.isAtomic();
+  }
+
+  @Override
+  @Nullable String explain(Variable<?> variable, byte[] text, int from, int to, int result) {
+    return variable.complaint();
   }
 
   ParamType<T> base() {

@@ -177,6 +177,11 @@ public final class IntegerType<N extends Number> extends ParamType<N> {
     return rangeProblem(value.longValue(), min, max);
   }
 
+  @Override
+  @Nullable String problemIn(Slots slots, int index) {
+    return rangeProblem(slots.number(index), min, max);
+  }
+
   private @Nullable String rangeProblem(long value, long low, long high) {
     boolean fits =
         normalize(value) == value && compare(value, low) >= 0 && compare(value, high) <= 0;
@@ -230,7 +235,7 @@ public final class IntegerType<N extends Number> extends ParamType<N> {
 
   @Override
   int get(Variable<?> variable, int index, Page page) {
-    return page.emit(printed(normalize(variable.slots().number(index))) + "\n");
+    return page.emit(printed(readLong(variable, index)) + "\n");
   }
 
   private String printed(long value) {
@@ -243,11 +248,12 @@ public final class IntegerType<N extends Number> extends ParamType<N> {
 
   @Override
   N read(Variable<?> variable, int index) {
-    return box.apply(normalize(variable.slots().number(index)));
+    return box.apply(readLong(variable, index));
   }
 
-  long readLong(Variable<?> variable) {
-    return normalize(variable.slots().number(0));
+  @Override
+  long readLong(Variable<?> variable, int index) {
+    return normalize(variable.slots().number(index));
   }
 
   @Override

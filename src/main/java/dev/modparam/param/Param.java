@@ -104,21 +104,42 @@ public final class Param<T extends @Nullable Object> {
    *
    * @param value within the type and its bounds
    * @return a copy
-   * @throws IllegalArgumentException if the type cannot hold the value
+   * @throws IllegalArgumentException if the type cannot hold the value, or the variable is that of
+   *     another parameter
    */
   public Param<T> defaultValue(T value) {
+    if (source != null) {
+      throw new IllegalArgumentException(
+          "parameter "
+              + name
+              + " shares the variable of "
+              + source.name
+              + ": set its default there");
+    }
     requireFit(value);
     return new Param<>(
-        name, type, value, permissions, description, unsafe, hardware, source, binding);
+        name,
+        type,
+        type.copyOf(value),
+        permissions,
+        description,
+        unsafe,
+        hardware,
+        source,
+        binding);
   }
 
   private void requireFit(T value) {
     boolean missing = value == null && type.zero() != null;
     String problem = missing ? "it is null" : type.problem(value);
     if (problem != null) {
-      throw new IllegalArgumentException(
-          "the default of parameter " + name + " does not fit " + type + ": " + problem);
+      throw unfit(problem);
     }
+  }
+
+  private IllegalArgumentException unfit(String problem) {
+    return new IllegalArgumentException(
+        "the default of parameter " + name + " does not fit " + type + ": " + problem);
   }
 
   /**
@@ -188,8 +209,9 @@ public final class Param<T extends @Nullable Object> {
    */
   public Param<T> alias(String secondName) {
     checkName(secondName);
+    Param<?> original = source == null ? this : source;
     return new Param<>(
-        secondName, type, defaultValue, Permissions.READ_ONLY, null, false, false, this, null);
+        secondName, type, defaultValue, Permissions.READ_ONLY, null, false, false, original, null);
   }
 
   /**
@@ -208,8 +230,9 @@ public final class Param<T extends @Nullable Object> {
       throw new IllegalArgumentException("parameter " + array.name + " is no counted array");
     }
     long count = ((ArrayType<E>) array.type).initialCount(array.defaultValue);
+    Param<?> original = array.source == null ? array : array.source;
     return new Param<>(
-        name, ParamTypes.UINT, count, Permissions.READ_ONLY, null, false, false, array, null);
+        name, ParamTypes.UINT, count, Permissions.READ_ONLY, null, false, false, original, null);
   }
 
   /**
@@ -251,6 +274,10 @@ public final class Param<T extends @Nullable Object> {
   /** All that a field holds: of a counted array also the elements that do not count. */
   private T contentOf(VarHandle field, Object prototype) {
     Slots slots = FieldSlots.of(field, prototype);
+    String problem = type.problemIn(slots, 0);
+    if (problem != null) {
+      throw unfit(problem);
+    }
     Variable<T> content = new Variable<>(name, type, slots, 0, null, Printk.NONE);
     content.count(slots.length());
     return content.value();
@@ -349,7 +376,13 @@ public final class Param<T extends @Nullable Object> {
     return tableHash;
   }
 
-  @Nullable Param<?> source() {
+  /**
+   * Returns the parameter whose variable this one is on.
+   *
+   * @return the original of an {@linkplain #alias alias}, the array of a {@linkplain #counterOf
+   *     counter}, else null
+   */
+  public @Nullable Param<?> source() {
     return source;
   }
 

@@ -104,9 +104,13 @@ public final class ParamIndex {
       return Optional.empty();
     }
     String best = null;
+    String wanted = normalize(name);
     int least = Math.max(1, name.length() / 3) + 1;
     for (String candidate : names) {
-      int distance = distance(normalize(name), normalize(candidate));
+      if (Math.abs(candidate.length() - name.length()) >= least) {
+        continue; // no need to look at the letters
+      }
+      int distance = distance(wanted, normalize(candidate));
       if (distance < least && distance < candidate.length()) {
         least = distance;
         best = candidate;

@@ -52,6 +52,11 @@ public abstract class ParamType<T extends @Nullable Object> {
   /** Says why a value cannot be the content of a variable, or null if it can. */
   abstract @Nullable String problem(T value);
 
+  /** Returns a value that its giver can no longer change. */
+  T copyOf(T value) {
+    return value;
+  }
+
   /** Makes memory for one variable of this type, or for that many elements. */
   abstract Slots newSlots(int length);
 
@@ -92,6 +97,16 @@ public abstract class ParamType<T extends @Nullable Object> {
 
   /** Reads a place as a Java value. */
   abstract T read(Variable<?> variable, int index);
+
+  /** Reads a place as a number without boxing. */
+  long readLong(Variable<?> variable, int index) {
+    return variable.slots().number(index);
+  }
+
+  /** Says why what memory holds cannot be a default, or null if it can. */
+  @Nullable String problemIn(Slots slots, int index) {
+    return null;
+  }
 
   /** Assigns a place, as driver code assigns its variable: no setter is involved. */
   abstract void write(Variable<?> variable, int index, T value);

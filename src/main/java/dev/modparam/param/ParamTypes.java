@@ -189,6 +189,35 @@ public final class ParamTypes {
   }
 
   /**
+   * The type of a parameter of which only the declaration is known, because the functions that set
+   * and show it are code of the driver. It takes any text, keeps it without the newline that {@code
+   * echo} adds, and shows it; {@link Operations#on} it leaves out what the driver is known to lack.
+   *
+   * @param word the word for it in messages and modinfo, perhaps empty
+   * @return the type
+   */
+  public static ParamType<@Nullable String> unknown(String word) {
+    return Operations.on(CHARP)
+        .named(word)
+        .set(ParamTypes::assignLine)
+        .get((variable, page) -> page.emit(lineOf(variable)))
+        .type();
+  }
+
+  @SuppressWarnings(
+      "NullAway") // T is nullable here, which NullAway does not see in a type argument
+  private static int assignLine(@Nullable String text, Variable<@Nullable String> variable) {
+    variable.assign(
+        text != null && text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
+    return 0;
+  }
+
+  private static String lineOf(Variable<@Nullable String> variable) {
+    String value = variable.value();
+    return value == null ? "\n" : value + "\n";
+  }
+
+  /**
    * An own type made of two functions. For set and get functions as in C, with results and errors
    * of their own, see {@link Operations}.
    *

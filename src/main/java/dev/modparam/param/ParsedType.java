@@ -47,12 +47,15 @@ final class ParsedType<T> extends ParamType<T> {
 
   @Override
   int set(Variable<?> variable, int index, byte[] text, int from, int to, Printk log) {
+    variable.complaint(null);
     try {
       variable.slots().reference(index, parse(text, from, to));
       return 0;
     } catch (ErrnoException failure) {
+      variable.complaint(failure.getMessage());
       return failure.errno().result();
     } catch (IllegalArgumentException failure) {
+      variable.complaint(failure.getMessage());
       return Errno.EINVAL.result();
     }
   }
@@ -76,17 +79,21 @@ final class ParsedType<T> extends ParamType<T> {
   }
 
   @Override
+  long readLong(Variable<?> variable, int index) {
+    Object value = read(variable, index);
+    if (value instanceof Number number) {
+      return number.longValue();
+    }
+    return value instanceof Boolean truth ? (truth ? 1 : 0) : super.readLong(variable, index);
+  }
+
+  @Override
   void write(Variable<?> variable, int index, T value) {
     variable.slots().reference(index, value);
   }
 
   @Override
   @Nullable String explain(Variable<?> variable, byte[] text, int from, int to, int result) {
-    try {
-      parse(text, from, to);
-      return null;
-    } catch (ErrnoException | IllegalArgumentException failure) {
-      return failure.getMessage();
-    }
+    return variable.complaint();
   }
 }

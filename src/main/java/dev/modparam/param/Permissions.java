@@ -91,7 +91,7 @@ public final class Permissions {
   }
 
   private static String octal(int bits) {
-    return String.format("%04o", bits);
+    return String.format("0%03o", bits);
   }
 
   /**

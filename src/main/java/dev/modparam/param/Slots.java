@@ -27,19 +27,19 @@ abstract class Slots {
   abstract int length();
 
   long number(int index) {
-    throw new IllegalStateException(getClass().getSimpleName() + " hold no numbers");
+    throw new IllegalStateException("the variable holds no number");
   }
 
   void number(int index, long value) {
-    throw new IllegalStateException(getClass().getSimpleName() + " hold no numbers");
+    throw new IllegalStateException("the variable holds no number");
   }
 
   @Nullable Object reference(int index) {
-    throw new IllegalStateException(getClass().getSimpleName() + " hold no references");
+    throw new IllegalStateException("the variable holds no reference");
   }
 
   void reference(int index, @Nullable Object value) {
-    throw new IllegalStateException(getClass().getSimpleName() + " hold no references");
+    throw new IllegalStateException("the variable holds no reference");
   }
 
   private static final class Numbers extends Slots {

@@ -23,6 +23,8 @@ public final class Variable<T extends @Nullable Object> {
   private final Printk log;
   private long lastCount;
   private boolean assigned;
+  private @Nullable String complaint;
+  private @Nullable Variable<?> whole;
 
   Variable(
       String name, ParamType<T> type, Slots slots, int index, @Nullable Slots counter, Printk log) {
@@ -77,7 +79,7 @@ public final class Variable<T extends @Nullable Object> {
    * @throws IllegalStateException if the variable holds no number
    */
   public long longValue() {
-    return type instanceof IntegerType<?> integer ? integer.readLong(this) : slots.number(index);
+    return type.readLong(this, index);
   }
 
   /**
@@ -87,7 +89,7 @@ public final class Variable<T extends @Nullable Object> {
    * @throws IllegalStateException if the variable holds no number
    */
   public boolean booleanValue() {
-    return slots.number(index) != 0;
+    return type.readLong(this, index) != 0;
   }
 
   /**
@@ -167,7 +169,8 @@ public final class Variable<T extends @Nullable Object> {
   }
 
   /**
-   * Says more about a text that {@code set} has just refused, such as which element of an array.
+   * Says more about a text that {@code set} has just refused, such as which element of an array. To
+   * be called with the lock still held under which {@code set} was called.
    *
    * @param text where the value was
    * @param from index of its first byte
@@ -182,7 +185,9 @@ public final class Variable<T extends @Nullable Object> {
 
   /** The same place seen as another type, for the functions of an own type. */
   <U extends @Nullable Object> Variable<U> as(ParamType<U> base, int place, Printk sink) {
-    return new Variable<>(name, base, slots, place, counter, sink);
+    Variable<U> view = new Variable<>(name, base, slots, place, counter, sink);
+    view.whole = this;
+    return view;
   }
 
   Slots slots() {
@@ -210,8 +215,23 @@ public final class Variable<T extends @Nullable Object> {
     return counter;
   }
 
+  /** What an own function said when it refused a text, or null. */
+  @Nullable String complaint() {
+    return complaint;
+  }
+
+  void complaint(@Nullable String words) {
+    if (whole != null) {
+      whole.complaint(words);
+    }
+    complaint = words;
+  }
+
   /** Notes the first assignment of a variable that takes only one; false for a further one. */
   boolean markAssigned() {
+    if (whole != null) {
+      return whole.markAssigned();
+    }
     boolean first = !assigned;
     assigned = true;
     return first;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Variables {
 
+  private final List<Param<?>> params;
   private final List<Variable<?>> all;
   private final Slot[] slots;
 
@@ -22,6 +23,7 @@ public final class Variables {
   private record Slot(Param<?> param, Variable<?> variable) {}
 
   private Variables(List<Param<?>> params, List<Variable<?>> all) {
+    this.params = params;
     this.all = List.copyOf(all);
     this.slots = new Slot[Integer.highestOneBit(Math.max(1, params.size())) * 4];
     for (int i = 0; i < params.size(); i++) {
@@ -46,8 +48,8 @@ public final class Variables {
   }
 
   /**
-   * Makes the variables of parameters, filled with their defaults, some of them in the fields of an
-   * object.
+   * Makes the variables of parameters, some of them in the fields of an object. Those hold what the
+   * fields hold until they are {@linkplain #reset() reset}; the others hold their defaults.
    *
    * @param params the parameters; an {@linkplain Param#alias alias} comes with its original
    * @param prefix what stands before each name in the log, or empty
@@ -98,9 +100,29 @@ public final class Variables {
     }
     Variable<T> variable =
         new Variable<>(prefix + param.name(), type, slots, 0, counter, Printk.NONE);
+    if (owner == null || binding == null) {
+      initialize(variable, param);
+    }
+    return variable;
+  }
+
+  private static <T extends @Nullable Object> void initialize(
+      Variable<T> variable, Param<T> param) {
     variable.assign(param.defaultValue());
     initializeCounter(variable, param);
-    return variable;
+  }
+
+  /** Assigns each variable its default, as when a module's data is copied from its file. */
+  public void reset() {
+    for (Param<?> param : params) {
+      if (param.source() == null) {
+        reset(param);
+      }
+    }
+  }
+
+  private <T extends @Nullable Object> void reset(Param<T> param) {
+    initialize(of(param), param);
   }
 
   /** The array type that a type is, or that an own type is over; any other type as it is. */

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +64,18 @@ class KernelConformanceTest {
     replay(required("rust-integers"), DeclarationReplay::rustInteger);
   }
 
+  @Test
+  void fieldsAreAcceptedAsVariablesByTheCompiler() {
+    Vectors vectors = required("types-compile");
+    Map<Boolean, List<JsonNode>> cases =
+        vectors.cases().stream().collect(Collectors.partitioningBy(FieldReplay::hasJavaField));
+    String note = " (" + cases.get(false).size() + " have no Java equivalent)";
+    replay(
+        new Vectors(vectors.file(), vectors.header(), cases.get(true)),
+        FieldReplay::differences,
+        note);
+  }
+
   private static Vectors required(String theme) {
     Optional<Vectors> vectors = Vectors.read(theme);
     assumeTrue(vectors.isPresent(), () -> "the folder given has no " + theme + ".jsonl");
@@ -69,6 +83,11 @@ class KernelConformanceTest {
   }
 
   private static void replay(Vectors vectors, Function<JsonNode, List<String>> differencesOf) {
+    replay(vectors, differencesOf, "");
+  }
+
+  private static void replay(
+      Vectors vectors, Function<JsonNode, List<String>> differencesOf, String note) {
     List<String> failures = new ArrayList<>();
     int differing = 0;
     for (JsonNode recorded : vectors.cases()) {
@@ -81,7 +100,11 @@ class KernelConformanceTest {
       }
     }
     REPORT.info(
-        "{}: {} matched, {} differ", vectors.file(), vectors.cases().size() - differing, differing);
+        "{}: {} matched, {} differ{}",
+        vectors.file(),
+        vectors.cases().size() - differing,
+        differing,
+        note);
     assertThat(failures).as("%s: %d cases differ", vectors.file(), differing).isEmpty();
   }
 }

@@ -95,8 +95,8 @@ class SemanticsTest {
   void writingLines() {
     // snippet: semantics-format
     assertThat(ArgumentLine.format("s", "a b")).isEqualTo("s=\"a b\"");
-    assertThat(ArgumentLine.format("s", "say \"hi\"")).isEqualTo("s=\"say \"hi\"\"");
-    assertThatThrownBy(() -> ArgumentLine.format("s", "5\" disk"))
+    assertThat(ArgumentLine.format("s", "5\" disk")).isEqualTo("\"s=\"5\" disk\"");
+    assertThatThrownBy(() -> ArgumentLine.format("s", "a b\""))
         .isInstanceOf(IllegalArgumentException.class); // no text makes the kernel read that
     // end
   }

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.binary;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The modinfo of code that is built into the kernel: the file {@code modules.builtin.modinfo},
+ * whose strings are {@code module.key=value}.
+ */
+public final class BuiltinModinfo {
+
+  private BuiltinModinfo() {}
+
+  /**
+   * Reads a file.
+   *
+   * @param file such as {@code /lib/modules/VERSION/modules.builtin.modinfo}
+   * @return an immutable map from the names of modules, in the order of the file, to their strings
+   * @throws IOException if the file cannot be read
+   */
+  public static Map<String, Modinfo> read(Path file) throws IOException {
+    return parse(Files.readAllBytes(file));
+  }
+
+  /**
+   * Reads the bytes of such a file. Strings without a module are left out, as {@code modinfo} does.
+   *
+   * @param bytes all of them
+   * @return an immutable map from the names of modules, in the order of the file, to their strings
+   */
+  public static Map<String, Modinfo> parse(byte[] bytes) {
+    Map<String, List<String>> strings = new LinkedHashMap<>();
+    for (String string : Modinfo.parse(bytes).strings()) {
+      int dot = string.indexOf('.');
+      int equals = string.indexOf('=');
+      if (dot > 0 && equals > dot) {
+        strings
+            .computeIfAbsent(string.substring(0, dot), name -> new ArrayList<>())
+            .add(string.substring(dot + 1));
+      }
+    }
+    Map<String, Modinfo> modules = new LinkedHashMap<>();
+    strings.forEach((name, own) -> modules.put(name, Modinfo.of(own)));
+    return Collections.unmodifiableMap(modules);
+  }
+}

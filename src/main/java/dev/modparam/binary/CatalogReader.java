@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.binary;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the files of a tree and puts them together. */
+final class CatalogReader {
+
+  static final String BUILTIN = "modules.builtin.modinfo";
+  private static final List<String> SUFFIXES = List.of(".ko", ".ko.xz", ".ko.zst", ".ko.gz");
+
+  /** What became of one file. */
+  private record Outcome(@Nullable KernelObject object, @Nullable String problem) {}
+
+  private final ModuleCatalog.Progress progress;
+  private final List<Path> files = new ArrayList<>();
+  private final Path builtin;
+  private final AtomicReferenceArray<@Nullable Outcome> outcomes;
+  private final AtomicInteger next = new AtomicInteger();
+  private final AtomicInteger done = new AtomicInteger();
+
+  CatalogReader(Path tree, ModuleCatalog.Progress progress) throws IOException {
+    this.progress = progress;
+    this.builtin = tree.resolve(BUILTIN);
+    Files.walkFileTree(tree, new Collector());
+    files.sort(null);
+    this.outcomes = new AtomicReferenceArray<>(files.size());
+  }
+
+  private final class Collector extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      String name = String.valueOf(file.getFileName());
+      if (attributes.isRegularFile() && SUFFIXES.stream().anyMatch(name::endsWith)) {
+        files.add(file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+  }
+
+  ModuleCatalog read(Executor executor, int workers) throws IOException {
+    CountDownLatch finished = new CountDownLatch(files.size());
+    for (int i = 1; i < workers; i++) {
+      try {
+        executor.execute(() -> readFiles(finished));
+      } catch (RejectedExecutionException e) {
+        break;
+      }
+    }
+    readFiles(finished);
+    await(finished);
+    return catalog();
+  }
+
+  private void readFiles(CountDownLatch finished) {
+    for (int i = next.getAndIncrement(); i < files.size(); i = next.getAndIncrement()) {
+      try {
+        outcomes.set(i, readFile(files.get(i)));
+        progress.read(files.get(i), done.incrementAndGet(), files.size());
+      } finally {
+        finished.countDown();
+      }
+    }
+  }
+
+  private static Outcome readFile(Path file) {
+    try {
+      return new Outcome(KernelObject.read(file), null);
+    } catch (IOException e) {
+      return new Outcome(null, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void await(CountDownLatch finished) throws IOException {
+    try {
+      finished.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the modules were read", e);
+    }
+  }
+
+  private ModuleCatalog catalog() throws IOException {
+    Map<String, KernelObject> objects = new TreeMap<>();
+    Map<String, Path> paths = new TreeMap<>();
+    List<ModuleCatalog.Damaged> damaged = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      Outcome outcome = outcomes.get(i);
+      KernelObject object = outcome == null ? null : outcome.object;
+      if (object == null) {
+        String problem = outcome == null ? null : outcome.problem;
+        damaged.add(new ModuleCatalog.Damaged(files.get(i), String.valueOf(problem)));
+        continue;
+      }
+      String name = object.definition().name();
+      Path first = paths.putIfAbsent(name, files.get(i));
+      if (first == null) {
+        objects.put(name, object);
+      } else {
+        damaged.add(
+            new ModuleCatalog.Damaged(files.get(i), "module " + name + " is also in " + first));
+      }
+    }
+    new ExternalVariables(objects, paths).solve();
+    Map<String, Modinfo> strings = Files.exists(builtin) ? BuiltinModinfo.read(builtin) : Map.of();
+    return new ModuleCatalog(objects, strings, damaged);
+  }
+}

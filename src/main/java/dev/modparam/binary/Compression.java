@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.binary;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import org.tukaani.xz.XZInputStream;
+
+/** How a module file is packed: told by its first bytes, never by its name. */
+enum Compression {
+  XZ("org.tukaani:xz", 0xfd377a585a00L, 6) {
+    @Override
+    InputStream open(InputStream packed) throws IOException {
+      return Xz.open(packed);
+    }
+  },
+  ZSTD("io.airlift:aircompressor", 0x28b52ffdL, 4) {
+    @Override
+    InputStream open(InputStream packed) throws IOException {
+      try {
+        return Class.forName(ZSTD_STREAM)
+            .asSubclass(InputStream.class)
+            .getConstructor(InputStream.class)
+            .newInstance(packed);
+      } catch (ReflectiveOperationException e) {
+        throw new NoClassDefFoundError(ZSTD_STREAM);
+      }
+    }
+  },
+  GZIP("java.base", 0x1f8bL, 2) {
+    @Override
+    InputStream open(InputStream packed) throws IOException {
+      return new GZIPInputStream(packed);
+    }
+  };
+
+  /** Apart, so that it is linked only when it is called: its library may be missing. */
+  private static final class Xz {
+    static InputStream open(InputStream packed) throws IOException {
+      return new XZInputStream(packed, MEMORY_LIMIT_KIB);
+    }
+  }
+
+  /** How many of the first bytes {@link #of} looks at. */
+  static final int MAGIC = 6;
+
+  /** By name, since its library is no named module that ours could require. */
+  private static final String ZSTD_STREAM = "io.airlift.compress.zstd.ZstdInputStream";
+
+  private static final int MEMORY_LIMIT_KIB = 128 << 10;
+
+  private final String library;
+  private final long magic;
+  private final int magicLength;
+
+  Compression(String library, long magic, int magicLength) {
+    this.library = library;
+    this.magic = magic;
+    this.magicLength = magicLength;
+  }
+
+  abstract InputStream open(InputStream packed) throws IOException;
+
+  /** Tells the compression of a file, or returns null if it is not compressed. */
+  static @Nullable Compression of(ByteBuffer start) {
+    for (Compression compression : values()) {
+      if (compression.startsAs(start)) {
+        return compression;
+      }
+    }
+    return null;
+  }
+
+  private boolean startsAs(ByteBuffer start) {
+    long found = 0;
+    for (int i = 0; i < magicLength && i < start.limit(); i++) {
+      found = (found << Byte.SIZE) | (start.get(i) & 0xff);
+    }
+    return start.limit() >= magicLength && found == magic;
+  }
+
+  /**
+   * Unpacks a file.
+   *
+   * @param limit the most bytes that it may become
+   */
+  ByteBuffer unpack(byte[] packed, String fileName, int limit) throws IOException {
+    try (InputStream in = open(new ByteArrayInputStream(packed))) {
+      byte[] bytes = in.readNBytes(limit);
+      if (bytes.length == limit && in.read() >= 0) {
+        throw new ObjectFormatException(fileName, "it unpacks to more than " + limit + " bytes");
+      }
+      return ByteBuffer.wrap(bytes);
+    } catch (NoClassDefFoundError e) {
+      throw new ObjectFormatException(
+          fileName,
+          "it is compressed with "
+              + name().toLowerCase(Locale.ROOT)
+              + ", which needs "
+              + library
+              + " on the class path or module path",
+          e);
+    } catch (ObjectFormatException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw new ObjectFormatException(
+          fileName,
+          "its " + name().toLowerCase(Locale.ROOT) + " data is damaged: " + e.getMessage(),
+          e);
+    }
+  }
+}

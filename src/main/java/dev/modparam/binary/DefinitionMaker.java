@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.binary;
+
+import dev.modparam.module.ModuleDefinition;
+import dev.modparam.param.Param;
+import dev.modparam.param.ParamIndex;
+import dev.modparam.param.ParamType;
+import dev.modparam.param.ParamTypes;
+import dev.modparam.param.Permissions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a definition of what is known of a module, and notes what a definition cannot hold. */
+final class DefinitionMaker {
+
+  private final String fileName;
+  private final Modinfo modinfo;
+  private final List<ObjectNote> notes = new ArrayList<>();
+
+  DefinitionMaker(String fileName, Modinfo modinfo) {
+    this.fileName = fileName;
+    this.modinfo = modinfo;
+  }
+
+  List<ObjectNote> notes() {
+    return notes;
+  }
+
+  /** Takes a parameter of which only the words in {@code .modinfo} are known. */
+  static ObjectParameter fromWords(ModinfoParameter words) {
+    String word = words.type().orElse("");
+    ParamType<?> type = ParamTypes.named(word).orElseGet(() -> ParamTypes.unknown(word));
+    ObjectParameter.Draft draft = new ObjectParameter.Draft(words.name(), type);
+    draft.typeWord = words.type().orElse(null);
+    draft.description = words.description().orElse(null);
+    draft.unknownBecause = "not in __param";
+    return draft.finish();
+  }
+
+  /** Derives a module's name as the kernel's build does: without suffixes, with underscores. */
+  static String moduleName(String fileName) {
+    String base = fileName.substring(fileName.lastIndexOf('/') + 1);
+    int dot = base.indexOf('.');
+    return (dot < 0 ? base : base.substring(0, dot)).replace('-', '_');
+  }
+
+  ModuleDefinition make(List<ObjectParameter> parameters, boolean inTree, boolean signed)
+      throws ObjectFormatException {
+    ModuleDefinition definition = named(params(parameters)).withTags(modinfo.tags());
+    definition = inTree ? definition : definition.outOfTree();
+    definition = signed ? definition : definition.unsigned();
+    return withDependencies(definition);
+  }
+
+  private ModuleDefinition named(List<Param<?>> params) throws ObjectFormatException {
+    String name = modinfo.first("name").orElseGet(() -> moduleName(fileName));
+    try {
+      return ModuleDefinition.of(name, params);
+    } catch (IllegalArgumentException e) {
+      throw new ObjectFormatException(fileName, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private ModuleDefinition withDependencies(ModuleDefinition definition) {
+    String depends = modinfo.first("depends").orElse("");
+    List<String> names = new ArrayList<>();
+    for (String name : depends.split(",", -1)) {
+      if (!name.isEmpty()) {
+        names.add(name);
+      }
+    }
+    try {
+      return names.isEmpty() ? definition : definition.dependsOn(names.toArray(String[]::new));
+    } catch (IllegalArgumentException e) {
+      note(null, "its dependencies are left out: " + e.getMessage());
+      return definition;
+    }
+  }
+
+  private List<Param<?>> params(List<ObjectParameter> parameters) {
+    List<Param<?>> params = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (ObjectParameter parameter : parameters) {
+      if (!names.add(ParamIndex.normalize(parameter.name()))) {
+        note(parameter, "declared again; arguments reach the first declaration only");
+        continue;
+      }
+      try {
+        params.add(param(parameter, parameter.type()));
+      } catch (IllegalArgumentException e) {
+        note(parameter, "left out of the definition: " + e.getMessage());
+      }
+    }
+    return params;
+  }
+
+  private <T extends @Nullable Object> Param<T> param(ObjectParameter facts, ParamType<T> type) {
+    Param<T> param = Param.of(facts.name(), type).permissions(permissions(facts).bits());
+    if (facts.isDefaultKnown()) {
+      param = KnownValue.withDefault(param, facts.defaultValue());
+    } else {
+      noteUnknown(facts);
+    }
+    if (facts.description().isPresent()) {
+      param = param.description(facts.description().get());
+    }
+    param = facts.isUnsafe() ? param.unsafe() : param;
+    return facts.isHardware() ? param.hardware() : param;
+  }
+
+  private void noteUnknown(ObjectParameter facts) {
+    facts
+        .unknownBecause()
+        .filter(reason -> facts.isDeclared())
+        .ifPresent(reason -> note(facts, "its default is not known: " + reason));
+  }
+
+  /** The bits of the file, or none if no kernel takes them. */
+  private Permissions permissions(ObjectParameter facts) {
+    int bits = facts.permissions().orElse(0);
+    try {
+      return Permissions.of(bits);
+    } catch (IllegalArgumentException e) {
+      note(facts, e.getMessage() + "; taken as 0");
+      return Permissions.NONE;
+    }
+  }
+
+  private void note(@Nullable ObjectParameter parameter, String text) {
+    notes.add(new ObjectNote(parameter == null ? null : parameter.name(), text));
+  }
+}

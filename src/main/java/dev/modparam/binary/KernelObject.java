@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.binary;
+
+import dev.modparam.module.ModuleDefinition;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A compiled module: a {@code .ko} file, as it is or packed with xz, zstd or gzip, signed or not.
+ *
+ * <p>Read are the strings of {@code .modinfo} and the table of parameters in {@code __param} with
+ * what its relocations lead to. So permissions, defaults, lengths, buffer sizes and flags are known
+ * too, which {@code modinfo} does not show. The table decides which parameters there are.
+ *
+ * <pre>{@code
+ * ModuleDefinition e1000e = KernelObject.read(Path.of("e1000e.ko.xz")).definition();
+ * }</pre>
+ *
+ * <p>Immutable. Packed files need {@code org.tukaani:xz} or {@code io.airlift:aircompressor} at run
+ * time; gzip is in the JDK.
+ */
+public final class KernelObject {
+
+  /** The most bytes that a packed file may unpack to: the largest real modules have 30 million. */
+  private static final int LARGEST_UNPACKED = 128 << 20;
+
+  private static final byte[] SIGNATURE =
+      "~Module signature appended~\n".getBytes(StandardCharsets.US_ASCII);
+
+  private final String fileName;
+  private final String machine;
+  private final boolean signed;
+  private final Modinfo modinfo;
+  private final boolean tableRead;
+  private final List<ObjectParameter> parameters;
+  private final ModuleDefinition definition;
+  private final List<ObjectNote> notes;
+  private final List<ObjectNote> tableNotes;
+
+  private KernelObject(
+      String fileName,
+      String machine,
+      boolean signed,
+      Modinfo modinfo,
+      boolean tableRead,
+      List<ObjectParameter> parameters,
+      List<ObjectNote> tableNotes)
+      throws ObjectFormatException {
+    this.fileName = fileName;
+    this.machine = machine;
+    this.signed = signed;
+    this.modinfo = modinfo;
+    this.tableRead = tableRead;
+    this.parameters = List.copyOf(parameters);
+    this.tableNotes = List.copyOf(tableNotes);
+    DefinitionMaker maker = new DefinitionMaker(fileName, modinfo);
+    this.definition = maker.make(declared(), modinfo.first("intree").isPresent(), signed);
+    List<ObjectNote> all = new ArrayList<>(tableNotes);
+    all.addAll(maker.notes());
+    this.notes = List.copyOf(all);
+  }
+
+  private List<ObjectParameter> declared() {
+    return tableRead
+        ? parameters.stream().filter(ObjectParameter::isDeclared).toList()
+        : parameters;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param file a {@code .ko} file, perhaps packed
+   * @return what it declares
+   * @throws ObjectFormatException if it is no module that can be read; the message says why
+   * @throws IOException if the file cannot be read
+   */
+  public static KernelObject read(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return read(ByteSource.of(channel), file.toString());
+    }
+  }
+
+  /**
+   * Reads the bytes of a file.
+   *
+   * @param bytes all of them
+   * @param fileName what messages call the file, and from which the module gets its name if the
+   *     file does not say it
+   * @return what the file declares
+   * @throws ObjectFormatException if it is no module that can be read; the message says why
+   */
+  public static KernelObject read(byte[] bytes, String fileName) throws ObjectFormatException {
+    return read(ByteBuffer.wrap(bytes), fileName);
+  }
+
+  /**
+   * Reads the bytes of a file.
+   *
+   * @param bytes the file from the buffer's position to its limit; the buffer does not change
+   * @param fileName what messages call the file, and from which the module gets its name if the
+   *     file does not say it
+   * @return what the file declares
+   * @throws ObjectFormatException if it is no module that can be read; the message says why
+   */
+  public static KernelObject read(ByteBuffer bytes, String fileName) throws ObjectFormatException {
+    try {
+      return read(ByteSource.of(bytes.slice()), fileName);
+    } catch (ObjectFormatException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new ObjectFormatException(fileName, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static KernelObject read(ByteSource source, String fileName) throws IOException {
+    ByteSource unpacked = unpacked(source, fileName);
+    ElfFile file = ElfFile.read(unpacked, fileName);
+    ElfSection info = file.section(".modinfo");
+    Modinfo modinfo =
+        info == null || info.isEmpty() ? Modinfo.of(List.of()) : Modinfo.parse(file.content(info));
+    Map<String, ModinfoParameter> words = modinfo.byName();
+    List<ObjectNote> notes = new ArrayList<>();
+    List<ObjectParameter> parameters = new ArrayList<>();
+    boolean tableRead = readTable(file, words, parameters, notes);
+    addWords(words.values(), parameters, tableRead, notes);
+    return new KernelObject(
+        fileName, file.machineName(), isSigned(unpacked), modinfo, tableRead, parameters, notes);
+  }
+
+  /** Returns the bytes of the object in a file that may be packed. */
+  static ByteSource unpacked(ByteSource source, String fileName) throws IOException {
+    Compression compression =
+        Compression.of(source.read(0, (int) Math.min(Compression.MAGIC, source.size())));
+    if (compression == null) {
+      return source;
+    }
+    if (source.size() > LARGEST_UNPACKED) {
+      throw new ObjectFormatException(
+          fileName, "it has " + source.size() + " packed bytes, more than " + LARGEST_UNPACKED);
+    }
+    byte[] packed = new byte[(int) source.size()];
+    source.read(0, packed.length).get(0, packed);
+    return ByteSource.of(compression.unpack(packed, fileName, LARGEST_UNPACKED));
+  }
+
+  private static boolean readTable(
+      ElfFile file,
+      Map<String, ModinfoParameter> words,
+      List<ObjectParameter> parameters,
+      List<ObjectNote> notes)
+      throws IOException {
+    ElfSection table = file.section("__param");
+    if (table == null) {
+      return true;
+    }
+    List<ObjectParameter> found = ParamSection.read(new Memory(file), table, words, notes);
+    if (found == null) {
+      return false;
+    }
+    parameters.addAll(found);
+    return true;
+  }
+
+  private static void addWords(
+      Collection<ModinfoParameter> words,
+      List<ObjectParameter> parameters,
+      boolean tableRead,
+      List<ObjectNote> notes) {
+    Set<String> declared = new HashSet<>();
+    parameters.forEach(parameter -> declared.add(parameter.name()));
+    for (ModinfoParameter parameter : words) {
+      if (!declared.contains(parameter.name())) {
+        parameters.add(DefinitionMaker.fromWords(parameter));
+        if (tableRead) {
+          notes.add(
+              new ObjectNote(
+                  parameter.name(), "in .modinfo, but the module has no such parameter"));
+        }
+      }
+    }
+  }
+
+  private static boolean isSigned(ByteSource source) throws IOException {
+    long start = source.size() - SIGNATURE.length;
+    return start >= 0 && source.read(start, SIGNATURE.length).equals(ByteBuffer.wrap(SIGNATURE));
+  }
+
+  /** Returns the same with a default that another file knows. */
+  KernelObject withDefaults(Map<Integer, ObjectParameter> solved) throws ObjectFormatException {
+    List<ObjectParameter> changed = new ArrayList<>(parameters);
+    solved.forEach(changed::set);
+    return new KernelObject(fileName, machine, signed, modinfo, tableRead, changed, tableNotes);
+  }
+
+  /**
+   * Returns the module as a definition.
+   *
+   * <p>Operations that are code of the module become a text parameter that takes anything; of
+   * several declarations of one name the first counts.
+   *
+   * @return the definition, each time the same object
+   */
+  public ModuleDefinition definition() {
+    return definition;
+  }
+
+  /**
+   * Returns what is known of each parameter.
+   *
+   * @return an immutable list: those of {@code __param} in its order, then those that only {@code
+   *     .modinfo} names; names can repeat
+   */
+  public List<ObjectParameter> parameters() {
+    return parameters;
+  }
+
+  /**
+   * Returns the strings of {@code .modinfo}.
+   *
+   * @return the strings; none if the file has no such section
+   */
+  public Modinfo modinfo() {
+    return modinfo;
+  }
+
+  /**
+   * Names the machine that the module was built for.
+   *
+   * @return such as {@code x86_64} or {@code ppc64le}; {@code machine 2} for one whose parameters
+   *     are not read
+   */
+  public String machine() {
+    return machine;
+  }
+
+  /**
+   * Tells whether a signature is appended to the file. Whether it is a good one is not checked.
+   *
+   * @return true for a signed module
+   */
+  public boolean isSigned() {
+    return signed;
+  }
+
+  /**
+   * Tells whether the parameters come from {@code __param}.
+   *
+   * @return false if that section cannot be read, as for an unknown machine, so that they are those
+   *     of {@code .modinfo}
+   */
+  public boolean isTableRead() {
+    return tableRead;
+  }
+
+  /**
+   * Returns the name of the file.
+   *
+   * @return the name as given
+   */
+  public String fileName() {
+    return fileName;
+  }
+
+  /**
+   * Returns what is not known, was left out or looks odd.
+   *
+   * @return an immutable list, empty if there is nothing to say
+   */
+  public List<ObjectNote> notes() {
+    return notes;
+  }
+
+  /** Returns the file, the machine and the definition. */
+  @Override
+  public String toString() {
+    return fileName + " (" + machine + "): " + definition;
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.source;
+
+import java.util.Set;
+
+/** Words that are no names of variables in C. */
+final class CReserved {
+
+  private static final Set<String> KEYWORDS =
+      Set.of(
+          "asm",
+          "auto",
+          "break",
+          "case",
+          "const",
+          "continue",
+          "default",
+          "do",
+          "double",
+          "else",
+          "enum",
+          "extern",
+          "float",
+          "for",
+          "goto",
+          "if",
+          "inline",
+          "register",
+          "restrict",
+          "return",
+          "sizeof",
+          "static",
+          "struct",
+          "switch",
+          "typedef",
+          "typeof",
+          "union",
+          "volatile",
+          "while",
+          "NULL",
+          "ARRAY_SIZE",
+          "__inline",
+          "__const",
+          "__volatile__");
+
+  private CReserved() {}
+
+  static boolean isReserved(String word) {
+    return KEYWORDS.contains(word)
+        || CType.isBuiltIn(word)
+        || CType.typedef(word) != null
+        || CConstants.isOfHeaders(word);
+  }
+
+  /** Whether a text can be written as one word. */
+  static boolean isWord(String text) {
+    return !text.isEmpty()
+        && !(text.charAt(0) >= '0' && text.charAt(0) <= '9')
+        && text.chars()
+            .allMatch(
+                letter ->
+                    (letter >= 'a' && letter <= 'z')
+                        || (letter >= 'A' && letter <= 'Z')
+                        || (letter >= '0' && letter <= '9')
+                        || letter == '_');
+  }
+}

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.source;
+
+import dev.modparam.module.ModinfoTag;
+import dev.modparam.module.ModuleDefinition;
+import dev.modparam.module.ModuleLifecycle;
+import dev.modparam.param.ArrayType;
+import dev.modparam.param.IntegerType;
+import dev.modparam.param.Param;
+import dev.modparam.param.ParamType;
+import dev.modparam.param.ParamTypes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a definition as Java in the fluent form. */
+final class JavaWriter {
+
+  private static final Set<String> OWN_METHODS =
+      Set.of("author", "description", "version", "alias");
+
+  private final ModuleDefinition definition;
+  private final StringBuilder body = new StringBuilder();
+  private final List<String> notes = new ArrayList<>();
+  private final Set<String> imports = new TreeSet<>();
+  private final Map<Param<?>, String> constants = new HashMap<>();
+  private final Set<String> taken = new HashSet<>(Set.of("MODULE"));
+
+  JavaWriter(ModuleDefinition definition) {
+    this.definition = definition;
+  }
+
+  WrittenSource write() {
+    imports.add(ModuleDefinition.class.getName());
+    definition.parameters().forEach(this::constant);
+    module();
+    StringBuilder out = new StringBuilder();
+    imports.forEach(name -> out.append("import ").append(name).append(";\n"));
+    out.append("\n/** The module ").append(definition.name()).append(". */\nfinal class ");
+    out.append(Literals.camelCase(definition.name())).append("Module {\n\n");
+    out.append(body).append("}\n");
+    return new WrittenSource(out.toString(), notes);
+  }
+
+  /** The constant of a parameter, written now if it is not yet. */
+  private String constant(Param<?> param) {
+    String known = constants.get(param);
+    if (known != null) {
+      return known;
+    }
+    imports.add(Param.class.getName());
+    String start = start(param);
+    String name = freeName(param);
+    constants.put(param, name);
+    body.append("  static final Param<").append(javaType(param.type())).append("> ");
+    body.append(name).append(" =\n      ").append(start);
+    if (param.source() == null && saysDefault(param)) {
+      call("defaultValue", value(param.type(), param.defaultValue()));
+    }
+    call("permissions", param.permissions().isVisible() ? param.permissions().toString() : "0");
+    if (param.description() != null) {
+      call("description", Literals.octal(param.description()));
+    }
+    if (param.isUnsafe()) {
+      call("unsafe", "");
+    }
+    if (param.isHardware()) {
+      call("hardware", "");
+    }
+    body.append(";\n\n");
+    return name;
+  }
+
+  /** What a type of any text starts with is not what the type that it stands for does. */
+  private static boolean saysDefault(Param<?> param) {
+    return Kinds.isStandard(param.type())
+        ? !Kinds.hasZeroDefault(param)
+        : param.defaultValue() != null;
+  }
+
+  private void call(String method, String argument) {
+    body.append("\n          .").append(method).append('(').append(argument).append(')');
+  }
+
+  private String freeName(Param<?> param) {
+    StringBuilder name = new StringBuilder(Literals.plain(param.name()).toUpperCase(Locale.ROOT));
+    boolean bad = Character.isDigit(name.charAt(0)) || name.toString().equals("_");
+    name.insert(0, bad ? "PARAM_" : "");
+    while (!taken.add(name.toString())) {
+      name.append('_');
+    }
+    return name.toString();
+  }
+
+  private String start(Param<?> param) {
+    Param<?> source = param.source();
+    String name = Literals.octal(param.name());
+    if (source == null) {
+      return "Param.of(" + name + ", " + type(param.type(), param) + ")";
+    }
+    String original = constant(source);
+    return Kinds.isCounter(param)
+        ? "Param.counterOf(" + name + ", " + original + ")"
+        : original + ".alias(" + name + ")";
+  }
+
+  private String type(ParamType<?> type, Param<?> param) {
+    imports.add(ParamTypes.class.getName());
+    if (type instanceof IntegerType<?> integer) {
+      return integer(integer);
+    }
+    if (type instanceof ArrayType<?> array) {
+      String made = "ParamTypes.array(" + type(array.element(), param) + ", " + array.max() + ")";
+      return array.isCounted() ? made + ".counted(" + Kinds.initialCount(param) + ")" : made;
+    }
+    if (ParamTypes.bufferSize(type) > 0) {
+      return "ParamTypes.string(" + ParamTypes.bufferSize(type) + ")";
+    }
+    return Kinds.isStandardScalar(type) ? constantOf(type) : anyText(type, param);
+  }
+
+  private static String constantOf(ParamType<?> type) {
+    return "ParamTypes." + type.name().toUpperCase(Locale.ROOT);
+  }
+
+  private static String integer(IntegerType<?> type) {
+    String made = constantOf(type);
+    made += Kinds.isRust(type) && !type.isSetOnce() ? ".repeatable()" : "";
+    return type.isBounded() ? made + ".between(" + type.min() + "L, " + type.max() + "L)" : made;
+  }
+
+  private String anyText(ParamType<?> type, Param<?> param) {
+    notes.add(
+        "parameter "
+            + param.name()
+            + " has operations of its own, which are not data: it is written as any text");
+    return "ParamTypes.parsed("
+        + Literals.octal(type.name())
+        + ", text -> text, text -> text, \"\")";
+  }
+
+  /** The Java type of values as a type argument. */
+  private String javaType(ParamType<?> type) {
+    if (type instanceof IntegerType<?> integer) {
+      return integer.min() instanceof Integer ? "Integer" : "Long";
+    }
+    if (type instanceof ArrayType<?> array) {
+      imports.add(List.class.getName());
+      return "List<" + javaType(array.element()) + ">";
+    }
+    if (type == ParamTypes.BINT) {
+      return "Integer";
+    }
+    boolean bool = Kinds.isStandardScalar(type) && type != ParamTypes.CHARP;
+    return bool ? "Boolean" : "String";
+  }
+
+  private String value(ParamType<?> type, @Nullable Object value) {
+    if (type instanceof ArrayType<?> array && value instanceof List<?> values) {
+      return list(array, values);
+    }
+    if (!Kinds.isStandard(type) && value != null) {
+      return Literals.octal(value.toString());
+    }
+    if (value instanceof Long number) {
+      return number + "L";
+    }
+    boolean plain = value == null || value instanceof Number || value instanceof Boolean;
+    return plain ? String.valueOf(value) : Literals.octal(String.valueOf(value));
+  }
+
+  private String list(ArrayType<?> type, List<?> values) {
+    String elements =
+        values.stream()
+            .map(element -> value(type.element(), element))
+            .collect(Collectors.joining(", "));
+    if (values.stream().noneMatch(Objects::isNull)) {
+      return "List.of(" + elements + ")";
+    }
+    imports.add("java.util.Arrays");
+    return "Arrays.asList(" + (values.size() == 1 ? "(String) null" : elements) + ")";
+  }
+
+  private void module() {
+    body.append("  static final ModuleDefinition MODULE =\n      ModuleDefinition.of(");
+    body.append(Literals.octal(definition.name()));
+    for (Param<?> param : definition.parameters()) {
+      body.append(", ").append(constants.get(param));
+    }
+    body.append(')');
+    boolean licensed = false;
+    for (ModinfoTag tag : definition.tags()) {
+      boolean licence = tag.key().equals("license") && !licensed;
+      licensed |= licence;
+      tag(tag, licence || OWN_METHODS.contains(tag.key()));
+    }
+    if (!definition.dependencies().isEmpty()) {
+      String modules =
+          definition.dependencies().stream().map(Literals::octal).collect(Collectors.joining(", "));
+      call("dependsOn", modules);
+    }
+    if (!definition.isInTree()) {
+      call("outOfTree", "");
+    }
+    if (!definition.isSigned()) {
+      call("unsigned", "");
+    }
+    body.append(";\n");
+    if (definition.lifecycleOf(null) != ModuleLifecycle.NONE) {
+      notes.add("what the module does when it is loaded and unloaded is not written");
+    }
+  }
+
+  private void tag(ModinfoTag tag, boolean ownMethod) {
+    String value = Literals.octal(tag.value());
+    if (ownMethod) {
+      call(tag.key(), value);
+    } else {
+      call("tag", Literals.octal(tag.key()) + ", " + value);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.source;
+
+import dev.modparam.module.ModuleDefinition;
+import java.util.Objects;
+
+/**
+ * Module declarations in Rust: {@code module!} and {@code module_param!}.
+ *
+ * <p>The text may be the macro alone or a whole {@code .rs} file, of which all else is ignored.
+ * Keys may come in any order and trailing commas may be missing, which the kernel's own macro does
+ * not allow. {@code macro_rules!} definitions are not expanded.
+ *
+ * <pre>{@code
+ * ModuleDefinition definition = RustSource.parse("""
+ *     module_param! {
+ *         debug: bool {
+ *             default: false,
+ *             permissions: 0644,
+ *             description: "Enable debug logging",
+ *         }
+ *     }
+ *     """, "my_driver");
+ * }</pre>
+ *
+ * <p>Rust's {@code bool} is the kernel's, {@code str} is a {@code charp}, {@code ArrayParam<T, N>}
+ * an array with a counter, and integers are Rust's own types. An integer is set once, as Linux 6.19
+ * does it, unless it has a write bit, is in an array, or is declared with {@code module_param!},
+ * which relies on the kernel's C code.
+ */
+public final class RustSource {
+
+  private RustSource() {}
+
+  /**
+   * Reads a text with {@code module!}, or one of the {@code module_…_driver!} macros that have the
+   * same keys. Parameters of {@code module_param!} in the same text are added.
+   *
+   * @param text Rust code
+   * @return the definition
+   * @throws SourceException if the text has no such macro, has it twice, or declares something
+   *     wrong
+   */
+  public static ModuleDefinition parse(String text) {
+    return new RustReader(text).read(null);
+  }
+
+  /**
+   * Reads a text with {@code module_param!}, {@code module!} or both.
+   *
+   * @param text Rust code
+   * @param moduleName the name of the module if the text has no {@code module!}, whose name counts
+   * @return the definition
+   * @throws SourceException if the text has none of the macros, or declares something wrong
+   * @throws IllegalArgumentException if the name is needed and cannot be that of a module
+   */
+  public static ModuleDefinition parse(String text, String moduleName) {
+    return new RustReader(text).read(Objects.requireNonNull(moduleName, "moduleName"));
+  }
+
+  /**
+   * Writes a definition as Rust code.
+   *
+   * @param definition the module
+   * @param dialect the macro and its form
+   * @return the code, which {@link #parse(String, String)} reads, and notes on what the dialect
+   *     cannot say, parameters left out among them
+   */
+  public static WrittenSource write(ModuleDefinition definition, RustDialect dialect) {
+    return new RustWriter(definition, Objects.requireNonNull(dialect, "dialect")).write();
+  }
+}

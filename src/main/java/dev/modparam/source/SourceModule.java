@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.source;
+
+import dev.modparam.module.ModinfoTag;
+import dev.modparam.module.ModuleDefinition;
+import java.util.List;
+
+/**
+ * A module as a C file declares it.
+ *
+ * @param definition the module, which loads whatever the notes say
+ * @param notes what the file leaves open or does oddly, in the order of the text
+ * @param modinfo the strings that the declarations leave in the {@code .modinfo} section, in the
+ *     order of the text; the compiler usually reverses it
+ */
+public record SourceModule(
+    ModuleDefinition definition, List<SourceNote> notes, List<ModinfoTag> modinfo) {
+
+  /**
+   * Keeps copies of the lists.
+   *
+   * @param definition the module
+   * @param notes what is left open
+   * @param modinfo the strings of the section
+   */
+  public SourceModule {
+    notes = List.copyOf(notes);
+    modinfo = List.copyOf(modinfo);
+  }
+}

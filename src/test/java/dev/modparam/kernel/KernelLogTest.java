@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.kernel;
+
+import static dev.modparam.kernel.Kernels.log;
+import static dev.modparam.param.ParamTypes.INT;
+import static dev.modparam.param.ParamTypes.array;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.modparam.module.ModuleDefinition;
+import dev.modparam.param.Param;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class KernelLogTest {
+
+  private static final class Clock implements InstantSource {
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    void advance(Duration duration) {
+      now = now.plus(duration);
+    }
+  }
+
+  private final Clock clock = new Clock();
+
+  private LoadedModule module(SimulatedKernel kernel) {
+    return kernel.insmod(ModuleDefinition.of("driver", Param.of("list", array(INT, 1))));
+  }
+
+  private SimulatedKernel kernel() {
+    return SimulatedKernel.builder().clock(clock).build();
+  }
+
+  @Test
+  void recordsHaveLevelTextNumberAndTimeSinceBoot() {
+    SimulatedKernel kernel = kernel();
+    LoadedModule module = module(kernel);
+    clock.advance(Duration.ofMillis(42));
+    module.printk(3, "first");
+    clock.advance(Duration.ofNanos(1_999));
+    module.printk(7, "second");
+    List<LogRecord> records = kernel.log().records();
+
+    assertThat(records).extracting(LogRecord::level).containsExactly(LogLevel.ERR, LogLevel.DEBUG);
+    assertThat(records).extracting(LogRecord::text).containsExactly("first", "second");
+    assertThat(records).extracting(LogRecord::sequence).containsExactly(0L, 1L);
+    assertThat(records.get(0).time()).isEqualTo(Duration.ofMillis(42));
+    assertThat(kernel.log().dmesg())
+        .isEqualTo("[    0.042000] first\n[    0.042001] second\n")
+        .isEqualTo(kernel.log().toString());
+  }
+
+  @Test
+  void timeNeverRunsBeforeTheBoot() {
+    SimulatedKernel kernel = kernel();
+    clock.advance(Duration.ofSeconds(-5));
+    module(kernel).printk(6, "early");
+
+    assertThat(kernel.log().dmesg()).isEqualTo("[    0.000000] early\n");
+  }
+
+  @Test
+  void longUptimesNeedMoreDigits() {
+    SimulatedKernel kernel = kernel();
+    clock.advance(Duration.ofSeconds(1_234_567).plusNanos(890_000));
+    module(kernel).printk(6, "late");
+
+    assertThat(kernel.log().dmesg()).isEqualTo("[1234567.000890] late\n");
+  }
+
+  @Test
+  void eachLineOfARecordHasThePrefix() {
+    SimulatedKernel kernel = kernel();
+    module(kernel).printk(4, "one\ntwo");
+
+    assertThat(kernel.log().dmesg()).isEqualTo("[    0.000000] one\n[    0.000000] two\n");
+    assertThat(kernel.log().records()).hasSize(1);
+  }
+
+  @Test
+  void oneFinalNewlineIsDropped() {
+    SimulatedKernel kernel = kernel();
+    module(kernel).printk(4, "text\n\n");
+
+    assertThat(kernel.log().records().get(0).text()).isEqualTo("text\n");
+  }
+
+  @Test
+  void aRecordKeeps1021Bytes() {
+    SimulatedKernel kernel = kernel();
+    LoadedModule module = module(kernel);
+    module.printk(4, "x".repeat(1021));
+    module.printk(4, "x".repeat(1022));
+    module.printk(4, "é".repeat(600));
+    module.printk(4, "x".repeat(1020) + "\n");
+    module.printk(4, "x".repeat(1019) + "\n");
+
+    assertThat(kernel.log().records())
+        .extracting(entry -> entry.bytes().length)
+        .containsExactly(1021, 1021, 1021, 1020, 1019);
+    assertThat(kernel.log().records().get(2).text()).endsWith("é\uFFFD");
+  }
+
+  @Test
+  void theRingForgetsTheOldestRecords() {
+    SimulatedKernel kernel = SimulatedKernel.builder().logCapacity(10).build();
+    LoadedModule module = module(kernel);
+    module.printk(4, "12345");
+    module.printk(4, "67890");
+    assertThat(log(kernel)).containsExactly("4 12345", "4 67890");
+    module.printk(4, "x");
+    assertThat(log(kernel)).containsExactly("4 67890", "4 x");
+    module.printk(4, "longer than the ring");
+    assertThat(log(kernel)).containsExactly("4 longer than the ring");
+    module.printk(4, "y");
+    assertThat(log(kernel)).containsExactly("4 y");
+    assertThat(kernel.log().records().get(0).sequence()).isEqualTo(4);
+  }
+
+  @Test
+  void aRingOfNoBytesKeepsTheNewestRecord() {
+    SimulatedKernel kernel = SimulatedKernel.builder().logCapacity(0).build();
+    module(kernel).printk(4, "a");
+
+    assertThat(log(kernel)).containsExactly("4 a");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SimulatedKernel.builder().logCapacity(-1))
+        .withMessage("a log cannot keep -1 bytes");
+  }
+
+  @Test
+  void recordsSinceANumberAreThoseOfOneAction() {
+    SimulatedKernel kernel = kernel();
+    LoadedModule module = module(kernel);
+    module.printk(4, "before");
+    long before = kernel.log().nextSequence();
+    module.printk(4, "after");
+
+    assertThat(kernel.log().since(before)).extracting(LogRecord::text).containsExactly("after");
+    assertThat(kernel.log().since(0)).hasSize(2);
+  }
+
+  @Test
+  void aClearedLogGoesOnCounting() {
+    SimulatedKernel kernel = kernel();
+    LoadedModule module = module(kernel);
+    module.printk(4, "a");
+    kernel.log().clear();
+
+    assertThat(kernel.log().records()).isEmpty();
+    assertThat(kernel.log().dmesg()).isEmpty();
+    module.printk(4, "b");
+    assertThat(kernel.log().records().get(0).sequence()).isEqualTo(1);
+  }
+
+  @Test
+  void aRecordAndASnapshotDoNotChange() {
+    SimulatedKernel kernel = kernel();
+    LoadedModule module = module(kernel);
+    module.printk(4, "a");
+    List<LogRecord> snapshot = kernel.log().records();
+    snapshot.get(0).bytes()[0] = 'z';
+    module.printk(4, "b");
+
+    assertThat(snapshot).hasSize(1);
+    assertThat(snapshot.get(0).text()).isEqualTo("a");
+  }
+
+  @Test
+  void everyRecordGoesToTheLoggerOfItsModule() {
+    Logger logger = (Logger) LoggerFactory.getLogger("dev.modparam.kernel.driver");
+    ListAppender<ILoggingEvent> appender = new ListAppender<>();
+    appender.start();
+    logger.addAppender(appender);
+    logger.setLevel(Level.TRACE);
+    logger.setAdditive(false);
+    try {
+      SimulatedKernel kernel = kernel();
+      LoadedModule module = module(kernel);
+      for (int level = 0; level < 8; level++) {
+        module.printk(level, "level " + level);
+      }
+      kernel.rmmod("driver");
+      Kernels.errno(() -> kernel.insmod(module.definition(), "list=1,2"));
+    } finally {
+      logger.detachAppender(appender);
+      logger.setLevel(null);
+      logger.setAdditive(true);
+    }
+
+    assertThat(appender.list)
+        .extracting(event -> event.getLevel() + " " + event.getMessage())
+        .containsExactly(
+            "ERROR level 0",
+            "ERROR level 1",
+            "ERROR level 2",
+            "ERROR level 3",
+            "WARN level 4",
+            "INFO level 5",
+            "INFO level 6",
+            "DEBUG level 7",
+            "ERROR list: can only take 1 arguments",
+            "ERROR driver: `1' invalid for parameter `list'");
+  }
+
+  @Test
+  void recordsOfTheKernelGoToItsLogger() {
+    Logger logger = (Logger) LoggerFactory.getLogger("dev.modparam.kernel");
+    ListAppender<ILoggingEvent> appender = new ListAppender<>();
+    appender.start();
+    logger.addAppender(appender);
+    logger.setLevel(Level.TRACE);
+    logger.setAdditive(false);
+    try {
+      SimulatedKernel kernel = kernel();
+      kernel.lockDown(Lockdown.INTEGRITY);
+      kernel.addListener(
+          new KernelListener() {
+            @Override
+            public void loaded(LoadedModule module) {
+              throw new IllegalStateException("bug in a listener");
+            }
+          });
+      module(kernel);
+    } finally {
+      logger.detachAppender(appender);
+      logger.setLevel(Level.OFF);
+      logger.setAdditive(true);
+    }
+
+    assertThat(appender.list)
+        .extracting(event -> event.getLevel() + " " + event.getFormattedMessage())
+        .containsExactly(
+            "INFO Kernel is locked down from securityfs; see man kernel_lockdown.7",
+            "ERROR A listener failed");
+    assertThat(appender.list.get(1).getThrowableProxy().getMessage())
+        .isEqualTo("bug in a listener");
+  }
+}

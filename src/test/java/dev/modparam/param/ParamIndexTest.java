@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.param;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParamIndexTest {
+
+  private final ParamIndex index = ParamIndex.of(List.of("buffer_size", "debug", "max-rate"));
+
+  @ParameterizedTest
+  @CsvSource({"buffer_size, 0", "buffer-size, 0", "debug, 1", "max_rate, 2", "max-rate, 2"})
+  void dashAndUnderscoreAreTheSameOnBothSides(String name, int position) {
+    assertThat(index.find(name)).isEqualTo(position);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Debug", "debu", "debugs", "buffer__size", "buffer size", "ägypten"})
+  void otherNamesAreNotFound(String name) {
+    assertThat(index.find(name)).isEqualTo(-1);
+  }
+
+  @Test
+  void aNameIsFoundInTheMiddleOfALine() {
+    byte[] line = "x debug=1".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(index.find(line, 2, 7)).isEqualTo(1);
+    assertThat(index.find(line, 2, 8)).isEqualTo(-1);
+  }
+
+  @Test
+  void ofTwoNamesThatAreTheSameTheFirstIsFound() {
+    assertThat(ParamIndex.of(List.of("a_b", "a-b")).find("a-b")).isZero();
+  }
+
+  @Test
+  void anEmptyIndexFindsNothing() {
+    assertThat(ParamIndex.of(List.of()).find("x")).isEqualTo(-1);
+    assertThat(ParamIndex.of(List.of()).nearest("x")).isEmpty();
+  }
+
+  @Test
+  void aThousandNamesAreEachFound() {
+    List<String> names = IntStream.range(0, 1000).mapToObj(i -> "param_" + i).toList();
+    ParamIndex large = ParamIndex.of(names);
+
+    for (int i = 0; i < 1000; i++) {
+      assertThat(large.find("param-" + i)).isEqualTo(i);
+    }
+    assertThat(large.find("param_1000")).isEqualTo(-1);
+  }
+
+  @Test
+  void namesWithTheSameHashAreEachFound() {
+    ParamIndex colliding = ParamIndex.of(List.of("Aa", "BB", "AaAa", "BBBB", "AaBB"));
+
+    assertThat(colliding.find("BB")).isEqualTo(1);
+    assertThat(colliding.find("BBBB")).isEqualTo(3);
+    assertThat(colliding.find("AaBB")).isEqualTo(4);
+    assertThat(colliding.find("BBAa")).isEqualTo(-1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bufer_size, buffer_size",
+    "buffersize, buffer_size",
+    "Debug, debug",
+    "dbeug, debug",
+    "debugg, debug",
+    "maxrate, max-rate",
+    "max_rat, max-rate"
+  })
+  void aSlipIsNearTheNameThatWasMeant(String name, String meant) {
+    assertThat(index.nearest(name)).contains(meant);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "colour", "verbose", "size", "d"})
+  void otherWordsAreNotNear(String name) {
+    assertThat(index.nearest(name)).isEmpty();
+  }
+
+  @Test
+  void theNearestOfSeveralIsNamed() {
+    assertThat(ParamIndex.of(List.of("rate", "date", "dates")).nearest("daets")).contains("dates");
+  }
+
+  @Test
+  void aVeryLongWordIsNoSlip() {
+    ParamIndex long64 = ParamIndex.of(List.of("x".repeat(64)));
+
+    assertThat(long64.nearest("x".repeat(63))).isPresent();
+    assertThat(long64.nearest("x".repeat(65))).isEmpty();
+  }
+
+  @Test
+  void theNormalFormHasUnderscores() {
+    assertThat(ParamIndex.normalize("a-b_c--d")).isEqualTo("a_b_c__d");
+  }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.param;
+
+import static dev.modparam.param.Cells.set;
+import static dev.modparam.param.Cells.shown;
+import static dev.modparam.param.ParamTypes.BOOL;
+import static dev.modparam.param.ParamTypes.INT;
+import static dev.modparam.param.ParamTypes.array;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class VariablesTest {
+
+  private static final Param<Integer> A = Param.of("a", INT).defaultValue(1);
+  private static final Param<Boolean> B = Param.of("b", BOOL).defaultValue(true);
+
+  @Test
+  void eachParameterHasItsVariableWithTheDefault() {
+    Variables variables = Variables.of(List.of(A, B), "");
+
+    assertThat(variables.of(A).value()).isEqualTo(1);
+    assertThat(variables.of(B).value()).isTrue();
+    assertThat(variables.get(0)).isSameAs(variables.of(A));
+    assertThat(variables.of(A)).hasToString("int a");
+  }
+
+  @Test
+  void twoSetsOfVariablesDoNotShareMemory() {
+    Variables one = Variables.of(List.of(A), "");
+    Variables other = Variables.of(List.of(A), "");
+    set(one.of(A), "5");
+
+    assertThat(other.of(A).value()).isEqualTo(1);
+  }
+
+  @Test
+  void aPrefixStandsBeforeTheNamesInTheLog() {
+    assertThat(Variables.of(List.of(A), "keyboard.").of(A).name()).isEqualTo("keyboard.a");
+  }
+
+  @Test
+  void anEqualHandleIsNotTheSameHandle() {
+    Variables variables = Variables.of(List.of(A), "");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> variables.of(A.permissions(0444)))
+        .withMessage(
+            "there is no parameter a: int 0444 here; a handle must be the very object that the"
+                + " module was defined with");
+  }
+
+  @Test
+  void aThousandVariablesAreFoundByTheirHandles() {
+    List<Param<Integer>> params = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      params.add(Param.of("p" + i, INT).defaultValue(i));
+    }
+    Variables variables = Variables.of(params, "");
+
+    for (int i = 0; i < 1000; i++) {
+      assertThat(variables.of(params.get(i)).value()).isEqualTo(i);
+    }
+  }
+
+  @Test
+  void anAliasSharesTheVariable() {
+    Param<Integer> alias = A.alias("again");
+    Variables variables = Variables.of(List.of(alias, A), "");
+    set(variables.of(A), "7");
+
+    assertThat(variables.of(alias).value()).isEqualTo(7);
+  }
+
+  @Test
+  void anAliasOfAnAliasSharesTheVariable() {
+    Param<Integer> second = A.alias("second");
+    Param<Integer> third = second.alias("third");
+    Variables variables = Variables.of(List.of(A, second, third), "");
+    set(variables.of(third), "9");
+
+    assertThat(variables.of(A).value()).isEqualTo(9);
+    assertThat(variables.of(second).value()).isEqualTo(9);
+  }
+
+  @Test
+  void aCounterCountsTheArray() {
+    Param<List<Integer>> array = Param.of("list", array(INT, 4).counted());
+    Param<Long> counter = Param.counterOf("n", array);
+    Param<Long> sameCounter = Param.counterOf("m", array.alias("list2"));
+    Variables variables = Variables.of(List.of(array, counter, sameCounter), "");
+    set(variables.of(array), "4,5,6");
+
+    assertThat(variables.of(counter).value()).isEqualTo(3);
+    assertThat(variables.of(sameCounter).value()).isEqualTo(3);
+
+    set(variables.of(counter), "1");
+
+    assertThat(shown(variables.of(array))).isEqualTo("4\n");
+
+    set(variables.of(counter), "4000000000");
+
+    assertThat(shown(variables.of(array))).isEqualTo("4,5,6,0\n");
+  }
+
+  @Test
+  void anAliasOfAnArrayCountsWithIt() {
+    Param<List<Integer>> array = Param.of("list", array(INT, 4).counted());
+    Param<List<Integer>> alias = array.alias("same");
+    Variables variables = Variables.of(List.of(array, alias), "");
+    set(variables.of(alias), "1,2");
+
+    assertThat(variables.of(array).value()).containsExactly(1, 2);
+  }
+
+  @Test
+  void anAliasComesWithItsOriginal() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Variables.of(List.of(A.alias("b")), ""))
+        .withMessage("parameter b shares the variable of a, which the module does not declare");
+  }
+
+  @Test
+  void aResetBringsTheDefaultsBack() {
+    Param<List<Integer>> array =
+        Param.of("list", array(INT, 3).counted(1)).defaultValue(List.of(7, 8, 9));
+    Variables variables = Variables.of(List.of(A, array, A.alias("b")), "");
+    set(variables.of(A), "5");
+    set(variables.of(array), "1,2");
+    variables.reset();
+
+    assertThat(variables.of(A).value()).isEqualTo(1);
+    assertThat(shown(variables.of(array))).isEqualTo("7\n");
+  }
+
+  @Test
+  void scalarsAreReadWithoutALockAndArraysAreNot() {
+    Variables variables = Variables.of(List.of(A, Param.of("list", array(INT, 2))), "");
+
+    assertThat(variables.get(0).isAtomic()).isTrue();
+    assertThat(variables.get(1).isAtomic()).isFalse();
+  }
+}

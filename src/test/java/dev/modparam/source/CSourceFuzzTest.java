@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.modparam.param.Variables;
+
+class CSourceFuzzTest {
+
+  @FuzzTest(maxDuration = "45s")
+  void anyTextIsReadOrRefusedWithAPlace(FuzzedDataProvider data) {
+    String text = data.consumeRemainingAsString();
+    SourceModule module;
+    try {
+      module = CSource.parse(text, "fuzzed");
+    } catch (SourceException refusal) {
+      assertThat(refusal.line()).isPositive();
+      assertThat(refusal.column()).isPositive();
+      return;
+    }
+    assertThat(module.notes()).allMatch(note -> note.line() > 0 && note.column() > 0);
+    Variables.of(module.definition().parameters(), "");
+    String written = CSource.write(module.definition()).text();
+    assertThat(CSource.parse(written, "fuzzed").definition().parameters())
+        .hasSizeLessThanOrEqualTo(module.definition().parameters().size());
+  }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.modparam.module.ModuleDefinition;
+import dev.modparam.module.ModuleLifecycle;
+import dev.modparam.param.Param;
+import dev.modparam.param.ParamTypes;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.reflect.Field;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.spi.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JavaSourceTest {
+
+  private static final Param<Integer> SIZE =
+      Param.of("size", ParamTypes.INT.between(512, 65536))
+          .defaultValue(4096)
+          .permissions(0444)
+          .description("Bytes");
+
+  @TempDir private Path folder;
+
+  @Test
+  void aDefinitionIsAClassWithConstants() {
+    ModuleDefinition definition =
+        ModuleDefinition.of("my_driver", SIZE, Param.of("debug", ParamTypes.BOOL))
+            .license("GPL v2")
+            .author("Ada")
+            .tag("softdep", "pre: a")
+            .dependsOn("other")
+            .outOfTree()
+            .unsigned();
+
+    WrittenSource written = JavaSource.write(definition);
+
+    assertThat(written.notes()).isEmpty();
+    assertThat(written)
+        .hasToString(
+            """
+            import dev.modparam.module.ModuleDefinition;
+            import dev.modparam.param.Param;
+            import dev.modparam.param.ParamTypes;
+
+            /** The module my_driver. */
+            final class MyDriverModule {
+
+              static final Param<Integer> SIZE =
+                  Param.of("size", ParamTypes.INT.between(512L, 65536L))
+                      .defaultValue(4096)
+                      .permissions(0444)
+                      .description("Bytes");
+
+              static final Param<Boolean> DEBUG =
+                  Param.of("debug", ParamTypes.BOOL)
+                      .permissions(0444);
+
+              static final ModuleDefinition MODULE =
+                  ModuleDefinition.of("my_driver", SIZE, DEBUG)
+                      .license("GPL v2")
+                      .author("Ada")
+                      .tag("softdep", "pre: a")
+                      .dependsOn("other")
+                      .outOfTree()
+                      .unsigned();
+            }
+            """);
+  }
+
+  @Test
+  void codeThatIsNoDataIsNoted() {
+    ModuleDefinition definition =
+        ModuleDefinition.of(
+                "m", Param.of("colour", ParamTypes.parsed("colour", t -> t, t -> t, "red")))
+            .lifecycle(new ModuleLifecycle() {});
+
+    assertThat(JavaSource.write(definition).notes())
+        .containsExactly(
+            "parameter colour has operations of its own, which are not data: it is written as any"
+                + " text",
+            "what the module does when it is loaded and unloaded is not written");
+  }
+
+  @Test
+  void whatIsWrittenCompilesToTheSameDefinition() throws Exception {
+    List<ModuleDefinition> definitions = new ArrayList<>();
+    for (int seed = 0; seed < 60; seed++) {
+      Definitions drawn = new Definitions(seed);
+      definitions.add(
+          renamed(seed % 2 == 0 ? drawn.forC() : drawn.forRust(RustDialect.PROTOTYPE), seed));
+    }
+    definitions.add(renamed(new Definitions(0).anything(), 60));
+    compile(definitions);
+
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+      for (ModuleDefinition definition : definitions) {
+        String name = Literals.camelCase(definition.name()) + "Module";
+        Field module = loader.loadClass(name).getDeclaredField("MODULE");
+        module.setAccessible(true);
+        assertThat(Shape.of((ModuleDefinition) module.get(null)))
+            .as(JavaSource.write(definition).text())
+            .isEqualTo(Shape.of(definition));
+      }
+    }
+  }
+
+  private static ModuleDefinition renamed(ModuleDefinition definition, int number) {
+    ModuleDefinition copy = ModuleDefinition.of("m" + number, definition.parameters());
+    return RustModule.tagged(copy, definition.tags());
+  }
+
+  private void compile(List<ModuleDefinition> definitions) throws IOException {
+    String modules = System.getProperty("jdk.module.path", "");
+    String path =
+        String.join(
+            File.pathSeparator, "target/classes", System.getProperty("java.class.path"), modules);
+    List<String> arguments =
+        new ArrayList<>(List.of("-d", folder.toString(), "-proc:none", "-cp", path));
+    for (ModuleDefinition definition : definitions) {
+      Path file = folder.resolve(Literals.camelCase(definition.name()) + "Module.java");
+      arguments.add(Files.writeString(file, JavaSource.write(definition).text()).toString());
+    }
+    StringWriter problems = new StringWriter();
+    PrintWriter out = new PrintWriter(problems);
+    ToolProvider compiler = ToolProvider.findFirst("javac").orElseThrow();
+    arguments.addAll(0, List.of("-encoding", "UTF-8"));
+    int status = compiler.run(out, out, arguments.toArray(String[]::new));
+    assertThat(status).as(problems.toString()).isZero();
+  }
+}

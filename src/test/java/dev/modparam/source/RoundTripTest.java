@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.modparam.module.ModuleDefinition;
+import dev.modparam.param.Variables;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is written and read back says the same. */
+class RoundTripTest {
+
+  private static final int DEFINITIONS = 500;
+
+  @Test
+  void definitionsAreTheSameAfterC() {
+    for (int seed = 0; seed < DEFINITIONS; seed++) {
+      ModuleDefinition definition = new Definitions(seed).forC();
+      WrittenSource written = CSource.write(definition);
+      SourceModule read = CSource.parse(written.text(), definition.name());
+
+      assertThat(written.notes()).as(written.text()).isEmpty();
+      assertThat(read.notes()).as(written.text()).isEmpty();
+      assertThat(Shape.of(read.definition()))
+          .as("seed %s:\n%s", seed, written)
+          .isEqualTo(Shape.of(definition));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(RustDialect.class)
+  void definitionsAreTheSameAfterRust(RustDialect dialect) {
+    List<String> expected =
+        dialect == RustDialect.MODULE_PARAM
+            ? List.of(
+                "module_param! does not name the module, a_module",
+                "module_param! cannot say the modinfo tag license")
+            : List.of();
+    for (int seed = 0; seed < DEFINITIONS; seed++) {
+      ModuleDefinition definition = new Definitions(seed).forRust(dialect);
+      WrittenSource written = RustSource.write(definition, dialect);
+
+      assertThat(written.notes()).as(written.text()).isEqualTo(expected);
+      assertThat(Shape.sorted(RustSource.parse(written.text(), "a_module")))
+          .as("seed %s:\n%s", seed, written)
+          .isEqualTo(Shape.sorted(definition));
+    }
+  }
+
+  @Test
+  void whatALanguageCannotSayIsNotedAndTheRestIsReadBack() {
+    for (int seed = 0; seed < 100; seed++) {
+      ModuleDefinition definition = new Definitions(seed).anything();
+      WrittenSource c = CSource.write(definition);
+      assertThat(c.notes()).isNotEmpty();
+      loads(CSource.parse(c.text(), "anything").definition());
+      for (RustDialect dialect : RustDialect.values()) {
+        WrittenSource rust = RustSource.write(definition, dialect);
+        assertThat(rust.notes()).isNotEmpty();
+        loads(RustSource.parse(rust.text(), "anything"));
+      }
+    }
+  }
+
+  private static void loads(ModuleDefinition definition) {
+    Variables variables = Variables.of(definition.parameters(), "");
+    definition.parameters().forEach(param -> assertThat(variables.of(param)).isNotNull());
+  }
+}
