@@ -5,6 +5,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Parameter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -171,9 +172,7 @@ public final class KernelExtension
             context.getUniqueId(),
             registrations.sources(),
             registrations.contains(this) ? "" : this);
-    return context
-        .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(key, id -> Plan.of(context, registrations, this), Plan.class);
+    return stored(context, key, () -> Plan.of(context, registrations, this), Plan.class);
   }
 
   /** Whether this one of several extensions on a test is the one that does the work. */
@@ -183,15 +182,18 @@ public final class KernelExtension
 
   private static Injection injection(ExtensionContext context, Plan plan) {
     ExtensionContext owner = plan.isShared() ? Contexts.ofClass(context) : context;
-    Machine machine =
-        owner
-            .getStore(NAMESPACE)
-            .getOrComputeIfAbsent(owner.getUniqueId(), id -> Machine.boot(plan), Machine.class);
+    Machine machine = stored(owner, owner.getUniqueId(), () -> Machine.boot(plan), Machine.class);
     if (machine.problem() != null) {
       context.publishReportEntry(machine.report());
     }
     machine.verify(plan);
     return new Injection(machine, plan);
+  }
+
+  @SuppressWarnings("deprecation") // in JUnit 6, whose successor JUnit 5 does not have
+  private static <V> V stored(
+      ExtensionContext context, Object key, Supplier<V> value, Class<V> type) {
+    return context.getStore(NAMESPACE).getOrComputeIfAbsent(key, absent -> value.get(), type);
   }
 
   /** The machine of the test, or else of its class; none is booted. */
