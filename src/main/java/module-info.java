@@ -8,12 +8,17 @@
  */
 module dev.modparam {
   requires static transitive org.jspecify;
-  requires static org.tukaani.xz;
   requires org.slf4j;
+  requires static org.assertj.core;
+  requires static org.junit.jupiter.api;
+  requires static org.junit.jupiter.params;
+  requires static org.tukaani.xz;
 
   exports dev.modparam.args;
+  exports dev.modparam.assertj;
   exports dev.modparam.binary;
   exports dev.modparam.filesystem;
+  exports dev.modparam.junit;
   exports dev.modparam.kernel;
   exports dev.modparam.module;
   exports dev.modparam.param;

@@ -74,7 +74,8 @@ class ArchitectureTest {
   private static final Map<String, List<String>> LIBRARIES_OF =
       Map.of(
           "binary", List.of("org.tukaani.xz..", "io.airlift.compress.."),
-          "junit", List.of("org.junit.jupiter..", "org.junit.platform.commons.."),
+          "junit",
+              List.of("org.junit.jupiter..", "org.junit.platform.commons..", "org.opentest4j.."),
           "assertj", List.of("org.assertj.core.."));
 
   /** Static fields, without those that the compiler adds for enums and switches. */

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.junit;
+
+import dev.modparam.kernel.Credentials;
+import dev.modparam.param.Errno;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/** Reads what the annotations of one class or method say, also those on its annotations. */
+final class AnnotationReader {
+
+  private final Class<?> testClass;
+  private final String place;
+  private final Set<Class<?>> seen = new HashSet<>();
+  private final List<Setting> settings = new ArrayList<>();
+
+  private AnnotationReader(Class<?> testClass, String place) {
+    this.testClass = testClass;
+    this.place = place;
+  }
+
+  /**
+   * Reads an element without what it inherits.
+   *
+   * @param testClass where the names of fields are looked up
+   */
+  static List<Setting> read(AnnotatedElement element, Class<?> testClass) {
+    String place =
+        element instanceof Method method
+            ? "on method " + method.getDeclaringClass().getName() + "." + method.getName()
+            : "on class " + ((Class<?>) element).getName();
+    AnnotationReader reader = new AnnotationReader(testClass, place);
+    reader.readAll(element.getDeclaredAnnotations(), "");
+    return reader.settings;
+  }
+
+  private void readAll(Annotation[] annotations, String path) {
+    for (Annotation annotation : annotations) {
+      Annotation[] held = held(annotation);
+      if (held != null) {
+        readAll(held, path);
+        continue;
+      }
+      String source = describe(annotation) + " " + path + place;
+      Setting setting;
+      try {
+        setting = setting(annotation, source);
+      } catch (IllegalArgumentException problem) {
+        throw new ExtensionConfigurationException(source + ": " + problem.getMessage(), problem);
+      }
+      Class<? extends Annotation> type = annotation.annotationType();
+      if (setting != null) {
+        settings.add(setting);
+      } else if (seen.add(type)) {
+        readAll(type.getDeclaredAnnotations(), "of @" + type.getSimpleName() + " ");
+      }
+    }
+  }
+
+  private static Annotation @Nullable [] held(Annotation annotation) {
+    if (annotation instanceof LoadModule.Container several) {
+      return several.value();
+    } else if (annotation instanceof ModuleArguments.Container several) {
+      return several.value();
+    } else if (annotation instanceof BuiltIn.Container several) {
+      return several.value();
+    }
+    return annotation instanceof BootCommandLine.Container several ? several.value() : null;
+  }
+
+  /** What an annotation says; null for one that is none of ours. */
+  private @Nullable Setting setting(Annotation annotation, String source) {
+    if (annotation instanceof LoadModule load) {
+      return new Setting.Load(
+          ModuleReference.resolve(load.value(), load.field(), testClass),
+          load.arguments(),
+          List.of(load.value(), load.field()),
+          source);
+    } else if (annotation instanceof ModuleArguments arguments) {
+      return new Setting.Arguments(arguments.module(), arguments.value(), source);
+    } else if (annotation instanceof BuiltIn module) {
+      return new Setting.InKernel(
+          ModuleReference.resolve(module.value(), module.field(), testClass),
+          List.of(module.value(), module.field()),
+          source);
+    } else if (annotation instanceof BootCommandLine line) {
+      return new Setting.Boot(builder -> {}, line.value(), source);
+    } else if (annotation instanceof RunAs user) {
+      int gid = user.gid() == -1 ? user.uid() : user.gid();
+      return new Setting.User(new Credentials(user.uid(), gid), source);
+    } else if (annotation instanceof SharedKernel shared) {
+      return new Setting.Shared(shared.value(), source);
+    } else if (annotation instanceof LoadFails failure) {
+      return new Setting.Failure(failure.module(), errno(failure.errno()), source);
+    }
+    return null;
+  }
+
+  private static @Nullable Errno errno(String name) {
+    return name.isEmpty()
+        ? null
+        : Errno.named(name)
+            .orElseThrow(() -> new IllegalArgumentException("there is no error " + name));
+  }
+
+  private static String describe(Annotation annotation) {
+    return annotation.toString().replace("@dev.modparam.junit.", "@");
+  }
+}

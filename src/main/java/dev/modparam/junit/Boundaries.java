@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.junit;
+
+import dev.modparam.args.ArgumentLine;
+import dev.modparam.kernel.ArgumentReport;
+import dev.modparam.kernel.RejectedArgument;
+import dev.modparam.module.ModuleDefinition;
+import dev.modparam.param.ArrayType;
+import dev.modparam.param.Errno;
+import dev.modparam.param.IntegerType;
+import dev.modparam.param.Param;
+import dev.modparam.param.ParamType;
+import dev.modparam.param.ParamTypes;
+import java.math.BigInteger;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The texts at the edges of what a parameter takes. */
+final class Boundaries {
+
+  private static final int CHARP_LIMIT = 1024;
+
+  private static final List<ParamType<?>> TRUTH_VALUES =
+      List.of(ParamTypes.BOOL, ParamTypes.INVBOOL, ParamTypes.BOOL_ENABLE_ONLY, ParamTypes.BINT);
+
+  private final ModuleDefinition module;
+  private final Param<?> param;
+
+  private Boundaries(ModuleDefinition module, Param<?> param) {
+    this.module = module;
+    this.param = param;
+  }
+
+  /** The boundaries of a parameter of a module. */
+  static Boundaries of(ModuleDefinition module, String parameter) {
+    return new Boundaries(
+        module,
+        module
+            .parameter(parameter)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "module " + module.name() + " has no parameter " + parameter)));
+  }
+
+  /** The texts, valid or not. */
+  Collection<String> texts() {
+    return texts(param.type());
+  }
+
+  /** The error with which the parameter refuses a text, or null. */
+  @Nullable Errno errno(String text) {
+    return ArgumentReport.check(module, ArgumentLine.format(param.name(), text)).rejected().stream()
+        .map(RejectedArgument::errno)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private Collection<String> texts(ParamType<?> type) {
+    if (type instanceof IntegerType<?> integer) {
+      return numbers(integer);
+    } else if (type instanceof ArrayType<?> array) {
+      return arrays(array);
+    } else if (TRUTH_VALUES.contains(type)) {
+      return List.of(
+          "y", "Y", "t", "1", "on", "true", "n", "N", "f", "0", "off", "false", "", "2", "o", "?");
+    } else if (type.equals(ParamTypes.CHARP)) {
+      return List.of("", "a", "a".repeat(CHARP_LIMIT), "a".repeat(CHARP_LIMIT + 1));
+    }
+    int size = ParamTypes.bufferSize(type);
+    return size > 0
+        ? List.of("", "a".repeat(size - 1), "a".repeat(size))
+        : new LinkedHashSet<>(List.of(param.defaultText().strip(), "", "?"));
+  }
+
+  private static Collection<String> numbers(IntegerType<?> type) {
+    BigInteger min = number(type, type.min().longValue());
+    BigInteger max = number(type, type.max().longValue());
+    BigInteger span = BigInteger.TWO.pow(type.bits());
+    BigInteger lowest = type.isSigned() ? span.shiftRight(1).negate() : BigInteger.ZERO;
+    BigInteger highest = lowest.add(span).subtract(BigInteger.ONE);
+    Set<String> texts = new LinkedHashSet<>();
+    Stream.of(
+            min,
+            max,
+            min.subtract(BigInteger.ONE),
+            max.add(BigInteger.ONE),
+            lowest.subtract(BigInteger.ONE),
+            highest.add(BigInteger.ONE))
+        .map(BigInteger::toString)
+        .forEach(texts::add);
+    if (max.signum() >= 0) {
+      texts.add("0x" + max.toString(16));
+      texts.add("0" + max.toString(8));
+    }
+    texts.addAll(List.of("", "?", max + "?"));
+    return texts;
+  }
+
+  private static BigInteger number(IntegerType<?> type, long bits) {
+    return type.isSigned() ? BigInteger.valueOf(bits) : new BigInteger(Long.toUnsignedString(bits));
+  }
+
+  private Collection<String> arrays(ArrayType<?> type) {
+    Set<String> texts = new LinkedHashSet<>(texts(type.element()));
+    String valid = texts.stream().filter(text -> errno(text) == null).findFirst().orElse("");
+    texts.add(String.join(",", Collections.nCopies(type.max(), valid)));
+    texts.add(String.join(",", Collections.nCopies(type.max() + 1, valid)));
+    return texts;
+  }
+}

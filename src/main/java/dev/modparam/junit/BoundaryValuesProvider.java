@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.junit;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.params.provider.AnnotationBasedArgumentsProvider;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.support.ParameterDeclarations;
+
+/** What is behind {@link BoundaryValues}. Public for JUnit, which makes it. */
+@SuppressWarnings("exports")
+public final class BoundaryValuesProvider extends AnnotationBasedArgumentsProvider<BoundaryValues> {
+
+  /** Makes a provider without values. */
+  public BoundaryValuesProvider() {}
+
+  @Override
+  protected Stream<? extends Arguments> provideArguments(
+      ParameterDeclarations parameters, ExtensionContext context, BoundaryValues annotation) {
+    try {
+      Boundaries boundaries =
+          Boundaries.of(
+              ModuleReference.resolve(
+                  annotation.value(), annotation.field(), context.getRequiredTestClass()),
+              annotation.parameter());
+      return boundaries.texts().stream().map(text -> Arguments.of(text, boundaries.errno(text)));
+    } catch (IllegalArgumentException problem) {
+      throw new ExtensionConfigurationException(
+          "@BoundaryValues of " + annotation.parameter() + ": " + problem.getMessage(), problem);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.junit;
+
+import dev.modparam.kernel.KernelFiles;
+import dev.modparam.kernel.KernelLog;
+import dev.modparam.kernel.LoadException;
+import dev.modparam.kernel.LoadedModule;
+import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.module.KernelModule;
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ModifierSupport;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/** What parameters and fields get from a machine. */
+final class Injection {
+
+  private static final Set<Class<?>> OF_THE_KERNEL =
+      Set.of(SimulatedKernel.class, KernelFiles.class, KernelLog.class, LoadedModule.class);
+
+  private final Machine machine;
+  private final Plan plan;
+
+  Injection(Machine machine, Plan plan) {
+    this.machine = machine;
+    this.plan = plan;
+  }
+
+  /** Whether a type is ours without an annotation that says so. */
+  static boolean isKnown(Class<?> type) {
+    return OF_THE_KERNEL.contains(type)
+        || LoadException.class.isAssignableFrom(type)
+        || type.isAnnotationPresent(KernelModule.class);
+  }
+
+  /**
+   * Finds what a place of some type gets.
+   *
+   * @param named the module, or empty
+   */
+  Object value(Class<?> type, String named) {
+    if (type == SimulatedKernel.class) {
+      return machine.kernel();
+    } else if (type == KernelFiles.class) {
+      return machine.files(plan);
+    } else if (type == KernelLog.class) {
+      return machine.kernel().log();
+    } else if (type == LoadedModule.class) {
+      return module(named);
+    }
+    return LoadException.class.isAssignableFrom(type) ? failure(type) : driver(type, named);
+  }
+
+  private LoadedModule module(String named) {
+    List<String> candidates = named.isEmpty() ? candidates() : List.of(named);
+    if (candidates.size() != 1) {
+      throw new ParameterResolutionException(
+          candidates.isEmpty()
+              ? "no module is loaded" + whyNot()
+              : "which of " + candidates + "? Name it: @Simulated(\"" + candidates.get(0) + "\")");
+    }
+    String name = candidates.get(0);
+    return machine
+        .kernel()
+        .module(name)
+        .orElseThrow(
+            () -> new ParameterResolutionException("module " + name + " is not loaded" + whyNot()));
+  }
+
+  private List<String> candidates() {
+    return machine.loaded().isEmpty()
+        ? machine.kernel().builtInModules().stream().map(LoadedModule::name).toList()
+        : machine.loaded();
+  }
+
+  private String whyNot() {
+    LoadException failure = machine.expectedFailure();
+    return failure == null
+        ? ": declare it with @LoadModule"
+        : ", as @LoadFails expects: " + failure.getMessage();
+  }
+
+  private Object failure(Class<?> type) {
+    LoadException failure = machine.expectedFailure();
+    if (failure == null) {
+      throw new ParameterResolutionException(
+          "no load has failed: say with @LoadFails which one shall");
+    }
+    if (!type.isInstance(failure)) {
+      throw new ParameterResolutionException(
+          "the load failed with no " + type.getSimpleName() + ", but: " + failure, failure);
+    }
+    return failure;
+  }
+
+  private Object driver(Class<?> type, String named) {
+    List<Object> drivers =
+        Stream.concat(
+                machine.kernel().modules().stream(), machine.kernel().builtInModules().stream())
+            .filter(module -> named.isEmpty() || module.name().equals(named))
+            .map(module -> instance(module, type))
+            .filter(Objects::nonNull)
+            .map(Object.class::cast)
+            .toList();
+    if (drivers.size() != 1) {
+      throw new ParameterResolutionException(
+          (drivers.isEmpty()
+                  ? "no module" + (named.isEmpty() ? "" : " " + named) + " is loaded that is"
+                  : "several modules are")
+              + " an object of "
+              + type.getName()
+              + (drivers.isEmpty() ? whyNot() : ": name one with @Simulated"));
+    }
+    return drivers.get(0);
+  }
+
+  private static @Nullable Object instance(LoadedModule module, Class<?> type) {
+    try {
+      return module.instance(type);
+    } catch (IllegalStateException otherClass) {
+      return null;
+    }
+  }
+
+  /** Sets the fields of an object, which are those with {@link Simulated}. */
+  void into(Object instance) {
+    for (Field field : fields(instance.getClass(), false)) {
+      set(field, instance);
+    }
+  }
+
+  /** Sets the static fields of a class. */
+  void intoStaticFields(Class<?> testClass) {
+    for (Field field : fields(testClass, true)) {
+      set(field, null);
+    }
+  }
+
+  static List<Field> fields(Class<?> testClass, boolean ofClass) {
+    return AnnotationSupport.findAnnotatedFields(
+        testClass,
+        Simulated.class,
+        field -> ModifierSupport.isStatic(field) == ofClass,
+        HierarchyTraversalMode.TOP_DOWN);
+  }
+
+  private void set(Field field, @Nullable Object instance) {
+    String place = "field " + field.getDeclaringClass().getName() + "." + field.getName();
+    if (ModifierSupport.isFinal(field)) {
+      throw new ExtensionConfigurationException(place + " is final and cannot be injected");
+    }
+    try {
+      ReflectionSupport.makeAccessible(field).set(instance, valueFor(field));
+    } catch (ParameterResolutionException | IllegalAccessException problem) {
+      throw new ExtensionConfigurationException(place + ": " + problem.getMessage(), problem);
+    }
+  }
+
+  /** Fields serve all tests of a class: where a load had to fail, those of its module are null. */
+  private @Nullable Object valueFor(Field field) {
+    String named = field.getAnnotation(Simulated.class).value();
+    try {
+      return value(field.getType(), named);
+    } catch (ParameterResolutionException absent) {
+      if (machine.expectedFailure() == null) {
+        throw absent;
+      }
+      return null;
+    }
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Gives tests a simulated kernel. Needed only where no other annotation of this package says so
+ * already.
+ *
+ * <pre>{@code
+ * @Test
+ * @KernelTest
+ * void aNewKernelIsNotTainted(SimulatedKernel kernel) {
+ *   assertEquals(0, kernel.taint());
+ * }
+ * }</pre>
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+@ExtendWith(KernelExtension.class)
+@SuppressWarnings("exports")
+public @interface KernelTest {}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.junit;
+
+import dev.modparam.kernel.KernelBuilder;
+import dev.modparam.kernel.KernelFiles;
+import dev.modparam.kernel.LoadException;
+import dev.modparam.kernel.LoadedModule;
+import dev.modparam.kernel.ParameterTable;
+import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.module.ModuleDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.opentest4j.AssertionFailedError;
+
+/** A booted kernel with what was loaded into it, and what went wrong. Kept in a store. */
+final class Machine {
+
+  private final SimulatedKernel kernel;
+  private final List<String> loaded = new ArrayList<>();
+  private @Nullable LoadException expectedFailure;
+  private final Plan plan;
+  private @Nullable Throwable problem;
+
+  private Machine(SimulatedKernel kernel, Plan plan) {
+    this.kernel = kernel;
+    this.plan = plan;
+  }
+
+  /**
+   * Boots a kernel and loads the modules. A load that fails is thrown by {@link #verify} only, so
+   * that its log can still be reported.
+   */
+  static Machine boot(Plan plan) {
+    Setting.Failure expected = plan.failure();
+    Machine machine = new Machine(kernel(plan), plan);
+    for (Setting.Load load : plan.loads()) {
+      boolean mustFail = expected != null && expected.module().equals(load.definition().name());
+      machine.load(load, mustFail ? expected : null);
+      if (machine.problem != null) {
+        break;
+      }
+    }
+    return machine;
+  }
+
+  private static SimulatedKernel kernel(Plan plan) {
+    KernelBuilder builder = SimulatedKernel.builder();
+    builder.builtIn(
+        plan.builtIn().stream().map(Setting.InKernel::definition).toArray(ModuleDefinition[]::new));
+    List<Setting.Boot> boot = plan.boot();
+    String line =
+        boot.stream()
+            .map(Setting.Boot::words)
+            .filter(words -> !words.isEmpty())
+            .collect(Collectors.joining(" "));
+    if (!line.isEmpty()) {
+      builder.commandLine(line);
+    }
+    try {
+      boot.forEach(setting -> setting.action().accept(builder));
+      return builder.build();
+    } catch (IllegalArgumentException failure) {
+      throw new ExtensionConfigurationException(
+          "the kernel cannot boot: " + failure.getMessage(), failure);
+    }
+  }
+
+  private void load(Setting.Load load, Setting.@Nullable Failure expected) {
+    try {
+      LoadedModule module = kernel.insmod(load.definition(), load.arguments());
+      loaded.add(module.name());
+      if (expected != null) {
+        problem = failed(expected, load, "it was loaded:\n" + ParameterTable.of(module), null);
+      }
+    } catch (LoadException failure) {
+      if (expected == null) {
+        problem = failure;
+      } else if (expected.errno() != null && !expected.errno().equals(failure.errno())) {
+        problem = failed(expected, load, "it failed with " + failure.errno(), failure);
+      } else {
+        expectedFailure = failure;
+      }
+    }
+  }
+
+  private static AssertionFailedError failed(
+      Setting.Failure expected, Setting.Load load, String but, @Nullable LoadException cause) {
+    String message =
+        "Loading "
+            + load.definition().name()
+            + " with \""
+            + load.arguments()
+            + "\" had to fail"
+            + (expected.errno() == null ? "" : " with " + expected.errno())
+            + " ("
+            + expected.source()
+            + "), but "
+            + but;
+    return new AssertionFailedError(message, cause);
+  }
+
+  /** The load that failed, or the failure of a load that did not; null if all went as declared. */
+  @Nullable Throwable problem() {
+    return problem;
+  }
+
+  /**
+   * Throws the problem, if there is one.
+   *
+   * @param wanted what is declared by now: an extension in a field of an instance is known late
+   */
+  void verify(Plan wanted) {
+    if (problem instanceof LoadException failure) {
+      throw failure;
+    } else if (problem instanceof AssertionFailedError failure) {
+      throw failure;
+    }
+    if (!wanted.extensions().equals(plan.extensions())) {
+      throw new ExtensionConfigurationException(
+          "the kernel booted before an extension was known, of "
+              + wanted.extensions()
+              + "; make the field static");
+    }
+  }
+
+  SimulatedKernel kernel() {
+    return kernel;
+  }
+
+  KernelFiles files(Plan plan) {
+    return kernel.files(plan.user());
+  }
+
+  /** The names of the modules that were loaded for the test. */
+  List<String> loaded() {
+    return loaded;
+  }
+
+  @Nullable LoadException expectedFailure() {
+    return expectedFailure;
+  }
+
+  /** What a failed test reports. */
+  Map<String, String> report() {
+    String dmesg = kernel.log().dmesg();
+    return Map.of(
+        "modparam.dmesg",
+        dmesg.isEmpty() ? "(the log is empty)" : dmesg,
+        "modparam.parameters",
+        ParameterTable.of(kernel));
+  }
+}

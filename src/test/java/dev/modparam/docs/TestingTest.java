@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.docs;
+
+import static dev.modparam.assertj.ModparamAssertions.assertThat;
+import static dev.modparam.assertj.ModparamAssertions.assertThatLoad;
+import static dev.modparam.param.ParamTypes.BOOL;
+import static dev.modparam.param.ParamTypes.INT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.modparam.junit.ArgumentLines;
+import dev.modparam.junit.BootCommandLine;
+import dev.modparam.junit.BoundaryValues;
+import dev.modparam.junit.BuiltIn;
+import dev.modparam.junit.KernelExtension;
+import dev.modparam.junit.KernelTest;
+import dev.modparam.junit.LoadFails;
+import dev.modparam.junit.LoadModule;
+import dev.modparam.junit.ModuleArguments;
+import dev.modparam.junit.RunAs;
+import dev.modparam.junit.SharedKernel;
+import dev.modparam.junit.Simulated;
+import dev.modparam.kernel.Credentials;
+import dev.modparam.kernel.FileException;
+import dev.modparam.kernel.KernelFiles;
+import dev.modparam.kernel.LoadedModule;
+import dev.modparam.kernel.Lockdown;
+import dev.modparam.kernel.LogLevel;
+import dev.modparam.kernel.RejectedArgumentsException;
+import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.kernel.Taint;
+import dev.modparam.module.KernelModule;
+import dev.modparam.module.ModuleDefinition;
+import dev.modparam.module.ModuleParam;
+import dev.modparam.param.Errno;
+import dev.modparam.param.Param;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+
+/** The code of docs/testing.md. */
+class TestingTest {
+
+  // snippet: testing-driver
+  @KernelModule
+  static final class MyDriver {
+
+    @ModuleParam(permissions = 0644)
+    volatile boolean debug;
+
+    @ModuleParam(min = 512, max = 65536)
+    int bufferSize = 4096;
+  }
+
+  // end
+
+  // snippet: testing-constant
+  static final Param<Boolean> DEBUG = Param.of("debug", BOOL).permissions(0644);
+  static final Param<Integer> SPEED = Param.of("speed", INT).defaultValue(9600).unsafe();
+  static final ModuleDefinition UART = ModuleDefinition.of("uart", DEBUG, SPEED);
+
+  // end
+
+  @Nested
+  class Recipes {
+
+    // snippet: testing-load
+    @Test
+    @LoadModule(value = MyDriver.class, arguments = "debug buffer_size=8192")
+    void argumentsReachTheDriver(MyDriver driver) {
+      assertThat(driver.bufferSize).isEqualTo(8192);
+    }
+
+    // end
+
+    // snippet: testing-poke
+    @Test
+    @LoadModule(MyDriver.class)
+    void debugCanBeSwitchedOnAtRunTime(LoadedModule module, MyDriver driver) {
+      assertThat(module).attribute("debug").hasMode(0644).accepts("1\n");
+      assertThat(driver.debug).isTrue();
+    }
+
+    // end
+
+    // snippet: testing-fail
+    @Test
+    @LoadModule(value = MyDriver.class, arguments = "debug=maybe buffer_size=1")
+    @LoadFails(errno = "EINVAL")
+    void badArgumentsAreRefused(RejectedArgumentsException failure, SimulatedKernel kernel) {
+      assertThat(failure)
+          .rejectsOnly("debug", "buffer_size")
+          .rejects("debug", Errno.EINVAL, 6); // the byte where `maybe' starts
+      assertThat(kernel).log().contains(LogLevel.ERR, "`maybe' invalid for parameter `debug'");
+    }
+
+    // end
+
+    // snippet: testing-user
+    @Test
+    @LoadModule(MyDriver.class)
+    @RunAs(uid = 1000)
+    void usersMayLookButNotTouch(KernelFiles files) {
+      String debug = "/sys/module/my_driver/parameters/debug";
+      assertThat(files.read(debug)).isEqualTo("N\n");
+      Assertions.assertThatThrownBy(() -> files.write(debug, "1"))
+          .isInstanceOf(FileException.class)
+          .hasMessageContaining("EACCES");
+    }
+
+    // end
+
+    // snippet: testing-boot
+    @Test
+    @BuiltIn(MyDriver.class)
+    @BootCommandLine("quiet my_driver.buffer_size=1024")
+    void builtInModulesTakeTheBootCommandLine(MyDriver driver) {
+      assertThat(driver.bufferSize).isEqualTo(1024);
+    }
+
+    // end
+
+    // snippet: testing-lines
+    @ParameterizedTest
+    @KernelTest
+    @ArgumentLines({"debug", "debug=1", "debug=Y", "debug=on"})
+    void manyLinesMeanTheSame(String line, SimulatedKernel kernel) {
+      assertThatLoad(() -> kernel.insmod(UART, line)).succeeds().hasValue(DEBUG, true);
+    }
+
+    // end
+
+    // snippet: testing-boundaries
+    @ParameterizedTest
+    @KernelTest
+    @BoundaryValues(value = MyDriver.class, parameter = "buffer_size")
+    void theBufferHasBounds(String text, Errno expected, SimulatedKernel kernel) {
+      String line = "buffer_size=" + text;
+      if (expected == null) {
+        assertThatLoad(() -> kernel.insmod(MyDriver.class, line)).succeeds();
+      } else {
+        assertThatLoad(() -> kernel.insmod(MyDriver.class, line)).failsWith(expected);
+      }
+    }
+
+    // end
+
+    // snippet: testing-taint
+    @Test
+    @LoadModule(field = "UART", arguments = "speed=115200")
+    void unsafeParametersTaint(SimulatedKernel kernel) {
+      assertThat(kernel).isTaintedBy(Taint.USER);
+      assertThat(kernel.log()).contains("Setting dangerous option speed");
+    }
+
+    // end
+
+    // snippet: testing-soft
+    @Test
+    @LoadModule(value = MyDriver.class, arguments = "debug")
+    void severalThingsAtOnce(LoadedModule module, SimulatedKernel kernel) {
+      SoftAssertions softly = new SoftAssertions();
+      softly.check(() -> assertThat(module).hasValue("debug", true));
+      softly.check(() -> assertThat(module).attribute("buffer_size").hasMode(0444));
+      softly.check(() -> assertThat(kernel).isNotTainted());
+      softly.assertAll();
+    }
+    // end
+  }
+
+  // snippet: testing-layers
+  @Target({ElementType.TYPE, ElementType.METHOD})
+  @Retention(RetentionPolicy.RUNTIME)
+  @LoadModule(value = MyDriver.class, arguments = "debug")
+  @RunAs(uid = 1000)
+  @interface DebuggedByAUser {}
+
+  @Nested
+  @DebuggedByAUser
+  class Layers {
+    @Simulated private MyDriver driver;
+
+    @Test
+    void theAnnotationDeclaresAll(KernelFiles files) {
+      assertThat(driver.debug).isTrue();
+      assertThat(files.user()).isEqualTo(new Credentials(1000, 1000));
+    }
+
+    @Test
+    @ModuleArguments("debug=0 buffer_size=512")
+    void theMethodWins() {
+      assertThat(driver.debug).isFalse();
+    }
+  }
+
+  // end
+
+  // snippet: testing-code
+  @Nested
+  class InCode {
+    @RegisterExtension
+    static final KernelExtension KERNEL =
+        KernelExtension.builder()
+            .load(UART, "debug")
+            .boot(kernel -> kernel.lockdown(Lockdown.INTEGRITY))
+            .build();
+
+    @Test
+    void theKernelIsLockedDown(SimulatedKernel kernel) {
+      assertThat(kernel).isLockedDown(Lockdown.INTEGRITY).hasModule("uart");
+    }
+  }
+
+  // end
+
+  // snippet: testing-shared
+  @Nested
+  @SharedKernel
+  @LoadModule(MyDriver.class)
+  class OneKernelForAll {
+    @BeforeAll
+    static void prepare(LoadedModule module) {
+      module.attribute("debug").store("1");
+    }
+
+    @Test
+    void everyTestSeesWhatWasPrepared(MyDriver driver) {
+      assertThat(driver.debug).isTrue();
+    }
+  }
+  // end
+}
