@@ -12,6 +12,7 @@ module dev.modparam {
 
   exports dev.modparam.args;
   exports dev.modparam.kernel;
+  exports dev.modparam.modprobe;
   exports dev.modparam.module;
   exports dev.modparam.param;
 }
