@@ -46,8 +46,9 @@ final class BracketReader {
     }
     int first = at;
     while (at < pattern.length() && (pattern.charAt(at) != ']' || at == first)) {
-      if (!readClass()) {
-        readRange();
+      if (!readMember()) {
+        at = pattern.length();
+        return new BitSet();
       }
     }
     if (at >= pattern.length()) {
@@ -64,20 +65,32 @@ final class BracketReader {
     return at;
   }
 
-  private boolean readClass() {
-    if (!pattern.startsWith("[:", at)) {
+  /** Reads a member; false if it is one with which nothing ever matches. */
+  private boolean readMember() {
+    int close = pattern.startsWith("[:", at) ? pattern.indexOf(":]", at + 2) : -1;
+    if (close > 0) {
+      return readClass(close);
+    }
+    boolean collating = pattern.startsWith("[.", at);
+    if ((collating && pattern.startsWith(".]", at + 3))
+        || (pattern.startsWith("[=", at) && pattern.startsWith("=]", at + 3))) {
+      set.set(pattern.charAt(at + 2));
+      at += 5;
+    } else if (!collating) {
+      readRange();
+    } else {
       return false;
     }
-    int close = pattern.indexOf(":]", at);
-    IntPredicate members = close < 0 ? null : CLASSES.get(pattern.substring(at + 2, close));
-    if (members == null) {
-      return false;
-    }
-    for (int c = 0; c < 128; c++) {
+    return true;
+  }
+
+  private boolean readClass(int close) {
+    IntPredicate members = CLASSES.get(pattern.substring(at + 2, close));
+    for (int c = 0; members != null && c < 128; c++) {
       set.set(c, set.get(c) || members.test(c));
     }
     at = close + 2;
-    return true;
+    return members != null;
   }
 
   private void readRange() {

@@ -23,6 +23,14 @@ public interface KernelModules {
   Optional<Status> status(String name);
 
   /**
+   * Returns which modules use a module.
+   *
+   * @param name its exact name
+   * @return their names; none if the kernel does not have it
+   */
+  List<String> holders(String name);
+
+  /**
    * Returns the modules that were loaded.
    *
    * @return their names, newest first
@@ -71,21 +79,11 @@ public interface KernelModules {
    *
    * @param state where it is in its life
    * @param references how many hold it
-   * @param holders names of the modules among them, an immutable list
    * @param size what {@code lsmod} shows, in bytes
    */
-  record Status(ModuleState state, int references, List<String> holders, long size) {
+  record Status(ModuleState state, int references, long size) {
 
-    /**
-     * Makes a status.
-     *
-     * @param state where the module is in its life
-     * @param references how many hold it
-     * @param holders names of the modules among them
-     * @param size what {@code lsmod} shows, in bytes
-     */
-    public Status {
-      holders = List.copyOf(holders);
-    }
+    /** Makes a status. */
+    public Status {}
   }
 }

@@ -29,7 +29,7 @@ final class LsmodTool {
   }
 
   private void print(String name, KernelModules.Status status) {
-    String holders = String.join(",", status.holders());
+    String holders = String.join(",", kernel.holders(name));
     out.print(
         String.format(
             Locale.ROOT,

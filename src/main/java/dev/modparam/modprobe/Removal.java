@@ -101,10 +101,7 @@ final class Removal {
   }
 
   private List<Candidate> holders(Candidate module) {
-    return context.kernel().status(module.name()).stream()
-        .flatMap(status -> status.holders().stream())
-        .map(context::byName)
-        .toList();
+    return context.kernel().holders(module.name()).stream().map(context::byName).toList();
   }
 
   private void start(RemovalFrame frame) {

@@ -89,8 +89,7 @@ final class RmmodTool {
           name + (state.isEmpty() ? " is not currently loaded" : " is builtin."));
       return true;
     }
-    List<String> holders =
-        context.kernel().status(module.name()).map(KernelModules.Status::holders).orElse(List.of());
+    List<String> holders = context.kernel().holders(module.name());
     if (!holders.isEmpty()) {
       out.log(LogPriority.ERROR, name + " is in use by: " + String.join(" ", holders));
       return true;

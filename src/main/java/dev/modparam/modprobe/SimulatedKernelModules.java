@@ -28,7 +28,12 @@ final class SimulatedKernelModules implements KernelModules {
   }
 
   private static Status status(LoadedModule module) {
-    return new Status(module.state(), module.referenceCount(), module.holders(), SIZE);
+    return new Status(module.state(), module.referenceCount(), SIZE);
+  }
+
+  @Override
+  public List<String> holders(String name) {
+    return kernel.module(name).map(LoadedModule::holders).orElse(List.of());
   }
 
   @Override

@@ -54,14 +54,19 @@ final class RecordedKernel implements KernelModules {
     if (!loaded.contains(name)) {
       return Optional.empty();
     }
+    int count = holders(name).size() + references.path(name).asInt();
+    return Optional.of(new Status(ModuleState.LIVE, count, 16384));
+  }
+
+  @Override
+  public List<String> holders(String name) {
     List<String> holders = new ArrayList<>();
     for (TreeModule module : tree.modules()) {
       if (loaded.contains(module.name()) && module.dependencies().contains(name)) {
         holders.add(module.name());
       }
     }
-    int count = holders.size() + references.path(name).asInt();
-    return Optional.of(new Status(ModuleState.LIVE, count, holders, 16384));
+    return holders;
   }
 
   @Override
