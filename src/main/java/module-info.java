@@ -17,6 +17,7 @@ module dev.modparam {
   exports dev.modparam.args;
   exports dev.modparam.assertj;
   exports dev.modparam.binary;
+  exports dev.modparam.filesystem;
   exports dev.modparam.junit;
   exports dev.modparam.kernel;
   exports dev.modparam.module;

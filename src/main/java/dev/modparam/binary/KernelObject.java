@@ -5,7 +5,6 @@ import dev.modparam.module.ModuleDefinition;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled module: a {@code .ko} file, as it is or packed with xz, zstd or gzip, signed or not.
@@ -34,12 +34,9 @@ public final class KernelObject {
   /** The most bytes that a packed file may unpack to: the largest real modules have 30 million. */
   private static final int LARGEST_UNPACKED = 128 << 20;
 
-  private static final byte[] SIGNATURE =
-      "~Module signature appended~\n".getBytes(StandardCharsets.US_ASCII);
-
   private final String fileName;
   private final String machine;
-  private final boolean signed;
+  private final @Nullable ModuleSignature signature;
   private final Modinfo modinfo;
   private final boolean tableRead;
   private final List<ObjectParameter> parameters;
@@ -50,7 +47,7 @@ public final class KernelObject {
   private KernelObject(
       String fileName,
       String machine,
-      boolean signed,
+      @Nullable ModuleSignature signature,
       Modinfo modinfo,
       boolean tableRead,
       List<ObjectParameter> parameters,
@@ -58,13 +55,14 @@ public final class KernelObject {
       throws ObjectFormatException {
     this.fileName = fileName;
     this.machine = machine;
-    this.signed = signed;
+    this.signature = signature;
     this.modinfo = modinfo;
     this.tableRead = tableRead;
     this.parameters = List.copyOf(parameters);
     this.tableNotes = List.copyOf(tableNotes);
     DefinitionMaker maker = new DefinitionMaker(fileName, modinfo);
-    this.definition = maker.make(declared(), modinfo.first("intree").isPresent(), signed);
+    this.definition =
+        maker.make(declared(), modinfo.first("intree").isPresent(), signature != null);
     List<ObjectNote> all = new ArrayList<>(tableNotes);
     all.addAll(maker.notes());
     this.notes = List.copyOf(all);
@@ -134,7 +132,13 @@ public final class KernelObject {
     boolean tableRead = readTable(file, words, parameters, notes);
     addWords(words.values(), parameters, tableRead, notes);
     return new KernelObject(
-        fileName, file.machineName(), isSigned(unpacked), modinfo, tableRead, parameters, notes);
+        fileName,
+        file.machineName(),
+        ModuleSignature.of(unpacked),
+        modinfo,
+        tableRead,
+        parameters,
+        notes);
   }
 
   /** Returns the bytes of the object in a file that may be packed. */
@@ -190,16 +194,11 @@ public final class KernelObject {
     }
   }
 
-  private static boolean isSigned(ByteSource source) throws IOException {
-    long start = source.size() - SIGNATURE.length;
-    return start >= 0 && source.read(start, SIGNATURE.length).equals(ByteBuffer.wrap(SIGNATURE));
-  }
-
   /** Returns the same with a default that another file knows. */
   KernelObject withDefaults(Map<Integer, ObjectParameter> solved) throws ObjectFormatException {
     List<ObjectParameter> changed = new ArrayList<>(parameters);
     solved.forEach(changed::set);
-    return new KernelObject(fileName, machine, signed, modinfo, tableRead, changed, tableNotes);
+    return new KernelObject(fileName, machine, signature, modinfo, tableRead, changed, tableNotes);
   }
 
   /**
@@ -234,6 +233,22 @@ public final class KernelObject {
   }
 
   /**
+   * Returns the strings that {@code modinfo} shows: those of {@code .modinfo}, and what an appended
+   * signature says of itself ({@code sig_id}, {@code signer}, {@code sig_key}, {@code sig_hashalgo}
+   * and {@code signature}).
+   *
+   * @return the strings
+   */
+  public Modinfo modinfoWithSignature() {
+    if (signature == null) {
+      return modinfo;
+    }
+    List<String> strings = new ArrayList<>(modinfo.strings());
+    strings.addAll(signature.strings());
+    return Modinfo.of(strings);
+  }
+
+  /**
    * Names the machine that the module was built for.
    *
    * @return such as {@code x86_64} or {@code ppc64le}; {@code machine 2} for one whose parameters
@@ -249,7 +264,7 @@ public final class KernelObject {
    * @return true for a signed module
    */
   public boolean isSigned() {
-    return signed;
+    return signature != null;
   }
 
   /**

@@ -98,6 +98,16 @@ public final class ModinfoFormat {
   }
 
   /**
+   * Prints a file.
+   *
+   * @param object what was read from it
+   * @return the standard output of the program
+   */
+  public String print(KernelObject object) {
+    return print(object.fileName(), object.modinfoWithSignature());
+  }
+
+  /**
    * Prints built-in code.
    *
    * @param name the name of the module that it would be

@@ -154,9 +154,14 @@ final class OperationsReader {
   /** Leaves out what the module has no function for. */
   private static <T extends @Nullable Object> Operations<T> restricted(
       Operations<T> operations, CustomOperations known) {
-    Operations<T> result = known.set().isEmpty() ? operations.withoutSet() : operations;
-    result = known.get().isEmpty() ? result.withoutGet() : result;
-    return known.acceptsBareName() ? result.acceptBareName() : result;
+    Operations<T> result = operations;
+    if (known.acceptsBareName()) {
+      // the type below takes no bare name: what one sets is not known
+      result =
+          result.acceptBareName().set((text, variable) -> variable.set(text == null ? "" : text));
+    }
+    result = known.set().isEmpty() ? result.withoutSet() : result;
+    return known.get().isEmpty() ? result.withoutGet() : result;
   }
 
   private static <T extends @Nullable Object> ParamType<T> renamed(

@@ -28,8 +28,14 @@ public record Credentials(int uid, int gid) {
     }
   }
 
-  /** Whether this user may do what the bits (4 read, 2 write) say on a root-owned file. */
-  boolean mayAccess(int mode, int wanted) {
+  /**
+   * Tells whether permission bits let this user use a file, all of which belong to root.
+   *
+   * @param mode the permission bits of the file
+   * @param wanted what for: 4 to read, 2 to write, 1 to search a directory, or a sum of these
+   * @return true if they do; always for root
+   */
+  public boolean mayAccess(int mode, int wanted) {
     int granted = gid == 0 ? mode >> 3 : mode;
     return uid == 0 || (granted & wanted) == wanted;
   }

@@ -26,15 +26,14 @@ final class FileTree {
     FileTree tree = new FileTree(kernel);
     KernelFile lockdown = KernelFile.setting(tree::lockdown, tree::lockDown);
     KernelFile tainted = KernelFile.text(() -> kernel.taint() + "\n");
-    return directory(
-        "sys",
+    KernelFile sys =
         directory(
             Map.of(
                 "module",
                 new KernelFile.Directory(tree::moduleDirectory, tree::moduleNames),
                 "kernel",
-                directory("security", directory("lockdown", lockdown)))),
-        "proc",
+                directory("security", directory("lockdown", lockdown))));
+    KernelFile proc =
         directory(
             Map.of(
                 "modules",
@@ -42,7 +41,9 @@ final class FileTree {
                 "cmdline",
                 KernelFile.text(() -> kernel.commandLine() + "\n"),
                 "sys",
-                directory("kernel", directory("tainted", tainted)))));
+                directory("kernel", directory("tainted", tainted))));
+    KernelFile dev = directory("kmsg", KernelFile.text(kernel.log()::kmsg));
+    return directory(Map.of("sys", sys, "proc", proc, "dev", dev));
   }
 
   private static KernelFile.Directory directory(Map<String, KernelFile> children) {
@@ -51,11 +52,6 @@ final class FileTree {
 
   private static KernelFile.Directory directory(String name, KernelFile child) {
     return directory(Map.of(name, child));
-  }
-
-  private static KernelFile.Directory directory(
-      String name, KernelFile child, String otherName, KernelFile otherChild) {
-    return directory(Map.of(name, child, otherName, otherChild));
   }
 
   private @Nullable KernelFile moduleDirectory(String name) {

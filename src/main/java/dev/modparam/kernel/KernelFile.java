@@ -54,6 +54,11 @@ abstract class KernelFile {
     return Errno.EIO.result();
   }
 
+  /** The whole content, if it is not cut at a page; otherwise null, and {@link #show} makes it. */
+  byte @Nullable [] whole() {
+    return null;
+  }
+
   /**
    * Takes what was written.
    *
@@ -71,7 +76,7 @@ abstract class KernelFile {
     return new Directory(sorted::get, sorted::keySet);
   }
 
-  /** A read-only file of procfs. */
+  /** A read-only file of procfs, of any length. */
   static KernelFile text(Supplier<String> content) {
     return new KernelFile(0444) {
       @Override
@@ -80,8 +85,8 @@ abstract class KernelFile {
       }
 
       @Override
-      int show(Page page) {
-        return page.emit(content.get());
+      byte[] whole() {
+        return content.get().getBytes(StandardCharsets.UTF_8);
       }
     };
   }
@@ -153,6 +158,26 @@ abstract class KernelFile {
 
     Collection<String> names() {
       return names.get();
+    }
+  }
+
+  /** A symbolic link. */
+  static final class Link extends KernelFile {
+
+    private final String target;
+
+    Link(String target) {
+      super(0777);
+      this.target = target;
+    }
+
+    String target() {
+      return target;
+    }
+
+    @Override
+    int size() {
+      return target.length();
     }
   }
 }

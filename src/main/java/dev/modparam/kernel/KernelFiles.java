@@ -2,26 +2,26 @@
 package dev.modparam.kernel;
 
 import dev.modparam.param.Errno;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /**
  * The files of a simulated kernel as one user sees them, with the calls of a process: open, stat,
- * list, chmod.
+ * list, chmod, readlink.
  *
  * <p>There are {@code /sys/module/MODULE/} with {@code parameters/*}, {@code holders/}, {@code
  * initstate}, {@code refcnt}, {@code taint} and {@code version}; {@code /proc/modules}, {@code
- * /proc/cmdline}, {@code /proc/sys/kernel/tainted}; and {@code /sys/kernel/security/lockdown}.
+ * /proc/cmdline}, {@code /proc/sys/kernel/tainted}; {@code /sys/kernel/security/lockdown}; and
+ * {@code /dev/kmsg}, which shows the records of the log and then ends, where that of Linux waits.
  * Paths are absolute, with {@code .}, {@code ..} and doubled slashes as usual.
  */
 public final class KernelFiles {
 
-  private static final int LONGEST_PATH = 4095;
+  private static final int CHUNK = 8192;
 
   private final KernelFile.Directory root;
   private final Credentials user;
@@ -93,11 +93,11 @@ public final class KernelFiles {
    */
   public String read(String path) {
     try (OpenFile file = open(path, OpenFlag.READ)) {
-      StringBuilder content = new StringBuilder();
-      for (byte[] part = file.read(LONGEST_PATH); part.length > 0; part = file.read(LONGEST_PATH)) {
-        content.append(new String(part, StandardCharsets.UTF_8));
+      ByteArrayOutputStream content = new ByteArrayOutputStream();
+      for (byte[] part = file.read(CHUNK); part.length > 0; part = file.read(CHUNK)) {
+        content.writeBytes(part);
       }
-      return content.toString();
+      return content.toString(StandardCharsets.UTF_8);
     }
   }
 
@@ -120,7 +120,7 @@ public final class KernelFiles {
    *
    * @param path an absolute path
    * @return kind, mode and size
-   * @throws FileException ENOENT, ENOTDIR, ENAMETOOLONG
+   * @throws FileException ENOENT, ENOTDIR, EACCES, ENAMETOOLONG
    */
   public FileStatus stat(String path) {
     KernelFile file = resolve("stat", path);
@@ -132,10 +132,13 @@ public final class KernelFiles {
    *
    * @param path an absolute path
    * @return the names in it, without {@code .} and {@code ..}, sorted
-   * @throws FileException ENOENT, ENOTDIR, ENAMETOOLONG
+   * @throws FileException ENOENT, ENOTDIR, ENAMETOOLONG; EACCES, if the user may not read it
    */
   public List<String> list(String path) {
     if (resolve("list", path) instanceof KernelFile.Directory directory) {
+      if (!user.mayAccess(directory.mode(), 4)) {
+        throw new FileException("list", path, Errno.EACCES, "");
+      }
       return directory.names().stream().sorted().toList();
     }
     throw new FileException("list", path, Errno.ENOTDIR, "");
@@ -162,8 +165,48 @@ public final class KernelFiles {
     file.mode(mode);
   }
 
+  /**
+   * Tells whether a path leads to a symbolic link, as the entries of {@code holders} are.
+   *
+   * @param path an absolute path, of which the last part is not followed
+   * @return true for a link
+   * @throws FileException ENOENT, ENOTDIR, EACCES, ENAMETOOLONG
+   */
+  public boolean isLink(String path) {
+    return linkAt("lstat", path) instanceof KernelFile.Link;
+  }
+
+  /**
+   * Reads a symbolic link.
+   *
+   * @param path an absolute path, of which the last part is not followed
+   * @return where it leads, relative to its directory
+   * @throws FileException EINVAL, if it is no link; ENOENT, ENOTDIR, EACCES, ENAMETOOLONG
+   */
+  public String readLink(String path) {
+    if (linkAt("readlink", path) instanceof KernelFile.Link link) {
+      return link.target();
+    }
+    throw new FileException("readlink", path, Errno.EINVAL, ": it is no link");
+  }
+
+  /**
+   * Says where a file is: {@code realpath(3)}.
+   *
+   * @param path an absolute path
+   * @return the path without links, {@code .}, {@code ..} and doubled slashes
+   * @throws FileException ENOENT, ENOTDIR, EACCES, ENAMETOOLONG
+   */
+  public String realPath(String path) {
+    return PathWalk.of(root, user, "stat", path, path.length(), true).realPath();
+  }
+
+  private KernelFile linkAt(String call, String path) {
+    return PathWalk.of(root, user, call, path, path.length(), false).file();
+  }
+
   private KernelFile resolve(String call, String path) {
-    return walk(call, path, path.length());
+    return PathWalk.of(root, user, call, path, path.length(), true).file();
   }
 
   private void resolveParent(String call, String path) {
@@ -171,33 +214,6 @@ public final class KernelFiles {
     while (end > 0 && path.charAt(end - 1) == '/') {
       end--;
     }
-    walk(call, path, path.lastIndexOf('/', end - 1) + 1);
-  }
-
-  private KernelFile walk(String call, String path, int end) {
-    if (path.length() > LONGEST_PATH) {
-      throw new FileException(call, path, Errno.ENAMETOOLONG, "");
-    }
-    if (path.isEmpty() || path.charAt(0) != '/' || path.indexOf('\0') >= 0) {
-      throw new FileException(call, path, Errno.ENOENT, ": give an absolute path");
-    }
-    Deque<KernelFile> trail = new ArrayDeque<>();
-    KernelFile at = root;
-    for (String name : path.substring(0, end).split("/", -1)) {
-      if (!(at instanceof KernelFile.Directory directory)) {
-        throw new FileException(call, path, Errno.ENOTDIR, "");
-      }
-      if (name.equals("..")) {
-        at = trail.isEmpty() ? root : trail.pop();
-      } else if (!name.isEmpty() && !name.equals(".")) {
-        KernelFile child = directory.child(name);
-        if (child == null) {
-          throw new FileException(call, path, Errno.ENOENT, ": there is no " + Excerpt.of(name));
-        }
-        trail.push(at);
-        at = child;
-      }
-    }
-    return at;
+    PathWalk.of(root, user, call, path, path.lastIndexOf('/', end - 1) + 1, true);
   }
 }

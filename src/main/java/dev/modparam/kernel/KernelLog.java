@@ -135,6 +135,11 @@ public final class KernelLog {
     return records().stream().map(entry -> entry + "\n").collect(Collectors.joining());
   }
 
+  /** What a reader of {@code /dev/kmsg} gets who starts at the oldest record. */
+  String kmsg() {
+    return records().stream().map(LogRecord::kmsg).collect(Collectors.joining());
+  }
+
   /** Returns what {@code dmesg} prints. */
   @Override
   public String toString() {

@@ -230,11 +230,9 @@ public final class LoadedModule implements ModuleContext {
     return kernel.holdersOf(this);
   }
 
-  /** The directory of a module that depends on this one, which an entry here links to. */
-  KernelFile.@Nullable Directory holder(String other) {
-    return holders().contains(other)
-        ? kernel.module(other).map(LoadedModule::directory).orElse(null)
-        : null;
+  /** The link to a module that depends on this one. */
+  KernelFile.@Nullable Link holder(String other) {
+    return holders().contains(other) ? new KernelFile.Link("../../" + other) : null;
   }
 
   /**

@@ -65,6 +65,21 @@ public final class LogRecord {
     return bytes.clone();
   }
 
+  /** The line of {@code /dev/kmsg}: {@code info_print_ext_header}, {@code msg_add_ext_text}. */
+  String kmsg() {
+    StringBuilder line = new StringBuilder();
+    line.append(level.number()).append(',').append(sequence).append(',');
+    line.append(time.toNanos() / 1000).append(",-;");
+    for (byte each : bytes) {
+      if (each < ' ' || each == 127 || each == '\\') {
+        line.append(String.format(Locale.ROOT, "\\x%02x", each));
+      } else {
+        line.append((char) each);
+      }
+    }
+    return line.append('\n').toString();
+  }
+
   int length() {
     return bytes.length;
   }

@@ -141,14 +141,19 @@ public final class OpenFile implements AutoCloseable {
 
   private void makeText() {
     requireModule("read");
+    byte[] whole = file.whole();
+    text = whole != null ? whole : page();
+    textLeft = text.length;
+    atEnd = true;
+  }
+
+  private byte[] page() {
     Page page = new Page();
     int result = file.show(page);
     if (result < 0) {
       throw new FileException("read", path, Errno.of(-Math.max(result, -Errno.MAX)), "");
     }
-    text = page.toBytes();
-    textLeft = text.length;
-    atEnd = true;
+    return page.toBytes();
   }
 
   /**

@@ -57,7 +57,7 @@ public final class Param<T extends @Nullable Object> {
     this.hardware = hardware;
     this.source = source;
     this.binding = binding;
-    this.tableHash = name.hashCode();
+    this.tableHash = System.identityHashCode(this); // of the handle: no name can aim for it
   }
 
   /**

@@ -4,6 +4,7 @@ package dev.modparam.param;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Finds a parameter by name as the kernel does, where {@code -} and {@code _} are the same and case
@@ -20,10 +21,12 @@ public final class ParamIndex {
   private final byte[][] normalized;
   private final int[] table; // position + 1, or 0
   private final int mask;
+  private final int multiplier;
 
   private ParamIndex(List<String> names) {
     this.names = names;
     this.normalized = new byte[names.size()][];
+    this.multiplier = ThreadLocalRandom.current().nextInt() | 1; // no file can aim for collisions
     this.mask = Integer.highestOneBit(Math.max(1, names.size())) * 4 - 1;
     this.table = new int[mask + 1];
     for (int i = 0; i < names.size(); i++) {
@@ -119,10 +122,10 @@ public final class ParamIndex {
     return Optional.ofNullable(best);
   }
 
-  private static int hash(byte[] text, int from, int to) {
+  private int hash(byte[] text, int from, int to) {
     int hash = 0;
     for (int i = from; i < to; i++) {
-      hash = hash * 31 + (text[i] == '-' ? '_' : text[i]);
+      hash = hash * multiplier + (text[i] == '-' ? '_' : text[i]);
     }
     return hash ^ hash >>> 15;
   }

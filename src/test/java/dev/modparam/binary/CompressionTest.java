@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,8 +35,7 @@ class CompressionTest {
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
   void unpacksNoMoreThanItsLimit(Packing packing) throws IOException {
     byte[] packed = packing.pack(new byte[10_000]);
-    Compression compression =
-        java.util.Objects.requireNonNull(Compression.of(ByteBuffer.wrap(packed)));
+    Compression compression = Objects.requireNonNull(Compression.of(ByteBuffer.wrap(packed)));
     assertThat(compression.unpack(packed, "a.ko", 10_000).limit()).isEqualTo(10_000);
     assertThatExceptionOfType(ObjectFormatException.class)
         .isThrownBy(() -> compression.unpack(packed, "a.ko", 9_999))
@@ -66,7 +67,7 @@ class CompressionTest {
     try (URLClassLoader alone = new WithoutLibraries()) {
       Class<?> reader = Class.forName(KernelObject.class.getName(), true, alone);
       assertThat(reader).isNotSameAs(KernelObject.class);
-      assertThatExceptionOfType(java.lang.reflect.InvocationTargetException.class)
+      assertThatExceptionOfType(InvocationTargetException.class)
           .isThrownBy(
               () ->
                   reader.getMethod("read", byte[].class, String.class).invoke(null, packed, "a.ko"))

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.modparam.module.ModuleDefinition;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -93,7 +94,7 @@ class ModuleCatalogTest {
   @Test
   void leavesVariablesUnknownWhereTheModuleDefinesNone() throws IOException {
     byte[] other = TestFiles.machine("provider");
-    String name = new String(other, java.nio.charset.StandardCharsets.ISO_8859_1);
+    String name = new String(other, StandardCharsets.ISO_8859_1);
     other[name.indexOf("elsewhere")] = 'E';
     Files.write(tree.resolve("kernel/drivers/provider.ko"), other);
     KernelObject consumer = ModuleCatalog.read(tree).object("consumer").orElseThrow();

@@ -4,9 +4,7 @@ package dev.modparam.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.modparam.kernel.Credentials;
 import dev.modparam.kernel.FileStatus;
-import dev.modparam.kernel.KernelFiles;
 import dev.modparam.kernel.LogRecord;
-import dev.modparam.kernel.OpenFile;
 import dev.modparam.kernel.OpenFlag;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.module.ModuleDefinition;
@@ -26,13 +24,15 @@ final class Replay {
 
   private final OracleModules modules;
   private final JsonNode recorded;
+  private final FileCalls.Ways ways;
   private final Charset charset;
   private final SimulatedKernel kernel = SimulatedKernel.builder().comm("init").build();
   private final List<String> differences = new ArrayList<>();
-  private OpenFile kept;
+  private FileCalls.Handle kept;
 
-  private Replay(OracleModules modules, JsonNode recorded) {
+  private Replay(OracleModules modules, JsonNode recorded, FileCalls.Ways ways) {
     this.modules = modules;
+    this.ways = ways;
     this.recorded = recorded;
     this.charset =
         recorded.path("latin1").asBoolean() ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
@@ -40,7 +40,12 @@ final class Replay {
 
   /** Returns what differs from the recording; nothing, if all is as recorded. */
   static List<String> differences(OracleModules modules, JsonNode recorded) {
-    Replay replay = new Replay(modules, recorded);
+    return differences(modules, recorded, FileCalls::ofKernel);
+  }
+
+  /** The same with the calls on files going another way. */
+  static List<String> differences(OracleModules modules, JsonNode recorded, FileCalls.Ways ways) {
+    Replay replay = new Replay(modules, recorded, ways);
     replay.run();
     return replay.differences;
   }
@@ -96,7 +101,7 @@ final class Replay {
   }
 
   private void write(JsonNode step) {
-    OpenFile file = open(step, "O_WRONLY");
+    FileCalls.Handle file = open(step, "O_WRONLY");
     if (file == null) {
       return;
     }
@@ -106,7 +111,7 @@ final class Replay {
     }
   }
 
-  private void writeOnce(OpenFile file, JsonNode each) {
+  private void writeOnce(FileCalls.Handle file, JsonNode each) {
     int[] returned = {-1};
     String errno = errnoOf(() -> returned[0] = file.write(bytes(each, "data")));
     compare(each, "errno", text(each, "errno"), errno);
@@ -120,7 +125,7 @@ final class Replay {
   }
 
   private void read(JsonNode step) {
-    OpenFile file = open(step, "O_RDONLY");
+    FileCalls.Handle file = open(step, "O_RDONLY");
     if (file == null) {
       return;
     }
@@ -135,7 +140,7 @@ final class Replay {
     }
   }
 
-  private void readOnce(OpenFile file, JsonNode each) {
+  private void readOnce(FileCalls.Handle file, JsonNode each) {
     byte[][] data = {{}};
     String errno = errnoOf(() -> data[0] = file.read(each.get("size").asInt()));
     compare(each, "errno", text(each, "errno"), errno);
@@ -198,17 +203,16 @@ final class Replay {
 
   private void readFile(JsonNode step) {
     String[] content = {null};
-    expectErrno(step, () -> content[0] = files(step).read(step.get("path").asText()));
+    expectErrno(step, () -> content[0] = string(files(step).readAll(step.get("path").asText())));
     if (content[0] != null) {
       compare(step, "data", step.get("data").asText(), content[0]);
     }
   }
 
-  private OpenFile open(JsonNode step, String usual) {
-    OpenFile[] file = new OpenFile[1];
+  private FileCalls.Handle open(JsonNode step, String usual) {
+    FileCalls.Handle[] file = new FileCalls.Handle[1];
     Set<OpenFlag> flags = flags(step.path("flags").asText(usual));
-    String errno =
-        errnoOf(() -> file[0] = files(step).open(path(step), flags.toArray(OpenFlag[]::new)));
+    String errno = errnoOf(() -> file[0] = files(step).open(path(step), flags));
     String field = step.path("do").asText().equals("open") ? "errno" : "open_errno";
     compare(step, field, text(step, field), errno);
     return file[0];
@@ -243,9 +247,7 @@ final class Replay {
   }
 
   private byte[] readAll(String path) {
-    try (OpenFile file = kernel.files().open(path, OpenFlag.READ)) {
-      return file.read(8192);
-    }
+    return ways.of(kernel, Credentials.ROOT).readAll(path);
   }
 
   /** All files: those that are listed show what is listed, the others their default. */
@@ -311,8 +313,8 @@ final class Replay {
     return "/sys/module/" + module(step) + "/parameters/" + step.get("param").asText();
   }
 
-  private KernelFiles files(JsonNode step) {
-    return kernel.files(new Credentials(step.path("uid").asInt(0), step.path("gid").asInt(0)));
+  private FileCalls files(JsonNode step) {
+    return ways.of(kernel, new Credentials(step.path("uid").asInt(0), step.path("gid").asInt(0)));
   }
 
   private static String errnoOf(Runnable action) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,16 @@ class KernelLogTest {
   }
 
   private final Clock clock = new Clock();
+
+  /** On the module path, the tests' module does not read Logback by itself. */
+  @BeforeAll
+  static void readLogback() {
+    for (String name : List.of("ch.qos.logback.classic", "ch.qos.logback.core")) {
+      ModuleLayer.boot()
+          .findModule(name)
+          .ifPresent(module -> KernelLogTest.class.getModule().addReads(module));
+    }
+  }
 
   private LoadedModule module(SimulatedKernel kernel) {
     return kernel.insmod(ModuleDefinition.of("driver", Param.of("list", array(INT, 1))));

@@ -428,12 +428,12 @@ class CSourceTest {
         .containsExactly(
             "level: unknown = 5 0644 \"from 0 to 9\"",
             "plain: " + INT + " = 6 0644",
-            "bare: unknown =  0200",
-            "odd: unknown =  0644",
+            "bare: unknown = null 0200",
+            "odd: unknown = null 0644",
             "call: unknown = 6 0444",
             "flag: unknown = Y 0644",
-            "timeout: timeout =  0644",
-            "foreign: unknown =  0644");
+            "timeout: timeout = null 0644",
+            "foreign: unknown = null 0644");
     assertThat(module.notes())
         .map(Object::toString)
         .containsExactly(

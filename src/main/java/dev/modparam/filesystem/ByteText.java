@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.filesystem;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes as text, without loss: where they are not UTF-8, each byte that is not ASCII is a low
+ * surrogate, as Python's {@code surrogateescape} has it, and so is NUL everywhere.
+ */
+final class ByteText {
+
+  private static final char ESCAPED = '\uDC00';
+  private static final String NO_NEWLINE = "\\c";
+
+  private ByteText() {}
+
+  static String decode(byte[] bytes) {
+    String text;
+    try {
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException notUtf8) {
+      StringBuilder result = new StringBuilder();
+      for (byte each : bytes) {
+        result.append(each < 0 ? (char) (ESCAPED + (each & 0xff)) : (char) each);
+      }
+      text = result.toString();
+    }
+    return text.replace('\0', ESCAPED);
+  }
+
+  static byte[] encode(String text) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    int next = 0;
+    while (next < text.length()) {
+      int point = text.codePointAt(next);
+      next += Character.charCount(point);
+      if (isEscaped(point)) {
+        bytes.write(point - ESCAPED);
+      } else {
+        bytes.writeBytes(Character.toString(point).getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static boolean isEscaped(int point) {
+    return point >= ESCAPED && point <= ESCAPED + 0xff;
+  }
+
+  /** A file's content on one line: printable, without its final newline. */
+  static String quote(String content) {
+    boolean whole = content.endsWith("\n");
+    String text = whole ? content.substring(0, content.length() - 1) : content;
+    StringBuilder line = new StringBuilder();
+    int next = 0;
+    while (next < text.length()) {
+      int point = text.codePointAt(next);
+      boolean first = next == 0;
+      next += Character.charCount(point);
+      boolean lost = Character.isWhitespace(point) && (first || next == text.length());
+      if (isPrintable(point) && !lost) {
+        line.appendCodePoint(point);
+      } else {
+        for (byte each : encode(Character.toString(point))) {
+          line.append(String.format(Locale.ROOT, "\\x%02x", each));
+        }
+      }
+    }
+    return whole ? line.toString() : line.append(NO_NEWLINE).toString();
+  }
+
+  private static boolean isPrintable(int point) {
+    return point != '\\'
+        && switch (Character.getType(point)) {
+          case Character.CONTROL,
+              Character.FORMAT,
+              Character.SURROGATE,
+              Character.PRIVATE_USE,
+              Character.UNASSIGNED,
+              Character.LINE_SEPARATOR,
+              Character.PARAGRAPH_SEPARATOR ->
+              false;
+          default -> true;
+        };
+  }
+
+  /** Turns a line back into content; null if it is not quoted rightly. */
+  static @Nullable String unquote(String line) {
+    boolean whole = !line.endsWith(NO_NEWLINE);
+    String text = whole ? line + "\n" : line.substring(0, line.length() - NO_NEWLINE.length());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    int next = 0;
+    while (next < text.length()) {
+      int escape = text.indexOf('\\', next);
+      int end = escape < 0 ? text.length() : escape;
+      bytes.writeBytes(encode(text.substring(next, end)));
+      next = end;
+      if (escape >= 0) {
+        int value = escapedByte(text, escape);
+        if (value < 0) {
+          return null;
+        }
+        bytes.write(value);
+        next += 4;
+      }
+    }
+    return decode(bytes.toByteArray());
+  }
+
+  /** The byte of an escape such as {@code \x5c}, or -1. */
+  private static int escapedByte(String text, int at) {
+    if (!text.startsWith("\\x", at) || at + 4 > text.length()) {
+      return -1;
+    }
+    int high = Character.digit(text.charAt(at + 2), 16);
+    int low = Character.digit(text.charAt(at + 3), 16);
+    return high < 0 || low < 0 ? -1 : high << 4 | low;
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.filesystem;
+
+import dev.modparam.kernel.FileStatus;
+import dev.modparam.kernel.KernelFiles;
+import dev.modparam.param.Errno;
+import dev.modparam.param.ErrnoException;
+import java.io.IOException;
+import java.nio.file.CopyOption;
+import java.nio.file.FileSystemException;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+
+/**
+ * Refuses what would change the tree, with the errors and in the order of Linux: {@code vfs_mkdir},
+ * {@code vfs_unlink}, {@code vfs_link} and {@code vfs_rename} on a directory that has no such
+ * operation.
+ */
+final class FixedTree {
+
+  private static final String FIXED = "the kernel makes its files, nobody else can";
+
+  private final KernelFileSystem fileSystem;
+
+  FixedTree(KernelFileSystem fileSystem) {
+    this.fileSystem = fileSystem;
+  }
+
+  /** Whether a file is a symbolic link; one that does not exist is an exception. */
+  boolean isLink(KernelPath path) throws FileSystemException {
+    KernelFiles files = fileSystem.files();
+    return Failures.translating(path, () -> files.isLink(path.absoluteText()));
+  }
+
+  private boolean exists(KernelPath path) throws FileSystemException {
+    KernelFiles files = fileSystem.files();
+    try {
+      files.isLink(path.absoluteText());
+      return true;
+    } catch (ErrnoException failure) {
+      if (failure.errno().equals(Errno.ENOENT)) {
+        return false;
+      }
+      throw Failures.of(path, null, failure);
+    }
+  }
+
+  /** Why the directory of a file does not let its entry be made, removed or changed. */
+  private FileSystemException refusal(KernelPath path) throws FileSystemException {
+    KernelFiles files = fileSystem.files();
+    KernelPath parent = path.toAbsolutePath().getParent();
+    String folder = parent == null ? "/" : parent.toString();
+    FileStatus status = Failures.translating(path, () -> files.stat(folder));
+    Errno errno = fileSystem.user().mayAccess(status.mode(), 3) ? Errno.EPERM : Errno.EACCES;
+    return Failures.of(path, errno, FIXED);
+  }
+
+  private void requireAbsent(KernelPath path) throws FileSystemException {
+    if (exists(path)) {
+      throw Failures.of(path, Errno.EEXIST, "it exists");
+    }
+  }
+
+  void refuseToCreate(KernelPath path) throws IOException {
+    requireAbsent(path);
+    throw refusal(path);
+  }
+
+  void refuseToLink(KernelPath link, KernelPath existing) throws IOException {
+    isLink(existing);
+    refuseToCreate(link);
+  }
+
+  void refuseToDelete(KernelPath path) throws IOException {
+    isLink(path);
+    throw refusal(path);
+  }
+
+  void refuseToCopy(KernelPath source, KernelPath target, CopyOption... options)
+      throws IOException {
+    KernelFiles files = fileSystem.files();
+    boolean folder =
+        Failures.translating(source, () -> files.stat(source.absoluteText())).directory();
+    if (isSame(source, target)) {
+      return;
+    }
+    prepareTarget(target, options);
+    if (folder) {
+      throw refusal(target);
+    }
+    throw Failures.of(target, Errno.EACCES, FIXED);
+  }
+
+  void refuseToMove(KernelPath source, KernelPath target, CopyOption... options)
+      throws IOException {
+    isLink(source);
+    if (isSame(source, target)) {
+      return;
+    }
+    if (!Arrays.asList(options).contains(StandardCopyOption.ATOMIC_MOVE)) {
+      prepareTarget(target, options);
+    }
+    throw refusal(source);
+  }
+
+  private boolean isSame(KernelPath source, KernelPath target) throws IOException {
+    return exists(target) && fileSystem.kernelProvider().isSameFile(source, target);
+  }
+
+  /** A target that is there must be removed first, which fails as well. */
+  private void prepareTarget(KernelPath target, CopyOption... options) throws FileSystemException {
+    if (!Arrays.asList(options).contains(StandardCopyOption.REPLACE_EXISTING)) {
+      requireAbsent(target);
+    }
+    if (exists(target)) {
+      throw refusal(target);
+    }
+  }
+}

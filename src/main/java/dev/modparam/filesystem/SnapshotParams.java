@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.filesystem;
+
+import dev.modparam.param.Errno;
+import dev.modparam.param.Operations;
+import dev.modparam.param.Param;
+import dev.modparam.param.ParamType;
+import dev.modparam.param.ParamTypes;
+import dev.modparam.param.Permissions;
+import dev.modparam.param.Variable;
+import dev.modparam.param.Variables;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Declares parameters whose files show what was recorded. */
+final class SnapshotParams {
+
+  /** The bits that a file in sysfs can be declared with. */
+  private static final int DECLARABLE = 0664;
+
+  private SnapshotParams() {}
+
+  static Param<?> declare(ParameterSnapshot recorded) {
+    ParamType<?> type = SnapshotTypes.parse(recorded.type());
+    String value = recorded.value();
+    Param<?> typed = null;
+    if (type != null && value != null) {
+      typed = typed(recorded.name(), type, value);
+    } else if (type != null && (recorded.mode() & 0444) == 0) { // nobody sees what it holds
+      typed = fitting(Param.of(recorded.name(), type));
+    }
+    Param<?> param = typed != null ? typed : anyText(recorded);
+    return param.permissions(permissions(recorded.mode()));
+  }
+
+  /** The type itself reads what it once showed; null if it would not show that again. */
+  private static <T> @Nullable Param<T> typed(String name, ParamType<T> type, String value) {
+    Param<T> param = Param.of(name, type);
+    if (param.defaultText().equals(value)) {
+      return fitting(param);
+    }
+    Variable<T> variable = Variables.of(List.of(param), "").of(param);
+    String text = value.endsWith("\n") ? value.substring(0, value.length() - 1) : value;
+    if (variable.set(text) != 0) {
+      return null;
+    }
+    Param<T> set = param.defaultValue(variable.value());
+    return set.defaultText().equals(value) ? set : null;
+  }
+
+  private static <T> @Nullable Param<T> fitting(Param<T> param) {
+    try {
+      return param.validated();
+    } catch (IllegalArgumentException outsideItsBounds) {
+      return null;
+    }
+  }
+
+  /** A variable that holds the content of the file; null stands for the recorded error. */
+  @SuppressWarnings("NullAway") // the default may be null, which NullAway does not see
+  private static Param<?> anyText(ParameterSnapshot recorded) {
+    String value = recorded.value();
+    boolean endsInNewline = value == null || value.isEmpty() || value.endsWith("\n");
+    Errno error = recorded.error() == null ? Errno.EIO : recorded.error();
+    ParamType<@Nullable String> type =
+        Operations.on(ParamTypes.CHARP)
+            .named("text")
+            .set(
+                (text, variable) -> {
+                  String line = Objects.requireNonNull(text); // a bare name is not accepted
+                  String stripped =
+                      line.endsWith("\n") ? line.substring(0, line.length() - 1) : line;
+                  variable.assign(endsInNewline ? stripped + "\n" : stripped);
+                  return 0;
+                })
+            .get(
+                (variable, page) -> {
+                  String text = variable.value();
+                  return text == null ? error.result() : page.emit(ByteText.encode(text));
+                })
+            .type();
+    return Param.of(recorded.name(), type).defaultValue(value);
+  }
+
+  /** Permissions that a driver can declare and that come near a mode. */
+  private static int permissions(int mode) {
+    int near = (mode & 0444) != 0 || (mode & 0222) == 0 ? 0444 : 0;
+    near |= (mode & 0222) != 0 ? 0200 : 0;
+    return isDeclarable(mode) ? mode : near;
+  }
+
+  private static boolean isDeclarable(int mode) {
+    try {
+      return mode != 0 && Permissions.of(mode).bits() == (mode & DECLARABLE);
+    } catch (IllegalArgumentException refusedByTheCompiler) {
+      return false;
+    }
+  }
+}

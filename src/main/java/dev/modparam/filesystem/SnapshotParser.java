@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.filesystem;
+
+import dev.modparam.param.Errno;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the text of a snapshot, line by line. */
+final class SnapshotParser {
+
+  private static final String HEADER = "# modparam snapshot ";
+  private static final int LONGEST_LINE = 65_536;
+
+  private final List<ModuleSnapshot> modules = new ArrayList<>();
+  private final Map<String, Integer> lines = new HashMap<>();
+  private List<ParameterSnapshot> parameters = new ArrayList<>();
+  private Set<String> names = new HashSet<>();
+  private @Nullable ModuleSnapshot open;
+  private int line;
+
+  /** Splits a text into modules, which are good each by itself. */
+  static List<ModuleSnapshot> parse(String text) {
+    SnapshotParser parser = new SnapshotParser();
+    for (String line : text.split("\r?\n", -1)) {
+      parser.line++;
+      try {
+        parser.read(line);
+      } catch (SnapshotFormatException located) {
+        throw located;
+      } catch (IllegalArgumentException problem) {
+        throw parser.failure(String.valueOf(problem.getMessage()));
+      }
+    }
+    parser.finish();
+    parser.checkNeeds();
+    return parser.modules;
+  }
+
+  private void read(String text) {
+    if (text.length() > LONGEST_LINE) {
+      throw failure("it is longer than " + LONGEST_LINE + " characters");
+    }
+    if (line == 1 && text.startsWith(HEADER) && !text.equals(HEADER + "1")) {
+      throw failure("this version reads snapshots of version 1");
+    }
+    String content = text.strip();
+    if (content.isEmpty() || content.startsWith("#")) {
+      return;
+    }
+    if (Character.isWhitespace(text.charAt(0))) {
+      readParameter(text.stripLeading());
+    } else {
+      finish();
+      readModule(content);
+    }
+  }
+
+  private void readModule(String text) {
+    String[] words = text.split("[ \t]+", -1);
+    if (!words[0].equals("module") || words.length < 2) {
+      throw failure("it should be: module NAME, or an indented parameter");
+    }
+    boolean builtIn = false;
+    String version = null;
+    String taint = "";
+    List<String> needs = List.of();
+    for (String word : List.of(words).subList(2, words.length)) {
+      if (word.equals("built-in")) {
+        builtIn = true;
+      } else if (word.startsWith("version=")) {
+        version = version(word.substring("version=".length()));
+      } else if (word.startsWith("taint=")) {
+        taint = word.substring("taint=".length());
+      } else if (word.startsWith("needs=")) {
+        needs = List.of(word.substring("needs=".length()).split(",", -1));
+      } else {
+        throw failure("unknown word " + word + "; there are built-in, version=, taint= and needs=");
+      }
+    }
+    Integer first = lines.putIfAbsent(words[1], line);
+    if (first != null) {
+      throw failure("module " + words[1] + " is in line " + first + " already");
+    }
+    open = new ModuleSnapshot(words[1], builtIn, version, taint, needs, List.of());
+  }
+
+  private String version(String quoted) {
+    String content = unquoted(quoted);
+    return content.endsWith("\n") ? content.substring(0, content.length() - 1) : content;
+  }
+
+  private void readParameter(String text) {
+    if (open == null) {
+      throw failure("a parameter before the first module");
+    }
+    String[] words = text.split("[ \t]+", 5);
+    if (words.length < 4) {
+      throw failure("it should be: NAME TYPE MODE = VALUE, or NAME TYPE MODE ! ERRNO");
+    }
+    String rest = words.length < 5 ? "" : words[4];
+    ParameterSnapshot parameter =
+        switch (words[3]) {
+          case "=" ->
+              new ParameterSnapshot(words[0], words[1], mode(words[2]), unquoted(rest), null);
+          case "!" ->
+              new ParameterSnapshot(words[0], words[1], mode(words[2]), null, errno(rest.strip()));
+          default -> throw failure("after the mode comes = or !, not " + words[3]);
+        };
+    if (!names.add(parameter.name().replace('-', '_'))) {
+      throw failure("module " + open.name() + " has parameter " + parameter.name() + " already");
+    }
+    parameters.add(parameter);
+  }
+
+  private int mode(String digits) {
+    if (!digits.matches("[0-7]{3,4}")) {
+      throw failure("a mode is of 3 or 4 octal digits, not " + digits);
+    }
+    return Integer.parseInt(digits, 8);
+  }
+
+  private Errno errno(String name) {
+    return Errno.named(name).orElseThrow(() -> failure("there is no errno " + name));
+  }
+
+  private String unquoted(String quoted) {
+    String content = ByteText.unquote(quoted);
+    if (content == null) {
+      throw failure("a backslash starts \\xNN or stands in a final \\c, in " + quoted);
+    }
+    return content;
+  }
+
+  private void finish() {
+    ModuleSnapshot module = open;
+    if (module != null) {
+      modules.add(
+          new ModuleSnapshot(
+              module.name(),
+              module.builtIn(),
+              module.version(),
+              module.taint(),
+              module.needs(),
+              parameters));
+      parameters = new ArrayList<>();
+      names = new HashSet<>();
+      open = null;
+    }
+  }
+
+  private void checkNeeds() {
+    for (ModuleSnapshot module : modules) {
+      for (String needed : module.needs()) {
+        if (!lines.containsKey(needed)) {
+          line = lines.getOrDefault(module.name(), 0);
+          throw failure("module " + module.name() + " needs " + needed + ", which is not there");
+        }
+      }
+    }
+  }
+
+  private SnapshotFormatException failure(String problem) {
+    return new SnapshotFormatException(line, problem);
+  }
+}

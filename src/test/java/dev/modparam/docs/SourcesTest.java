@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.modparam.kernel.LoadedModule;
+import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.module.ModuleDefinition;
+import dev.modparam.source.CSource;
+import dev.modparam.source.RustDialect;
+import dev.modparam.source.RustSource;
+import dev.modparam.source.SourceException;
+import dev.modparam.source.SourceModule;
+import dev.modparam.source.WrittenSource;
+import org.junit.jupiter.api.Test;
+
+/** The code of docs/sources.md. */
+class SourcesTest {
+
+  @Test
+  void rust() {
+    // snippet: sources-rust
+    ModuleDefinition module =
+        RustSource.parse(
+            """
+            module_param! {
+                debug: bool {
+                    default: false,
+                    permissions: 0644,
+                    description: "Enable debug logging",
+                }
+            }
+            """,
+            "my_driver");
+    LoadedModule driver = new SimulatedKernel().insmod(module, "debug=1");
+    assertThat(driver.attribute("debug").show()).isEqualTo("Y\n");
+    // end
+  }
+
+  @Test
+  void rustErrors() {
+    // snippet: sources-error
+    assertThatThrownBy(() -> RustSource.parse("module_param! { debug: boool {} }", "my_driver"))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("line 1, column 24")
+        .hasMessageContaining("did you mean bool?");
+    // end
+  }
+
+  @Test
+  void c() {
+    // snippet: sources-c
+    SourceModule source =
+        CSource.parse(
+            """
+            static int buffer_size = 4096;
+            module_param(buffer_size, int, S_IRUGO | S_IWUSR);
+            MODULE_PARM_DESC(buffer_size, "Ring buffer size in bytes");
+
+            static int period = HZ / 2;
+            module_param(period, int, 0444);
+
+            static int irqs[4] = { [0 ... 3] = -1 };
+            module_param_array(irqs, int, NULL, 0444);
+            """,
+            "my_driver");
+    assertThat(source.notes().toString()).contains("the default of parameter period");
+    LoadedModule driver = new SimulatedKernel().insmod(source.definition());
+    assertThat(driver.attribute("buffer_size").mode()).isEqualTo(0644);
+    assertThat(driver.attribute("irqs").show()).isEqualTo("-1,-1,-1,-1\n");
+    // end
+  }
+
+  @Test
+  void writing() {
+    // snippet: sources-write
+    ModuleDefinition module = ReadmeTest.MY_DRIVER; // bounds: buffer_size from 512 to 65536
+    WrittenSource c = CSource.write(module);
+    assertThat(c.text()).contains("module_param(debug, bool, 0644);");
+    assertThat(c.notes().toString()).contains("buffer_size"); // C has no word for bounds
+
+    WrittenSource rust = RustSource.write(module, RustDialect.PROTOTYPE);
+    assertThat(RustSource.parse(rust.text()).parameter("debug")).isPresent();
+    // end
+  }
+}

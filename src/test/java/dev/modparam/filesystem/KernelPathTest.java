@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.filesystem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.modparam.kernel.SimulatedKernel;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KernelPathTest {
+
+  private final KernelFileSystem files = KernelFileSystem.of(new SimulatedKernel());
+
+  private Path path(String text) {
+    return files.getPath(text);
+  }
+
+  /** The operations agree with those of the JDK on Linux. */
+  @ParameterizedTest
+  @CsvSource({
+    "/, a",
+    "a, /",
+    "/a/b, /a",
+    "/a, /a/b",
+    "/a/b, /a/c/d",
+    "a, b",
+    "'', a",
+    "a, ''",
+    "'', ''",
+    "/, /",
+    "a/b, a/b",
+    "a/../b, b/c",
+    "../a, ../b",
+    "a, ../b",
+    "../a, b",
+    "/a/./b, /a/b",
+    "/../a, /a/..",
+    "a//b/, a/b",
+    ".., .",
+    "a/.., ''",
+    "/a/b/c, b/c",
+    "/a, a",
+    "abc, bc"
+  })
+  void twoPathsRelateAsOnLinux(String one, String other) {
+    Path real = Path.of(one);
+    Path realOther = Path.of(other);
+    Path path = path(one);
+    Path second = path(other);
+    assertThat(path.resolve(second)).hasToString(real.resolve(realOther).toString());
+    assertThat(path.resolveSibling(second)).hasToString(real.resolveSibling(realOther).toString());
+    assertThat(path.startsWith(second)).isEqualTo(real.startsWith(realOther));
+    assertThat(path.endsWith(second)).isEqualTo(real.endsWith(realOther));
+    assertThat(path.equals(second)).isEqualTo(real.equals(realOther));
+    assertThat(Integer.signum(path.compareTo(second)))
+        .isEqualTo(Integer.signum(real.compareTo(realOther)));
+    assertThat(relativized(path, second)).isEqualTo(relativized(real, realOther));
+  }
+
+  private static String relativized(Path from, Path to) {
+    try {
+      return from.relativize(to).toString();
+    } catch (IllegalArgumentException refused) {
+      return "refused";
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "",
+        "a",
+        "/a",
+        "/a/b",
+        "a/b/c",
+        "//a///b/",
+        ".",
+        "..",
+        "/..",
+        "a/..",
+        "a/../..",
+        "./a",
+        "/a/./b/../c",
+        "../../a",
+        "/../../a"
+      })
+  void aPathHasThePartsThatItHasOnLinux(String text) {
+    Path real = Path.of(text);
+    Path path = path(text);
+    assertThat(path).hasToString(real.toString());
+    assertThat(path.normalize()).hasToString(real.normalize().toString());
+    assertThat(path.isAbsolute()).isEqualTo(real.isAbsolute());
+    assertThat(path.getNameCount()).isEqualTo(real.getNameCount());
+    assertThat(String.valueOf(path.getFileName())).isEqualTo(String.valueOf(real.getFileName()));
+    assertThat(String.valueOf(path.getParent())).isEqualTo(String.valueOf(real.getParent()));
+    assertThat(String.valueOf(path.getRoot())).isEqualTo(String.valueOf(real.getRoot()));
+    assertThat(names(path)).isEqualTo(names(real));
+    assertThat(path(path.toString())).isEqualTo(path).hasSameHashCodeAs(path);
+  }
+
+  private static List<String> names(Path path) {
+    return Stream.iterate(0, i -> i < path.getNameCount(), i -> i + 1)
+        .map(i -> path.getName(i).toString())
+        .toList();
+  }
+
+  @Test
+  void partsThatAreNotThereAreRefused() {
+    assertThat(path("/a/b/c").subpath(1, 3)).hasToString("b/c");
+    for (int[] bounds : new int[][] {{-1, 1}, {0, 4}, {2, 2}, {3, 2}}) {
+      assertThatThrownBy(() -> path("/a/b/c").subpath(bounds[0], bounds[1]))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThatThrownBy(() -> path("/").getName(0)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void pathsAreMadeOfParts() {
+    assertThat(files.getPath("/sys", "", "module", "m")).hasToString("/sys/module/m");
+    assertThat(files.getPath("", "a")).hasToString("a");
+    assertThat(path("a").toAbsolutePath()).hasToString("/a");
+    assertThat(path("").toAbsolutePath()).hasToString("/");
+    assertThat(path("/a").toAbsolutePath()).isEqualTo(path("/a"));
+    assertThatThrownBy(() -> path("a\0b")).isInstanceOf(InvalidPathException.class);
+  }
+
+  @Test
+  void realPathsHaveNoDots() throws IOException {
+    assertThat(path("sys/./module/../module").toRealPath()).hasToString("/sys/module");
+    assertThatThrownBy(() -> path("/sys/no").toRealPath()).isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  void pathsOfOthersAreNotEqual() {
+    Path other = KernelFileSystem.of(new SimulatedKernel()).getPath("/a");
+    assertThat(path("/a")).isNotEqualTo(other).isNotEqualTo("/a");
+    assertThat(path("/a").startsWith(other)).isFalse();
+    assertThat(path("/a").startsWith(Path.of("/a"))).isFalse();
+    assertThat(path("/a").endsWith(other)).isFalse();
+    assertThat(path("/a").endsWith(Path.of("/a"))).isFalse();
+    assertThatThrownBy(() -> path("/a").compareTo(other)).isInstanceOf(ClassCastException.class);
+    assertThatThrownBy(() -> path("/a").compareTo(Path.of("/a")))
+        .isInstanceOf(ClassCastException.class);
+  }
+
+  /** Globs mean what they mean to the JDK on Linux. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "*", "**", "?", "a*", "*.java", "{a,b*}", "a{b,c}d", "[abc]", "[!abc]", "[a-c]x", "[-a]",
+        "[!-a]", "[a-]", "a\\*b", "/sys/*/b", "/sys/**", "a+b.c", "a,b", "}", "[a\\b]", "[]a]",
+            "a]",
+        "{a", "{a,{b}}", "[a", "[", "a\\", "[a/b]", "[c-a]", "[a-/]", "[!a-c]*", "[a&&b]", "{,a}",
+        "[^a]", "[a-c-e]", "[--]", "[a-c-]"
+      })
+  void globsMatchAsOnLinux(String glob) {
+    List<String> samples =
+        List.of(
+            "a",
+            "b",
+            "c",
+            "d",
+            "ab",
+            "abd",
+            "acd",
+            "ax",
+            "A",
+            "-",
+            "a*b",
+            "a+b.c",
+            "x.java",
+            "/",
+            "/sys/module/b",
+            "/sys/b",
+            "a,b",
+            "}",
+            "\\",
+            "bc",
+            "a]",
+            "",
+            "^",
+            "&",
+            "!",
+            "e",
+            "]a");
+    assertThat(matches(files, "glob:" + glob, samples))
+        .isEqualTo(matches(Path.of("").getFileSystem(), "glob:" + glob, samples));
+  }
+
+  private static String matches(FileSystem fileSystem, String pattern, List<String> samples) {
+    try {
+      PathMatcher matcher = fileSystem.getPathMatcher(pattern);
+      return samples.stream()
+          .filter(sample -> matcher.matches(fileSystem.getPath(sample)))
+          .toList()
+          .toString();
+    } catch (PatternSyntaxException refused) {
+      return "refused";
+    }
+  }
+
+  @Test
+  void regularExpressionsMatchToo() {
+    assertThat(files.getPathMatcher("REGEX:/sys/.*e").matches(path("/sys/module"))).isTrue();
+    assertThat(files.getPathMatcher("regex:a").matches(path("/a"))).isFalse();
+    assertThatThrownBy(() -> files.getPathMatcher("sql:%"))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> files.getPathMatcher("*.c"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> files.getPathMatcher(":*"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
