@@ -4,6 +4,7 @@ package dev.modparam.junit;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Parameter;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -193,7 +194,8 @@ public final class KernelExtension
   @SuppressWarnings("deprecation") // in JUnit 6, whose successor JUnit 5 does not have
   private static <V> V stored(
       ExtensionContext context, Object key, Supplier<V> value, Class<V> type) {
-    return context.getStore(NAMESPACE).getOrComputeIfAbsent(key, absent -> value.get(), type);
+    return Objects.requireNonNull(
+        context.getStore(NAMESPACE).getOrComputeIfAbsent(key, absent -> value.get(), type));
   }
 
   /** The machine of the test, or else of its class; none is booted. */
