@@ -45,7 +45,14 @@ public record CommandOutput(int exitStatus, String stdout, String stderr, List<M
    */
   public record Message(Source source, String level, String text) {
 
-    /** Makes a message. */
+    /**
+     * Makes a message.
+     *
+     * @param source who it is from
+     * @param level {@code FATAL}, {@code ERROR}, {@code WARNING} or {@code INFO}; empty if the
+     *     source is {@link Source#OTHER}
+     * @param text the line without level and prefix
+     */
     public Message {}
 
     /** Returns level and text. */

@@ -59,7 +59,14 @@ public interface CommandRunner {
     /** Success without output. */
     public static final Result SUCCESS = new Result(0, "", "");
 
-    /** Makes a result. */
+    /**
+     * Makes a result.
+     *
+     * @param exitStatus 0 for success; give 0 for a shell killed by a signal, which modprobe takes
+     *     for success
+     * @param stdout what it wrote
+     * @param stderr what it wrote
+     */
     public Result {}
   }
 }

@@ -11,7 +11,14 @@ package dev.modparam.modprobe;
  */
 public record ConfigWarning(SourceLocation location, String text, boolean silent) {
 
-  /** Makes a warning. */
+  /**
+   * Makes a warning.
+   *
+   * @param location where it is; line 0 if it is about a whole file or folder
+   * @param text what kmod says, such as {@code /etc/modprobe.d/a.conf line 3: ignoring bad line
+   *     starting with 'optoins'}
+   * @param silent whether kmod says nothing about it, and only this library does
+   */
   public ConfigWarning {}
 
   /** Returns the text. */

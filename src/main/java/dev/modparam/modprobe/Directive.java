@@ -46,7 +46,13 @@ public sealed interface Directive {
    */
   record Alias(String pattern, String module, SourceLocation location) implements Directive {
 
-    /** Makes a directive. */
+    /**
+     * Makes a directive.
+     *
+     * @param pattern what is matched with the word given to modprobe
+     * @param module the module to load instead
+     * @param location where it stands
+     */
     public Alias {}
 
     @Override
@@ -73,7 +79,12 @@ public sealed interface Directive {
    */
   record Blacklist(String module, SourceLocation location) implements Directive {
 
-    /** Makes a directive. */
+    /**
+     * Makes a directive.
+     *
+     * @param module the module that is not loaded by way of an alias
+     * @param location where it stands
+     */
     public Blacklist {}
 
     @Override
@@ -101,7 +112,13 @@ public sealed interface Directive {
    */
   record Options(String module, String arguments, SourceLocation location) implements Directive {
 
-    /** Makes a directive. */
+    /**
+     * Makes a directive.
+     *
+     * @param module the module or alias, taken literally
+     * @param arguments what goes before the arguments of the command line, with its blanks
+     * @param location where it stands
+     */
     public Options {}
 
     @Override
@@ -129,7 +146,13 @@ public sealed interface Directive {
    */
   record Install(String module, String command, SourceLocation location) implements Directive {
 
-    /** Makes a directive. */
+    /**
+     * Makes a directive.
+     *
+     * @param module the pattern of modules that it is for
+     * @param command what a shell runs instead of loading the module
+     * @param location where it stands
+     */
     public Install {}
 
     @Override
@@ -157,7 +180,13 @@ public sealed interface Directive {
    */
   record Remove(String module, String command, SourceLocation location) implements Directive {
 
-    /** Makes a directive. */
+    /**
+     * Makes a directive.
+     *
+     * @param module the pattern of modules that it is for
+     * @param command what a shell runs instead of unloading the module
+     * @param location where it stands
+     */
     public Remove {}
 
     @Override

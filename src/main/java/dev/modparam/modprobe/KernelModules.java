@@ -83,7 +83,13 @@ public interface KernelModules {
    */
   record Status(ModuleState state, int references, long size) {
 
-    /** Makes a status. */
+    /**
+     * Makes a status.
+     *
+     * @param state where it is in its life
+     * @param references how many hold it
+     * @param size what {@code lsmod} shows, in bytes
+     */
     public Status {}
   }
 }

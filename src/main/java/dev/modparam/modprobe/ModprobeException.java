@@ -15,7 +15,9 @@ public final class ModprobeException extends ErrnoException {
 
   private static final long serialVersionUID = 1L;
 
+  /** The word given. */
   private final String word;
+
   private final transient @Nullable ModprobePlan plan;
 
   ModprobeException(

@@ -39,7 +39,13 @@ public record ModprobePlan(
    */
   public record Target(String module, @Nullable String alias, @Nullable SourceLocation location) {
 
-    /** Makes a target. */
+    /**
+     * Makes a target.
+     *
+     * @param module its name
+     * @param alias the alias that led to it, or null if the word is its name
+     * @param location the {@code alias} line, or null if there is none
+     */
     public Target {}
 
     /** Returns the name and how it was found. */

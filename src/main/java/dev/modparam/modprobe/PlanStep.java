@@ -95,7 +95,14 @@ public sealed interface PlanStep {
   record RunCommand(String module, Role role, String command, SourceLocation location)
       implements PlanStep {
 
-    /** Makes a step. */
+    /**
+     * Makes a step.
+     *
+     * @param module the module
+     * @param role why
+     * @param command the text for the shell, {@code $CMDLINE_OPTS} replaced
+     * @param location the {@code install} line
+     */
     public RunCommand {}
 
     /** Returns the command and its place. */
@@ -116,7 +123,14 @@ public sealed interface PlanStep {
   record Skip(String module, Role role, Reason reason, @Nullable SourceLocation location)
       implements PlanStep {
 
-    /** Makes a step. */
+    /**
+     * Makes a step.
+     *
+     * @param module its name
+     * @param role why it was looked at
+     * @param reason why it is left
+     * @param location the line that decides, or null
+     */
     public Skip {}
 
     /** Returns the module and the reason. */

@@ -29,7 +29,15 @@ public record PlannedArgument(
     COMMAND_LINE
   }
 
-  /** Makes an argument. */
+  /**
+   * Makes an argument.
+   *
+   * @param name what stands before the {@code =}
+   * @param value what stands after it, or null for a bare name
+   * @param origin what kind of place it comes from
+   * @param location the very place, or null for the command line
+   * @param wins false if the same parameter is given again later in the line, which then decides
+   */
   public PlannedArgument {}
 
   /** Returns the word and its origin, such as {@code debug=1 (/etc/modprobe.d/a.conf:3)}. */
