@@ -20,6 +20,7 @@ module dev.modparam {
   exports dev.modparam.filesystem;
   exports dev.modparam.junit;
   exports dev.modparam.kernel;
+  exports dev.modparam.modprobe;
   exports dev.modparam.module;
   exports dev.modparam.param;
   exports dev.modparam.source;

@@ -8,6 +8,7 @@ import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -41,25 +42,48 @@ public final class ModuleDefinition {
   private final ModuleLifecycle lifecycle;
   private final @Nullable Supplier<Object> instances;
 
-  private ModuleDefinition(
-      String name,
-      List<Param<?>> params,
-      ParamIndex index,
-      List<ModinfoTag> tags,
-      List<String> dependencies,
-      boolean inTree,
-      boolean signed,
-      ModuleLifecycle lifecycle,
-      @Nullable Supplier<Object> instances) {
-    this.name = name;
-    this.params = params;
-    this.index = index;
-    this.tags = tags;
-    this.dependencies = dependencies;
-    this.inTree = inTree;
-    this.signed = signed;
-    this.lifecycle = lifecycle;
-    this.instances = instances;
+  private ModuleDefinition(Draft draft) {
+    this.name = draft.name;
+    this.params = draft.params;
+    this.index = draft.index;
+    this.tags = draft.tags;
+    this.dependencies = draft.dependencies;
+    this.inTree = draft.inTree;
+    this.signed = draft.signed;
+    this.lifecycle = draft.lifecycle;
+    this.instances = draft.instances;
+  }
+
+  /** What a definition is made of: a copy to change one thing in. */
+  private static final class Draft {
+
+    private final String name;
+    private final List<Param<?>> params;
+    private final ParamIndex index;
+    private List<ModinfoTag> tags = List.of();
+    private List<String> dependencies = List.of();
+    private boolean inTree = true;
+    private boolean signed = true;
+    private ModuleLifecycle lifecycle = ModuleLifecycle.NONE;
+    private @Nullable Supplier<Object> instances;
+
+    Draft(String name, List<Param<?>> params, ParamIndex index) {
+      this.name = name;
+      this.params = params;
+      this.index = index;
+    }
+  }
+
+  private ModuleDefinition with(Consumer<Draft> change) {
+    Draft draft = new Draft(name, params, index);
+    draft.tags = tags;
+    draft.dependencies = dependencies;
+    draft.inTree = inTree;
+    draft.signed = signed;
+    draft.lifecycle = lifecycle;
+    draft.instances = instances;
+    change.accept(draft);
+    return new ModuleDefinition(draft);
   }
 
   /**
@@ -106,17 +130,7 @@ public final class ModuleDefinition {
       }
     }
     requireVariables(checked, params);
-    return new ModuleDefinition(
-            checked,
-            List.copyOf(params),
-            index,
-            List.of(),
-            List.of(),
-            true,
-            true,
-            ModuleLifecycle.NONE,
-            null)
-        .license("GPL");
+    return new ModuleDefinition(new Draft(checked, List.copyOf(params), index)).license("GPL");
   }
 
   /** A parameter that shares a variable comes with the one that has it. */
@@ -264,16 +278,8 @@ public final class ModuleDefinition {
    * @return a copy
    */
   public ModuleDefinition withTags(List<ModinfoTag> newTags) {
-    return new ModuleDefinition(
-        name,
-        params,
-        index,
-        List.copyOf(newTags),
-        dependencies,
-        inTree,
-        signed,
-        lifecycle,
-        instances);
+    List<ModinfoTag> kept = List.copyOf(newTags);
+    return with(draft -> draft.tags = kept);
   }
 
   /**
@@ -287,16 +293,7 @@ public final class ModuleDefinition {
     for (String module : modules) {
       all.add(checkName(module));
     }
-    return new ModuleDefinition(
-        name,
-        params,
-        index,
-        tags,
-        all.stream().distinct().toList(),
-        inTree,
-        signed,
-        lifecycle,
-        instances);
+    return with(draft -> draft.dependencies = all.stream().distinct().toList());
   }
 
   /**
@@ -305,8 +302,7 @@ public final class ModuleDefinition {
    * @return a copy
    */
   public ModuleDefinition outOfTree() {
-    return new ModuleDefinition(
-        name, params, index, tags, dependencies, false, signed, lifecycle, instances);
+    return with(draft -> draft.inTree = false);
   }
 
   /**
@@ -316,8 +312,7 @@ public final class ModuleDefinition {
    * @return a copy
    */
   public ModuleDefinition unsigned() {
-    return new ModuleDefinition(
-        name, params, index, tags, dependencies, inTree, false, lifecycle, instances);
+    return with(draft -> draft.signed = false);
   }
 
   /**
@@ -328,13 +323,11 @@ public final class ModuleDefinition {
    * @return a copy
    */
   public ModuleDefinition lifecycle(ModuleLifecycle actions) {
-    return new ModuleDefinition(
-        name, params, index, tags, dependencies, inTree, signed, actions, instances);
+    return with(draft -> draft.lifecycle = actions);
   }
 
   ModuleDefinition instances(Supplier<Object> supplier) {
-    return new ModuleDefinition(
-        name, params, index, tags, dependencies, inTree, signed, lifecycle, supplier);
+    return with(draft -> draft.instances = supplier);
   }
 
   /**

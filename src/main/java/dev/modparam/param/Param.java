@@ -4,6 +4,7 @@ package dev.modparam.param;
 import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,26 +39,50 @@ public final class Param<T extends @Nullable Object> {
   private final @Nullable Binding binding;
   private final int tableHash;
 
-  private Param(
-      String name,
-      ParamType<T> type,
-      T defaultValue,
-      Permissions permissions,
-      @Nullable String description,
-      boolean unsafe,
-      boolean hardware,
-      @Nullable Param<?> source,
-      @Nullable Binding binding) {
-    this.name = name;
-    this.type = type;
-    this.defaultValue = defaultValue;
-    this.permissions = permissions;
-    this.description = description;
-    this.unsafe = unsafe;
-    this.hardware = hardware;
-    this.source = source;
-    this.binding = binding;
+  private Param(Draft<T> draft) {
+    this.name = draft.name;
+    this.type = draft.type;
+    this.defaultValue = draft.defaultValue;
+    this.permissions = draft.permissions;
+    this.description = draft.description;
+    this.unsafe = draft.unsafe;
+    this.hardware = draft.hardware;
+    this.source = draft.source;
+    this.binding = draft.binding;
     this.tableHash = System.identityHashCode(this); // of the handle: no name can aim for it
+  }
+
+  /** What a declaration is made of: a copy to change one thing in. */
+  private static final class Draft<T extends @Nullable Object> {
+
+    private final String name;
+    private final ParamType<T> type;
+    private T defaultValue;
+    private Permissions permissions = Permissions.READ_ONLY;
+    private @Nullable String description;
+    private boolean unsafe;
+    private boolean hardware;
+    private @Nullable Param<?> source;
+    private @Nullable Binding binding;
+
+    Draft(String name, ParamType<T> type, T defaultValue) {
+      checkName(name);
+      this.name = name;
+      this.type = type;
+      this.defaultValue = defaultValue;
+    }
+  }
+
+  private Param<T> with(Consumer<Draft<T>> change) {
+    Draft<T> draft = new Draft<>(name, type, defaultValue);
+    draft.permissions = permissions;
+    draft.description = description;
+    draft.unsafe = unsafe;
+    draft.hardware = hardware;
+    draft.source = source;
+    draft.binding = binding;
+    change.accept(draft);
+    return new Param<>(draft);
   }
 
   /**
@@ -72,9 +97,7 @@ public final class Param<T extends @Nullable Object> {
    * @throws IllegalArgumentException if the name is empty, too long or holds another character
    */
   public static <T extends @Nullable Object> Param<T> of(String name, ParamType<T> type) {
-    checkName(name);
-    return new Param<>(
-        name, type, type.zero(), Permissions.READ_ONLY, null, false, false, null, null);
+    return new Param<>(new Draft<>(name, type, type.zero()));
   }
 
   private static void checkName(String name) {
@@ -117,16 +140,8 @@ public final class Param<T extends @Nullable Object> {
               + ": set its default there");
     }
     requireFit(value);
-    return new Param<>(
-        name,
-        type,
-        type.copyOf(value),
-        permissions,
-        description,
-        unsafe,
-        hardware,
-        source,
-        binding);
+    T kept = type.copyOf(value);
+    return with(draft -> draft.defaultValue = kept);
   }
 
   private void requireFit(T value) {
@@ -158,8 +173,7 @@ public final class Param<T extends @Nullable Object> {
       throw new IllegalArgumentException(
           "parameter " + name + ": " + problem.getMessage(), problem);
     }
-    return new Param<>(
-        name, type, defaultValue, checked, description, unsafe, hardware, source, binding);
+    return with(draft -> draft.permissions = checked);
   }
 
   /**
@@ -174,8 +188,7 @@ public final class Param<T extends @Nullable Object> {
       throw new IllegalArgumentException(
           "the description of parameter " + name + " holds a NUL character");
     }
-    return new Param<>(
-        name, type, defaultValue, permissions, text, unsafe, hardware, source, binding);
+    return with(draft -> draft.description = text);
   }
 
   /**
@@ -184,8 +197,7 @@ public final class Param<T extends @Nullable Object> {
    * @return a copy
    */
   public Param<T> unsafe() {
-    return new Param<>(
-        name, type, defaultValue, permissions, description, true, hardware, source, binding);
+    return with(draft -> draft.unsafe = true);
   }
 
   /**
@@ -195,8 +207,7 @@ public final class Param<T extends @Nullable Object> {
    * @return a copy
    */
   public Param<T> hardware() {
-    return new Param<>(
-        name, type, defaultValue, permissions, description, unsafe, true, source, binding);
+    return with(draft -> draft.hardware = true);
   }
 
   /**
@@ -208,10 +219,10 @@ public final class Param<T extends @Nullable Object> {
    * @throws IllegalArgumentException if the name is not one
    */
   public Param<T> alias(String secondName) {
-    checkName(secondName);
     Param<?> original = source == null ? this : source;
-    return new Param<>(
-        secondName, type, defaultValue, Permissions.READ_ONLY, null, false, false, original, null);
+    Draft<T> draft = new Draft<>(secondName, type, defaultValue);
+    draft.source = original;
+    return new Param<>(draft);
   }
 
   /**
@@ -225,14 +236,14 @@ public final class Param<T extends @Nullable Object> {
    */
   public static <E extends @Nullable Object> Param<Long> counterOf(
       String name, Param<List<E>> array) {
-    checkName(name);
     if (!(array.type instanceof ArrayType<?> type && type.isCounted())) {
       throw new IllegalArgumentException("parameter " + array.name + " is no counted array");
     }
     long count = ((ArrayType<E>) array.type).initialCount(array.defaultValue);
     Param<?> original = array.source == null ? array : array.source;
-    return new Param<>(
-        name, ParamTypes.UINT, count, Permissions.READ_ONLY, null, false, false, original, null);
+    Draft<Long> draft = new Draft<>(name, ParamTypes.UINT, count);
+    draft.source = original;
+    return new Param<>(draft);
   }
 
   /**
@@ -258,16 +269,7 @@ public final class Param<T extends @Nullable Object> {
     if (counter != null && counter.varType() != int.class) {
       throw new IllegalArgumentException("the counter of " + name + " must be an int field");
     }
-    return new Param<>(
-            name,
-            type,
-            defaultValue,
-            permissions,
-            description,
-            unsafe,
-            hardware,
-            source,
-            new Binding(field, counter))
+    return with(draft -> draft.binding = new Binding(field, counter))
         .defaultValue(contentOf(field, prototype));
   }
 

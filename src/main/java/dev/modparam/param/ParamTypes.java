@@ -223,8 +223,8 @@ public final class ParamTypes {
    *
    * @param name the word for it in messages and modinfo, such as {@code colour}
    * @param parser turns text into a value, without the newline that {@code echo} adds; an {@link
-   *     IllegalArgumentException} is EINVAL and its message is shown to the person who gave the
-   *     text, an {@link ErrnoException} is its own error
+   *     IllegalArgumentException} or {@link java.time.DateTimeException} is EINVAL and its message
+   *     is shown to the person who gave the text, an {@link ErrnoException} is its own error
    * @param formatter turns a value into the text of the file; the newline is added
    * @param initial what a variable holds without another default
    * @param <T> the Java type of a value, which should be immutable

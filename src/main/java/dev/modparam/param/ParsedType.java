@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.param;
 
+import java.time.DateTimeException;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ final class ParsedType<T> extends ParamType<T> {
     } catch (ErrnoException failure) {
       variable.complaint(failure.getMessage());
       return failure.errno().result();
-    } catch (IllegalArgumentException failure) {
+    } catch (IllegalArgumentException | DateTimeException failure) {
       variable.complaint(failure.getMessage());
       return Errno.EINVAL.result();
     }

@@ -32,7 +32,7 @@ class KernelFilesTest {
 
   @Test
   void theTreeIsListedSorted() {
-    assertThat(files.list("/")).containsExactly("proc", "sys");
+    assertThat(files.list("/")).containsExactly("dev", "proc", "sys");
     assertThat(files.list("/proc")).containsExactly("cmdline", "modules", "sys");
     assertThat(files.list("/sys")).containsExactly("kernel", "module");
     assertThat(files.list("/sys/module")).containsExactly("driver", "keyboard");

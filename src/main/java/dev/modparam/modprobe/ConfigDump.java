@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.modprobe;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code modprobe -c}. */
+final class ConfigDump {
+
+  private static final List<String> ORDER =
+      List.of("blacklist", "install", "remove", "alias", "options", "softdep", "weakdep");
+
+  private ConfigDump() {}
+
+  static void print(EffectiveConfig config, ModuleTree tree, ToolOutput out) {
+    for (String keyword : ORDER) {
+      config.directives().stream()
+          .filter(directive -> directive.keyword().equals(keyword))
+          .forEach(directive -> out.print(line(directive)));
+    }
+    out.print("\n# End of configuration files. Dumping indexes now:\n\n");
+    if (tree.isIndexed()) {
+      sorted(tree.aliasLines()).forEach(line -> print(line, out));
+      sorted(tree.symbolLines()).forEach(line -> print(line, out));
+    }
+  }
+
+  private static String line(Directive directive) {
+    String value = directive instanceof Directive.Blacklist ? "" : " " + directive.value();
+    return directive.keyword() + " " + directive.key() + value + "\n";
+  }
+
+  private static Stream<ModuleTree.AliasLine> sorted(List<ModuleTree.AliasLine> lines) {
+    return lines.stream()
+        .sorted(Comparator.comparing(ModuleTree.AliasLine::pattern, Text::compare));
+  }
+
+  private static void print(ModuleTree.AliasLine line, ToolOutput out) {
+    out.print("alias " + line.pattern() + " " + line.module() + "\n");
+  }
+}

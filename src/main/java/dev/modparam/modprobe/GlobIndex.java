@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.modprobe;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Patterns with what they stand for, found by a word. Entries lie in buckets by the text before
+ * their first wildcard, so that a word meets few patterns, however many there are.
+ */
+final class GlobIndex<T> {
+
+  private record Entry<T>(int order, Glob rest, T value) {}
+
+  private final Map<String, List<Entry<T>>> buckets = new HashMap<>();
+  private final TreeSet<Integer> lengths = new TreeSet<>();
+  private final String special;
+  private int size;
+
+  private GlobIndex(String special) {
+    this.special = special;
+  }
+
+  /** Patterns as {@code fnmatch} takes them, as in configuration files. */
+  static <T> GlobIndex<T> ofPatterns() {
+    return new GlobIndex<>("*?[\\");
+  }
+
+  /** Patterns as an index of depmod takes them: before the first wildcard, {@code \} is a byte. */
+  static <T> GlobIndex<T> ofAliases() {
+    return new GlobIndex<>("*?[");
+  }
+
+  void add(String pattern, T value) {
+    String bytes = Text.toByteString(pattern);
+    int literal = 0;
+    while (literal < bytes.length() && special.indexOf(bytes.charAt(literal)) < 0) {
+      literal++;
+    }
+    buckets
+        .computeIfAbsent(bytes.substring(0, literal), prefix -> new ArrayList<>())
+        .add(new Entry<>(size++, Glob.compile(bytes.substring(literal)), value));
+    lengths.add(literal);
+  }
+
+  /** Finds the values of all patterns that match, in the order in which they were added. */
+  List<T> all(String word) {
+    return matches(word).stream()
+        .sorted(Comparator.comparingInt(Entry::order))
+        .map(Entry::value)
+        .toList();
+  }
+
+  /** Finds the value of the first pattern that matches. */
+  Optional<T> first(String word) {
+    return matches(word).stream().min(Comparator.comparingInt(Entry::order)).map(Entry::value);
+  }
+
+  private List<Entry<T>> matches(String word) {
+    String bytes = Text.toByteString(word);
+    List<Entry<T>> found = new ArrayList<>();
+    for (int length : lengths.headSet(bytes.length(), true)) {
+      for (Entry<T> entry : buckets.getOrDefault(bytes.substring(0, length), List.of())) {
+        if (entry.rest().matches(bytes, length)) {
+          found.add(entry);
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.modprobe;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs nothing, remembers the commands and says that all succeeded. Thread-safe. */
+public final class RecordingCommandRunner implements CommandRunner {
+
+  private final List<Command> commands = new ArrayList<>();
+
+  /** Makes a runner that has seen nothing. */
+  public RecordingCommandRunner() {}
+
+  @Override
+  public synchronized Result run(Command command) {
+    commands.add(command);
+    return Result.SUCCESS;
+  }
+
+  /**
+   * Returns the commands so far.
+   *
+   * @return an immutable snapshot, oldest first
+   */
+  public synchronized List<Command> commands() {
+    return List.copyOf(commands);
+  }
+}

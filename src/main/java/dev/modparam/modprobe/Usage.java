@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.modprobe;
+
+/** What {@code -h} and {@code -V} print. The help is in this library's words, not in kmod's. */
+final class Usage {
+
+  static final String MODPROBE =
+      """
+      Usage: modprobe [OPTION]... MODULE [PARAMETER[=VALUE]]...
+             modprobe -a [OPTION]... MODULE...
+             modprobe -r [OPTION]... MODULE...
+             modprobe -c [OPTION]...
+        -a, --all               every word is a module
+        -r, --remove            unload instead of load
+            --remove-holders    with -r: unload what uses the module first
+        -w, --wait MSEC         with -r: wait until nothing uses the module
+            --first-time        fail if there is nothing to do
+        -i, --ignore-install    do not run install and remove commands
+        -b, --use-blacklist     heed blacklists also for names
+        -f, --force             ignore versions
+        -R, --resolve-alias     print what the word stands for
+        -D, --show-depends      print what would be loaded into an empty kernel
+        -c, --showconfig        print the configuration
+        -n, --dry-run           change nothing
+        -C, --config PATH       read this instead of the system's configuration
+        -d, --dirname ROOT      look for modules below ROOT
+        -S, --set-version REL   look for modules of this kernel
+        -s, --syslog            send messages to the system log
+        -q, --quiet             say nothing
+        -v, --verbose           print what is done
+        -V, --version           print the version
+        -h, --help              print this
+      """;
+
+  static final String INSMOD = "Usage: insmod [-f] FILE [PARAMETER[=VALUE]]...\n";
+
+  static final String RMMOD = "Usage: rmmod [-f] [-s] [-v] MODULE...\n";
+
+  private Usage() {}
+
+  static String version(KmodVersion version) {
+    return "kmod version " + version.number() + "\n+ZSTD +XZ -ZLIB +LIBCRYPTO -EXPERIMENTAL\n";
+  }
+}

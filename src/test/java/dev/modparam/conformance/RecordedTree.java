@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.modparam.modprobe.ModuleTree;
+import dev.modparam.module.ModuleDefinition;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes module trees of recordings. */
+final class RecordedTree {
+
+  private static final String DIRECTORY = "/lib/modules/6.1.0-sim";
+
+  private RecordedTree() {}
+
+  /**
+   * Reads a tree, given as in tree.json or as texts by the names of index files.
+   *
+   * @param weakdeps whether it has the file modules.weakdep, which depmod 30 does not write
+   */
+  static ModuleTree of(JsonNode tree, boolean weakdeps) {
+    if (tree.has("modules")) {
+      return described(tree, weakdeps);
+    }
+    Map<String, String> files = new HashMap<>();
+    tree.properties().forEach(file -> files.put(file.getKey(), file.getValue().asText()));
+    return ModuleTree.ofIndexFiles(DIRECTORY, files);
+  }
+
+  private static ModuleTree described(JsonNode tree, boolean weakdeps) {
+    ModuleTree.Builder builder =
+        ModuleTree.builder().directory(tree.path("directory").asText(DIRECTORY));
+    for (JsonNode module : tree.path("modules")) {
+      builder.module(definition(module, weakdeps), module.path("path").asText());
+      module
+          .path("exports")
+          .forEach(symbol -> builder.symbol(symbol.asText(), module.path("name").asText()));
+    }
+    tree.path("builtin").forEach(module -> builder.builtIn(definition(module, weakdeps)));
+    return builder.build();
+  }
+
+  private static ModuleDefinition definition(JsonNode module, boolean weakdeps) {
+    ModuleDefinition definition = ModuleDefinition.of(module.path("name").asText());
+    for (JsonNode needed : module.path("depends")) {
+      definition = definition.dependsOn(needed.asText());
+    }
+    for (String key :
+        weakdeps ? List.of("alias", "softdep", "weakdep") : List.of("alias", "softdep")) {
+      for (JsonNode value : module.path(key)) {
+        definition = definition.tag(key, value.asText());
+      }
+    }
+    return definition;
+  }
+}

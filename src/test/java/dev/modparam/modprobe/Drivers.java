@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.modprobe;
+
+import static dev.modparam.param.ParamTypes.BOOL;
+import static dev.modparam.param.ParamTypes.INT;
+
+import dev.modparam.module.ModuleDefinition;
+import dev.modparam.param.Param;
+
+/** Modules that the tests load. */
+final class Drivers {
+
+  static final Param<Boolean> DEBUG = Param.of("debug", BOOL).defaultValue(false);
+  static final Param<Integer> BUFFER_SIZE =
+      Param.of("buffer_size", INT.between(512, 65536)).defaultValue(4096);
+
+  static final ModuleDefinition BUS = ModuleDefinition.of("my_bus", Param.of("speed", INT));
+  static final ModuleDefinition DRIVER =
+      ModuleDefinition.of("my_driver", DEBUG, BUFFER_SIZE)
+          .dependsOn("my_bus")
+          .alias("pci:v00001234d*")
+          .alias("my-alias");
+  static final ModuleDefinition EXTRA = ModuleDefinition.of("extra");
+  static final ModuleDefinition SOFT =
+      ModuleDefinition.of("soft").tag("softdep", "pre: my_bus post: extra");
+  static final ModuleDefinition SERIAL = ModuleDefinition.of("serial").alias("tty-serial-*");
+
+  static final ModuleTree TREE =
+      ModuleTree.builder()
+          .module(BUS)
+          .module(DRIVER)
+          .module(EXTRA)
+          .module(SOFT)
+          .builtIn(SERIAL)
+          .symbol("bus_send", "my_bus")
+          .build();
+
+  private Drivers() {}
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.modprobe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.module.ModuleDefinition;
+import java.util.List;
+import java.util.Map;
+
+/** Whatever is written, something sensible comes of it, and soon. */
+class ModprobeFuzzTest {
+
+  private static final ModuleTree TREE =
+      ModuleTree.of(
+          ModuleDefinition.of("a").alias("x:*"),
+          ModuleDefinition.of("b").dependsOn("a").alias("y:[0-9]?"),
+          ModuleDefinition.of("c").tag("softdep", "pre: a post: b"));
+
+  private static void runEverything(ModprobeConfig config, String word) {
+    SimulatedKernel kernel = new SimulatedKernel();
+    Modprobe modprobe = Modprobe.of(kernel, TREE, config);
+    ModprobePlan plan = modprobe.resolve(word, "p=1");
+    assertThat(plan.explain()).isNotEmpty();
+    for (String option : List.of("-D", "-R", "-v", "-rv", "-c")) {
+      CommandOutput output = modprobe.commands().modprobe(option, "--", word);
+      assertThat(output.exitStatus()).isBetween(0, 1);
+    }
+    assertThat(kernel.modules().size()).isLessThanOrEqualTo(3);
+  }
+
+  @FuzzTest(maxDuration = "10s")
+  void configurationTextIsAlwaysRead(FuzzedDataProvider data) {
+    KmodVersion version = data.pickValue(KmodVersion.values());
+    String word = data.pickValue(List.of("a", "b", "c", "x:1", "y:12", "z"));
+    String text = data.consumeRemainingAsString();
+    ModprobeConfig config =
+        ModprobeConfig.builder().version(version).text("/etc/a.conf", text).build();
+    int lines = (int) text.chars().filter(c -> c == '\n').count() + 1;
+    for (Directive directive : config.directives()) {
+      assertThat(directive.location().line()).isBetween(1, lines);
+      assertThat(directive.location().column()).isPositive();
+    }
+    runEverything(config, word);
+  }
+
+  @FuzzTest(maxDuration = "10s")
+  void kernelCommandLinesAreAlwaysRead(FuzzedDataProvider data) {
+    String line = data.consumeRemainingAsString();
+    ModprobeConfig config = ModprobeConfig.builder().kernelCommandLine(line).build();
+    for (Directive directive : config.directives()) {
+      assertThat(directive.keyword()).isIn("options", "blacklist");
+      assertThat(directive.location().file()).isEqualTo(SourceLocation.KERNEL_COMMAND_LINE);
+    }
+    runEverything(config, "b");
+  }
+
+  @FuzzTest(maxDuration = "10s")
+  void aliasPatternsMatchInGoodTime(FuzzedDataProvider data) {
+    String word = data.consumeString(200);
+    String pattern = data.consumeRemainingAsString();
+    ModuleTree tree =
+        ModuleTree.ofIndexFiles(
+            "/lib/modules/1", Map.of("modules.alias", "alias " + pattern + " hit\n"));
+    assertThat(tree.modulesFor(word).size()).isLessThanOrEqualTo(pattern.length() + 1);
+    runEverything(ModprobeConfig.ofText("a.conf", "alias " + pattern + " a\n"), word);
+  }
+
+  @FuzzTest(maxDuration = "10s")
+  void softDependenciesMayFormAnyLoop(FuzzedDataProvider data) {
+    StringBuilder text = new StringBuilder();
+    List<String> names = List.of("a", "b", "c", "x:1", "y:12", "nothing");
+    while (data.remainingBytes() > 0 && text.length() < 2000) {
+      text.append(data.consumeBoolean() ? "softdep " : "remove ").append(data.pickValue(names));
+      text.append(data.pickValue(List.of(" pre: ", " post: ", " ")));
+      text.append(data.pickValue(names)).append(' ').append(data.pickValue(names)).append('\n');
+    }
+    runEverything(ModprobeConfig.ofText("a.conf", text.toString()), "c");
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.modprobe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.modparam.kernel.LoadedModule;
+import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.module.ModuleDefinition;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+class RemovalTest {
+
+  private final SimulatedKernel kernel = new SimulatedKernel();
+
+  private CommandOutput modprobe(String config, String... arguments) {
+    ModuleTree tree =
+        ModuleTree.of(
+            ModuleDefinition.of("a"),
+            ModuleDefinition.of("b"),
+            ModuleDefinition.of("c").dependsOn("a"),
+            ModuleDefinition.of("d").dependsOn("a"));
+    return KmodCommands.builder(kernel)
+        .tree(tree)
+        .config(ModprobeConfig.ofText("a.conf", config))
+        .build()
+        .modprobe(arguments);
+  }
+
+  @Test
+  void softDependenciesThatWouldGoOnForEverAreCut() {
+    String config = "softdep a post: b\nsoftdep b post: a\n";
+    modprobe(config, "a");
+    CommandOutput output = modprobe(config, "-rv", "a");
+    assertThat(output.messages())
+        .singleElement()
+        .hasToString(
+            "ERROR: soft dependencies lead from the removal of a back to it: going on without");
+    assertThat(output.stdout()).startsWith("rmmod b\n");
+    assertThat(kernel.modules()).isEmpty();
+  }
+
+  @Test
+  void removeCommandsThatWouldGoOnForEverAreCut() {
+    String config = "remove a x\nremove b y\nsoftdep a pre: b\nsoftdep b pre: a\n";
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> assertThat(modprobe(config, "-r", "a").messages()).isNotEmpty());
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> assertThat(modprobe(config, "-rn", "a").exitStatus()).isZero());
+  }
+
+  @Test
+  void holdersGoFirstIfThatIsWanted() {
+    modprobe("", "-a", "c", "d");
+    assertThat(modprobe("", "-r", "a").messages())
+        .singleElement()
+        .hasToString("FATAL: Module a is in use.");
+    CommandOutput output = modprobe("", "-rv", "--remove-holders", "a");
+    assertThat(output.stdout()).startsWith("rmmod d\nrmmod c\n");
+    assertThat(kernel.modules()).isEmpty();
+  }
+
+  @Test
+  void aHolderThatCannotGoEndsTheRemoval() {
+    modprobe("", "c");
+    kernel.module("c").orElseThrow().hold();
+    assertThat(modprobe("", "-r", "-a", "--remove-holders", "a", "b").exitStatus()).isEqualTo(1);
+    assertThat(kernel.modules()).extracting(LoadedModule::name).containsExactly("c", "a");
+  }
+
+  @Test
+  void whatIsNotThereIsNoErrorButTheFirstTime() {
+    assertThat(modprobe("", "-r", "a").exitStatus()).isZero();
+    assertThat(modprobe("", "-r", "--first-time", "a").messages())
+        .singleElement()
+        .hasToString("FATAL: Module a is not in kernel.");
+    assertThat(modprobe("", "-r", "so[lo").exitStatus()).isEqualTo(1);
+    assertThat(modprobe("", "-r", "nothing").messages())
+        .singleElement()
+        .hasToString("FATAL: Module nothing not found.");
+  }
+
+  @Test
+  void aLongChainOfSoftDependenciesDoesNotOverflow() {
+    StringBuilder dependencies = new StringBuilder();
+    StringBuilder softdeps = new StringBuilder();
+    int length = 4_000;
+    for (int i = 0; i < length; i++) {
+      dependencies.append("kernel/m" + i + ".ko:\n");
+      softdeps.append("softdep m" + i + " post: m" + (i + 1) % length + "\n");
+    }
+    ModuleTree tree =
+        ModuleTree.ofIndexFiles(
+            "/lib/modules/1",
+            Map.of("modules.dep", dependencies.toString(), "modules.softdep", softdeps.toString()));
+    KmodCommands commands = KmodCommands.builder(kernel).tree(tree).build();
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(30),
+        () -> {
+          assertThat(commands.modprobe("m0").exitStatus()).isZero();
+          assertThat(kernel.modules()).hasSize(length);
+          assertThat(commands.modprobe("-r", "m0").messages()).hasSize(1);
+        });
+    assertThat(kernel.modules()).isEmpty();
+  }
+}
