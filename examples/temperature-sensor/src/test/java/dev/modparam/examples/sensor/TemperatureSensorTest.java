@@ -178,7 +178,6 @@ class TemperatureSensorTest {
           .isNotWritableBy(Credentials.ROOT);
     }
 
-    // snippet: sensor-user
     @Test
     @RunAs(uid = 1000)
     void areForRootToWrite(KernelFiles files) {
@@ -188,7 +187,6 @@ class TemperatureSensorTest {
           .isThrownBy(() -> files.write(path, "10"))
           .matches(refused -> refused.errno().equals(Errno.EACCES));
     }
-    // end
   }
 
   @Nested
