@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
@@ -80,11 +81,12 @@ public final class ModinfoProgram {
 
   private int describe(Path path, Function<ModuleDefinition, WrittenSource> writer) {
     try {
-      int status = 0;
-      for (Described module : Described.read(path, damaged -> failed("modinfo: " + damaged))) {
+      List<String> damaged = new ArrayList<>();
+      for (Described module : Described.read(path, damaged::add)) {
         print(module, writer);
       }
-      return status;
+      damaged.forEach(file -> err.println("modinfo: " + file));
+      return damaged.isEmpty() ? 0 : 1;
     } catch (SourceException problem) {
       return failed("modinfo: " + path + ": " + problem.getMessage());
     } catch (IOException problem) {

@@ -50,7 +50,7 @@ class ModinfoProgramTest {
     assertThat(run("samples/my_driver.rs")).isZero();
     assertThat(out()).containsPattern("buffer_size +i32 +0444 +4096 +-2147483648 to 2147483647");
     assertThat(run("--to", "java", "samples/my_driver.rs")).isZero();
-    assertThat(out()).contains("Param.of(\"debug\", BOOL)");
+    assertThat(out()).contains("Param.of(\"debug\", ParamTypes.BOOL)");
   }
 
   @Test
