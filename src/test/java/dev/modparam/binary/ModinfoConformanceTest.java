@@ -3,6 +3,7 @@ package dev.modparam.binary;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -38,6 +39,8 @@ class ModinfoConformanceTest {
         all += replay(file);
       }
     }
+    assumeFalse(
+        all == 0 && VectorFiles.areGiven(), "the folder given has no recordings of modinfo");
     assertThat(all).as("cases in " + folder).isPositive();
   }
 
@@ -45,12 +48,11 @@ class ModinfoConformanceTest {
     matched = 0;
     differences.clear();
     Map<String, Modinfo> modules = new HashMap<>();
+    addStrings(VectorFiles.read(VectorFiles.bundled("conformance/modinfo.jsonl.gz")), modules);
+    addStrings(VectorFiles.read(file), modules);
     for (JsonNode line : VectorFiles.read(file)) {
       if (line.has("argv")) {
         replayProgram(line);
-      } else if (line.has("modinfo")) {
-        modules.put(
-            line.get("module").asText(), Modinfo.of(VectorFiles.strings(line.get("modinfo"))));
       } else if (line.has("command")) {
         replayCommand(line, modules);
       } else if (line.has("parms")) {
@@ -61,6 +63,16 @@ class ModinfoConformanceTest {
         "%s: %d matched, %d differ%n", VectorFiles.name(file), matched, differences.size());
     assertThat(differences).as(file.toString()).isEmpty();
     return matched;
+  }
+
+  /** The sections that the printed lines are of; a folder may have only some of them. */
+  private static void addStrings(List<JsonNode> lines, Map<String, Modinfo> modules) {
+    for (JsonNode line : lines) {
+      if (line.has("modinfo")) {
+        modules.put(
+            line.get("module").asText(), Modinfo.of(VectorFiles.strings(line.get("modinfo"))));
+      }
+    }
   }
 
   private void replayProgram(JsonNode line) {

@@ -37,6 +37,11 @@ final class VectorFiles {
     return given != null ? Path.of(given) : resource(ofBuild);
   }
 
+  /** Returns a file of the build. */
+  static Path bundled(String file) {
+    return resource(file);
+  }
+
   private static Path resource(String folder) {
     String name = "/dev/modparam/vectors/" + folder;
     try {

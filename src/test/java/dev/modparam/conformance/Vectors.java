@@ -56,7 +56,9 @@ record Vectors(String file, JsonNode header, List<JsonNode> cases) {
     try (BufferedReader reader =
         new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        lines.add(mapper.readTree(line));
+        if (!line.isBlank()) {
+          lines.add(mapper.readTree(line));
+        }
       }
     }
     return new Vectors(theme + ".jsonl", lines.get(0), lines.subList(1, lines.size()));
