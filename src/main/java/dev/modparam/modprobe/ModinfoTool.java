@@ -155,6 +155,7 @@ final class ModinfoTool {
       complain(modinfo);
       return true;
     } catch (IOException | IllegalArgumentException failure) {
+      out.print(format.print(path, Modinfo.of(List.of())));
       Errno errno = failure instanceof NoSuchFileException ? Errno.ENOENT : Errno.ENOEXEC;
       out.log(LogPriority.ERROR, "could not get modinfo from '" + name + "': " + errno.message());
       return false;

@@ -155,6 +155,7 @@ class ModinfoCommandTest {
   void aFileBesideTheTreeIsReadAndADamagedOneNamed() throws IOException {
     Path damaged = Files.writeString(folder.resolve("damaged.ko"), "no module");
     CommandOutput output = commands.modinfo(damaged.toString());
+    assertThat(output.stdout()).isEqualTo("filename:       " + damaged + "\n");
     assertThat(output.stderr())
         .isEqualTo("modinfo: ERROR: could not get modinfo from 'damaged': Exec format error\n");
     assertThat(output.exitStatus()).isEqualTo(1);
