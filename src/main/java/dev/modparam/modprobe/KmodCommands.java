@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.function.BiFunction;
 
 /**
- * The commands {@code modprobe}, {@code insmod}, {@code rmmod} and {@code lsmod}: arguments in;
- * standard output, standard error and exit status out.
+ * The commands {@code modprobe}, {@code insmod}, {@code rmmod}, {@code lsmod} and {@code modinfo}:
+ * arguments in; standard output, standard error and exit status out.
  *
- * <p>Each call reads and changes the kernel, and nothing else but what {@code -C} names. Immutable;
- * as safe for several threads as the kernel and the command runner are.
+ * <p>Each call reads and changes the kernel, and nothing else but what {@code -C} names and the
+ * module files that {@code modinfo} is given or the tree stands for. Immutable; as safe for several
+ * threads as the kernel and the command runner are.
  *
  * <pre>{@code
  * KmodCommands commands = KmodCommands.builder(kernel).tree(tree).config(config).build();
@@ -23,9 +24,15 @@ import java.util.function.BiFunction;
 public final class KmodCommands {
 
   private final Environment environment;
+  private final ModinfoReader files;
 
   KmodCommands(Environment environment) {
+    this(environment, ModinfoReader::onDisk);
+  }
+
+  KmodCommands(Environment environment, ModinfoReader files) {
     this.environment = environment;
+    this.files = files;
   }
 
   /**
@@ -98,6 +105,21 @@ public final class KmodCommands {
   }
 
   /**
+   * Runs {@code modinfo} ({@code do_modinfo}). Modules are looked up in the module trees by name or
+   * alias; a word that ends like a module file is first looked for as a file. The configuration has
+   * no part in it.
+   *
+   * @param arguments the words after the command's name
+   * @return what it wrote and how it ended
+   */
+  public CommandOutput modinfo(String... arguments) {
+    return run(
+        "modinfo",
+        List.of(arguments),
+        (out, words) -> new ModinfoTool(environment, out, files).run(words));
+  }
+
+  /**
    * Runs the command that the first word names.
    *
    * @param command the name, perhaps as a path, and the arguments
@@ -111,13 +133,14 @@ public final class KmodCommands {
       case "insmod" -> insmod(arguments);
       case "rmmod" -> rmmod(arguments);
       case "lsmod" -> lsmod(arguments);
+      case "modinfo" -> modinfo(arguments);
       default -> unknown(path);
     };
   }
 
   private CommandOutput unknown(String name) {
     ToolOutput out = new ToolOutput(name, environment.version());
-    out.usageError("command not found; there are modprobe, insmod, rmmod and lsmod");
+    out.usageError("command not found; there are modprobe, insmod, rmmod, lsmod and modinfo");
     return out.end(127);
   }
 
@@ -128,7 +151,7 @@ public final class KmodCommands {
    * @return a copy
    */
   public KmodCommands withEnvironment(Map<String, String> variables) {
-    return new KmodCommands(environment.with(variables));
+    return new KmodCommands(environment.with(variables), files);
   }
 
   private CommandOutput run(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import dev.modparam.binary.Modinfo;
 import dev.modparam.module.ModuleDefinition;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ public final class ModuleTree {
   private final List<AliasLine> symbols;
   private final Set<String> builtIn;
   private final List<AliasLine> builtInAliases;
+  private final Map<String, List<String>> builtInModinfo;
   private final String softdeps;
   private final String weakdeps;
   private final boolean indexed;
@@ -49,6 +51,7 @@ public final class ModuleTree {
     this.symbols = List.copyOf(content.symbols);
     this.builtIn = Set.copyOf(content.builtIn);
     this.builtInAliases = List.copyOf(content.builtInAliases);
+    this.builtInModinfo = Map.copyOf(content.builtInModinfo);
     this.softdeps = content.softdeps.toString();
     this.weakdeps = content.weakdeps.toString();
     this.indexed = content.indexed;
@@ -83,21 +86,27 @@ public final class ModuleTree {
   }
 
   /**
-   * Reads the text indexes ({@code modules.dep}, {@code .alias}, {@code .symbols}, {@code
-   * .softdep}, {@code .weakdep}, {@code .builtin}, {@code .builtin.modinfo}) of a folder. What the
-   * modules declare, apart from that, is not known.
+   * Reads a folder: its text indexes ({@code modules.dep}, {@code .alias}, {@code .symbols}, {@code
+   * .softdep}, {@code .weakdep}, {@code .builtin}, {@code .builtin.modinfo}) at once, and the files
+   * of modules, as {@link dev.modparam.binary.KernelObject} does, when they are loaded. Without
+   * {@code modules.dep} all module files are read at once, to find dependencies and aliases as
+   * {@code depmod} does.
+   *
+   * <p>With {@code modules.dep}, a file that is no module does not matter before it is loaded; then
+   * the kernel answers with ENOEXEC. One that is not there is answered with ENOENT.
    *
    * @param folder such as {@code /lib/modules/6.12.0}
    * @return the tree
-   * @throws IOException if there is no {@code modules.dep}, or a file cannot be read
+   * @throws IOException if there is neither {@code modules.dep} nor a module file, or a file cannot
+   *     be read
+   * @throws IllegalArgumentException as {@link Builder#build()}
    */
   public static ModuleTree read(Path folder) throws IOException {
     return new TreeFolder(folder, null).read();
   }
 
   /**
-   * Reads a folder, and the files of modules when they are loaded. Without {@code modules.dep} all
-   * module files are read at once, to find dependencies and aliases as {@code depmod} does.
+   * Reads a folder as {@link #read(Path)} does, but the files of modules with a reader.
    *
    * @param folder such as {@code /lib/modules/6.12.0}
    * @param reader reads a module file
@@ -136,6 +145,7 @@ public final class ModuleTree {
     content.symbols.addAll(symbols);
     content.builtIn.addAll(builtIn);
     content.builtInAliases.addAll(builtInAliases);
+    content.builtInModinfo.putAll(builtInModinfo);
     content.softdeps.append(softdeps);
     content.weakdeps.append(weakdeps);
     content.indexed = indexed;
@@ -207,6 +217,11 @@ public final class ModuleTree {
     return targets(builtInAliasIndex, alias);
   }
 
+  /** The strings of a built-in module, if the tree knows them. */
+  Optional<Modinfo> builtInModinfo(String name) {
+    return Optional.ofNullable(builtInModinfo.get(name)).map(Modinfo::of);
+  }
+
   private static List<String> targets(GlobIndex<AliasLine> index, String alias) {
     return index.all(alias).stream().map(AliasLine::module).toList();
   }
@@ -259,6 +274,7 @@ public final class ModuleTree {
     private String directory = "/lib/modules/6.12.0";
     private final Map<String, ModuleDefinition> definitions = new LinkedHashMap<>();
     private final Map<String, String> files = new LinkedHashMap<>();
+    private final Map<String, TreeModule.Declaration> declarations = new LinkedHashMap<>();
     private final List<AliasLine> symbols = new ArrayList<>();
     private final Map<String, ModuleDefinition> builtIn = new LinkedHashMap<>();
 
@@ -306,6 +322,10 @@ public final class ModuleTree {
      *     of the module
      */
     public Builder module(ModuleDefinition definition, String file) {
+      return module(definition, file, () -> definition);
+    }
+
+    Builder module(ModuleDefinition definition, String file, TreeModule.Declaration declaration) {
       String name = definition.name();
       if (!Names.ofPath(file).equals(name)) {
         throw new IllegalArgumentException(
@@ -315,6 +335,7 @@ public final class ModuleTree {
         throw new IllegalArgumentException("module " + name + " is in the tree already");
       }
       files.put(name, file);
+      declarations.put(name, declaration);
       return this;
     }
 
@@ -364,7 +385,7 @@ public final class ModuleTree {
                       directory,
                       files.getOrDefault(name, name),
                       order.line(name).stream().map(files::get).toList(),
-                      () -> definition)));
+                      declarations.getOrDefault(name, () -> definition))));
       definitions.values().forEach(content::addDeclared);
       content.symbols.addAll(symbols);
       builtIn.values().forEach(content::addBuiltIn);

@@ -6,6 +6,7 @@ import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,14 +47,19 @@ final class SimulatedKernelModules implements KernelModules {
     ModuleDefinition definition;
     try {
       definition = module.definition();
+    } catch (NoSuchFileException failure) {
+      throw refusal(Errno.ENOENT, module, "there is no such file", failure);
     } catch (IOException | IllegalArgumentException failure) {
-      RuntimeException refused =
-          Errno.ENOEXEC.exception(
-              "cannot load " + module.path() + ": it is no module: " + failure.getMessage());
-      refused.initCause(failure);
-      throw refused;
+      throw refusal(Errno.ENOEXEC, module, "it is no module: " + failure.getMessage(), failure);
     }
     kernel.insmod(definition, arguments);
+  }
+
+  private static RuntimeException refusal(
+      Errno errno, TreeModule module, String why, Exception cause) {
+    RuntimeException refused = errno.exception("cannot load " + module.path() + ": " + why);
+    refused.initCause(cause);
+    return refused;
   }
 
   @Override

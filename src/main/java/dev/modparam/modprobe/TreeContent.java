@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import dev.modparam.binary.Modinfo;
 import dev.modparam.module.ModuleDefinition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ final class TreeContent {
   final List<ModuleTree.AliasLine> symbols = new ArrayList<>();
   final Set<String> builtIn = new LinkedHashSet<>();
   final List<ModuleTree.AliasLine> builtInAliases = new ArrayList<>();
+  final Map<String, List<String>> builtInModinfo = new LinkedHashMap<>();
   final StringBuilder softdeps = new StringBuilder();
   final StringBuilder weakdeps = new StringBuilder();
   boolean indexed = true;
@@ -51,6 +53,7 @@ final class TreeContent {
 
   void addBuiltIn(ModuleDefinition definition) {
     builtIn.add(definition.name());
+    builtInModinfo.put(definition.name(), Modinfo.of(definition).strings());
     definition.tags("alias").forEach(alias -> addAlias(builtInAliases, alias, definition.name()));
   }
 }

@@ -38,13 +38,7 @@ final class TreeFolder {
     if (files.containsKey("modules.dep")) {
       return new ModuleTree(TreeIndexes.parse(folder.toString(), files, this::declaration));
     }
-    if (reader == null) {
-      throw new NoSuchFileException(
-          folder.resolve("modules.dep").toString(),
-          null,
-          "run depmod, or give a reader of module files");
-    }
-    return ofModuleFiles(reader, TreeIndexes.parse(folder.toString(), files, this::declaration));
+    return ofModuleFiles(TreeIndexes.parse(folder.toString(), files, this::declaration));
   }
 
   private static String text(Path file) throws IOException {
@@ -56,17 +50,15 @@ final class TreeFolder {
 
   private TreeModule.Declaration declaration(
       String directory, String file, List<String> dependencyFiles) {
+    Path path = folder.resolve(file);
+    List<String> needed = dependencyFiles.stream().map(Names::ofPath).toList();
     ModuleFileReader files = reader;
-    TreeModule.Declaration byName = TreeIndexes.nameOnly(directory, file, dependencyFiles);
     return files == null
-        ? byName
-        : () -> {
-          String[] dependencies = byName.get().dependencies().toArray(String[]::new);
-          return files.read(folder.resolve(file)).dependsOn(dependencies);
-        };
+        ? new FileDeclaration(path, needed)
+        : () -> files.read(path).dependsOn(needed.toArray(String[]::new));
   }
 
-  private ModuleTree ofModuleFiles(ModuleFileReader files, TreeContent builtIn) throws IOException {
+  private ModuleTree ofModuleFiles(TreeContent builtIn) throws IOException {
     ModuleTree.Builder builder = ModuleTree.builder().directory(folder.toString());
     for (String name : builtIn.builtIn) {
       builder.builtIn(ModuleDefinition.of(name));
@@ -81,9 +73,19 @@ final class TreeFolder {
       throw new NoSuchFileException(folder.toString(), null, "no modules.dep and no module file");
     }
     for (Path file : found) {
-      builder.module(files.read(file), folder.relativize(file).toString());
+      add(file, builder);
     }
     return builder.build();
+  }
+
+  private void add(Path file, ModuleTree.Builder builder) throws IOException {
+    String name = folder.relativize(file).toString();
+    if (reader == null) {
+      FileDeclaration declaration = new FileDeclaration(file, List.of());
+      builder.module(declaration.get(), name, declaration);
+    } else {
+      builder.module(reader.read(file), name);
+    }
   }
 
   private static boolean isModule(Path file) {

@@ -89,6 +89,12 @@ final class TreeIndexes {
   /** {@code MODULE.KEY=VALUE}. */
   private void builtInModinfo(String entry) {
     int dot = entry.indexOf('.');
+    if (dot > 0 && entry.indexOf('=', dot) > 0) {
+      content
+          .builtInModinfo
+          .computeIfAbsent(Names.module(entry.substring(0, dot)), name -> new ArrayList<>())
+          .add(entry.substring(dot + 1));
+    }
     if (dot > 0 && entry.startsWith("alias=", dot + 1)) {
       content.addAlias(
           content.builtInAliases,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import dev.modparam.binary.Modinfo;
 import dev.modparam.module.ModuleDefinition;
 import java.io.IOException;
 import java.util.List;
@@ -12,6 +13,11 @@ public final class TreeModule {
   @FunctionalInterface
   interface Declaration {
     ModuleDefinition get() throws IOException;
+
+    /** What {@code modinfo} shows: without a file, what a compiled one would hold. */
+    default Modinfo modinfo() throws IOException {
+      return Modinfo.of(get());
+    }
   }
 
   private final String name;
@@ -69,15 +75,19 @@ public final class TreeModule {
   }
 
   /**
-   * Returns what the module declares. For a tree that was read without a {@link ModuleFileReader}
-   * that is its name and dependencies, without parameters.
+   * Returns what the module declares. For a tree that was made of index files alone that is its
+   * name and dependencies, without parameters.
    *
    * @return the definition
-   * @throws IOException if its file cannot be read
+   * @throws IOException if its file cannot be read or is no module
    * @throws IllegalArgumentException if its name is not one that a kernel knows
    */
   public ModuleDefinition definition() throws IOException {
     return declaration.get();
+  }
+
+  Modinfo modinfo() throws IOException {
+    return declaration.modinfo();
   }
 
   /** Returns the path. */

@@ -36,6 +36,23 @@ final class Usage {
 
   static final String RMMOD = "Usage: rmmod [-f] [-s] [-v] MODULE...\n";
 
+  static final String MODINFO =
+      """
+      Usage: modinfo [OPTION]... MODULE|FILE...
+        -a, --author            print only the authors
+        -d, --description       print only the description
+        -l, --license           print only the license
+        -p, --parameters        print only the parameters
+        -n, --filename          print only the file
+        -F, --field KEY         print only the values of this key
+        -0, --null              end each value with a NUL
+        -m, --modname           take words as names, not as aliases or files
+        -k, --set-version REL   look for modules of this kernel
+        -b, --basedir ROOT      look for modules below ROOT
+        -V, --version           print the version
+        -h, --help              print this
+      """;
+
   private Usage() {}
 
   static String version(KmodVersion version) {

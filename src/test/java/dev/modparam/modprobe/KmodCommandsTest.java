@@ -67,7 +67,7 @@ class KmodCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"modprobe", "insmod", "rmmod"})
+  @ValueSource(strings = {"modprobe", "insmod", "rmmod", "modinfo"})
   void everyCommandTellsItsVersionAndUsage(String command) {
     assertThat(commands("").run(List.of(command, "-V", "--bogus")).stdout())
         .startsWith("kmod version 30\n");

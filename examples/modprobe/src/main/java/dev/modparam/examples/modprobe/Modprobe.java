@@ -2,7 +2,6 @@
 package dev.modparam.examples.modprobe;
 
 import dev.modparam.kernel.LoadException;
-import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.module.ModuleDefinition;
 import java.io.PrintStream;
@@ -14,21 +13,28 @@ import java.util.stream.Collectors;
  * Takes a module and its arguments as {@code modprobe} does, loads the module into a simulated
  * kernel, and prints what a driver, {@code /sys} and {@code dmesg} would show. Without arguments it
  * gives a short tour.
+ *
+ * <p>{@code --config FOLDER} reads options and aliases from a folder such as {@code
+ * /etc/modprobe.d}, {@code --tree FOLDER} takes the modules of a folder such as {@code
+ * /lib/modules/VERSION}, and {@code --explain} tells what would be loaded with which arguments, and
+ * where each comes from.
  */
 public final class Modprobe {
 
   private static final List<ModuleDefinition> MODULES = List.of(MyDriver.DEFINITION);
 
   private final PrintStream out;
+  private final Report report;
 
   private Modprobe(PrintStream out) {
     this.out = out;
+    this.report = new Report(out);
   }
 
   /**
    * Runs the program; its exit status is 1 if the module was not loaded.
    *
-   * @param args the module and its arguments, or nothing
+   * @param args options, the module and its arguments, or nothing
    */
   public static void main(String[] args) {
     int status = run(System.out, args);
@@ -44,7 +50,16 @@ public final class Modprobe {
       new Tour(out, program::load).run();
       return 0;
     }
-    return program.load(args[0], Arrays.copyOfRange(args, 1, args.length));
+    Options options;
+    try {
+      options = Options.parse(args);
+    } catch (IllegalArgumentException wrong) {
+      out.println("modprobe: FATAL: " + wrong.getMessage());
+      return 1;
+    }
+    return options.isConfigured()
+        ? new Configured(out, options).run()
+        : program.load(args[0], Arrays.copyOfRange(args, 1, args.length));
   }
 
   private int load(String name, String... arguments) {
@@ -56,13 +71,13 @@ public final class Modprobe {
     }
     SimulatedKernel kernel = new SimulatedKernel();
     try {
-      print(kernel, kernel.insmod(definition, argumentLine(arguments)));
+      report.print(kernel, kernel.insmod(definition, argumentLine(arguments)));
       return 0;
     } catch (LoadException failure) {
       out.printf(
           "modprobe: ERROR: could not insert '%s': %s%n",
           definition.name(), failure.errno().message());
-      printLog(kernel);
+      report.printLog(kernel);
       out.println();
       out.println("What that means: " + failure.getMessage());
       return 1;
@@ -93,34 +108,5 @@ public final class Modprobe {
             && !word.startsWith("\"", value)
             && !word.startsWith("'", value);
     return quote ? word.substring(0, value) + '"' + word.substring(value) + '"' : word;
-  }
-
-  private void print(SimulatedKernel kernel, LoadedModule module) {
-    out.println("What the driver sees");
-    module
-        .definition()
-        .parameters()
-        .forEach(
-            param ->
-                out.printf("  %-14s %-13s %s%n", param.name(), param.type(), module.get(param)));
-    out.println("What is in /sys/module/" + module.name() + "/parameters");
-    module
-        .attributes()
-        .forEach(
-            attribute ->
-                out.printf(
-                    "  %04o %-14s %s%n",
-                    attribute.mode(), attribute.name(), attribute.show().strip()));
-    printLog(kernel);
-    if (!module.arguments().isClean()) {
-      out.println("What that means");
-      module.arguments().explanations().forEach(line -> out.println("  " + line));
-    }
-  }
-
-  private void printLog(SimulatedKernel kernel) {
-    out.println("What dmesg shows");
-    String log = kernel.log().records().isEmpty() ? "(nothing)" : kernel.log().dmesg();
-    log.lines().forEach(line -> out.println("  " + line));
   }
 }
