@@ -130,7 +130,12 @@ final class AnnotationReader {
             .orElseThrow(() -> new IllegalArgumentException("there is no error " + name));
   }
 
+  /** Shows an annotation without what it leaves empty. */
   private static String describe(Annotation annotation) {
-    return annotation.toString().replace("@dev.modparam.junit.", "@");
+    return annotation
+        .toString()
+        .replace("@dev.modparam.junit.", "@")
+        .replaceAll("\\b(?:\\w+=\"\"|value=void\\.class)(?:, )?", "")
+        .replaceAll(", \\)$", ")");
   }
 }

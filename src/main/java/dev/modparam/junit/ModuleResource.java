@@ -94,8 +94,12 @@ final class ModuleResource {
     }
   }
 
-  private static String decode(byte[] content) throws CharacterCodingException {
-    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+  private static String decode(byte[] content) throws IOException {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+    } catch (CharacterCodingException problem) {
+      throw new IOException("it is no text in UTF-8", problem);
+    }
   }
 
   private static ExtensionConfigurationException unreadable(String resource, Exception problem) {
