@@ -32,26 +32,31 @@ final class AnnotationReader {
    * @param testClass where the names of fields are looked up
    */
   static List<Setting> read(AnnotatedElement element, Class<?> testClass) {
+    Class<?> annotated =
+        element instanceof Method method ? method.getDeclaringClass() : (Class<?>) element;
     String place =
         element instanceof Method method
-            ? "on method " + method.getDeclaringClass().getName() + "." + method.getName()
-            : "on class " + ((Class<?>) element).getName();
+            ? "on method " + annotated.getName() + "." + method.getName()
+            : "on class " + annotated.getName();
     AnnotationReader reader = new AnnotationReader(testClass, place);
-    reader.readAll(element.getDeclaredAnnotations(), "");
+    reader.readAll(element.getDeclaredAnnotations(), "", annotated);
     return reader.settings;
   }
 
-  private void readAll(Annotation[] annotations, String path) {
+  private void readAll(Annotation[] annotations, String path, Class<?> near) {
     for (Annotation annotation : annotations) {
       Annotation[] held = held(annotation);
       if (held != null) {
-        readAll(held, path);
+        readAll(held, path, near);
         continue;
       }
       String source = describe(annotation) + " " + path + place;
       Setting setting;
       try {
-        setting = setting(annotation, source);
+        setting = setting(annotation, source, near);
+      } catch (ExtensionConfigurationException problem) {
+        throw new ExtensionConfigurationException(
+            source + ": " + problem.getMessage(), causeOf(problem));
       } catch (IllegalArgumentException problem) {
         throw new ExtensionConfigurationException(source + ": " + problem.getMessage(), problem);
       }
@@ -59,9 +64,14 @@ final class AnnotationReader {
       if (setting != null) {
         settings.add(setting);
       } else if (seen.add(type)) {
-        readAll(type.getDeclaredAnnotations(), "of @" + type.getSimpleName() + " ");
+        readAll(type.getDeclaredAnnotations(), "of @" + type.getSimpleName() + " ", type);
       }
     }
+  }
+
+  private static Throwable causeOf(Throwable problem) {
+    Throwable cause = problem.getCause();
+    return cause == null ? problem : cause;
   }
 
   private static Annotation @Nullable [] held(Annotation annotation) {
@@ -71,25 +81,26 @@ final class AnnotationReader {
       return several.value();
     } else if (annotation instanceof BuiltIn.Container several) {
       return several.value();
+    } else if (annotation instanceof ModprobeConfiguration.Container several) {
+      return several.value();
     }
     return annotation instanceof BootCommandLine.Container several ? several.value() : null;
   }
 
   /** What an annotation says; null for one that is none of ours. */
-  private @Nullable Setting setting(Annotation annotation, String source) {
+  private @Nullable Setting setting(Annotation annotation, String source, Class<?> near) {
     if (annotation instanceof LoadModule load) {
-      return new Setting.Load(
-          ModuleReference.resolve(load.value(), load.field(), testClass),
-          load.arguments(),
-          List.of(load.value(), load.field()),
-          source);
+      ModuleReference module = ModuleReference.of(load);
+      return new Setting.Load(module.resolve(testClass, near), load.arguments(), module, source);
     } else if (annotation instanceof ModuleArguments arguments) {
       return new Setting.Arguments(arguments.module(), arguments.value(), source);
-    } else if (annotation instanceof BuiltIn module) {
-      return new Setting.InKernel(
-          ModuleReference.resolve(module.value(), module.field(), testClass),
-          List.of(module.value(), module.field()),
-          source);
+    } else if (annotation instanceof BuiltIn builtIn) {
+      ModuleReference module = ModuleReference.of(builtIn);
+      return new Setting.InKernel(module.resolve(testClass, near), module, source);
+    } else if (annotation instanceof ModprobeConfiguration configuration) {
+      return configuration.resource().isEmpty()
+          ? Setting.Configuration.ofLines(List.of(configuration.value()), source)
+          : ofResource(configuration, source, near);
     } else if (annotation instanceof BootCommandLine line) {
       return new Setting.Boot(builder -> {}, line.value(), source);
     } else if (annotation instanceof RunAs user) {
@@ -103,6 +114,15 @@ final class AnnotationReader {
     return null;
   }
 
+  private static Setting ofResource(
+      ModprobeConfiguration configuration, String source, Class<?> near) {
+    if (configuration.value().length > 0) {
+      throw new IllegalArgumentException(
+          "lines contradict resource " + configuration.resource() + ": use two annotations");
+    }
+    return Setting.Configuration.ofResource(near, configuration.resource(), source);
+  }
+
   private static @Nullable Errno errno(String name) {
     return name.isEmpty()
         ? null
@@ -110,7 +130,12 @@ final class AnnotationReader {
             .orElseThrow(() -> new IllegalArgumentException("there is no error " + name));
   }
 
+  /** Shows an annotation without what it leaves empty. */
   private static String describe(Annotation annotation) {
-    return annotation.toString().replace("@dev.modparam.junit.", "@");
+    return annotation
+        .toString()
+        .replace("@dev.modparam.junit.", "@")
+        .replaceAll("\\b(?:\\w+=\"\"|value=void\\.class)(?:, )?", "")
+        .replaceAll(", \\)$", ")");
   }
 }

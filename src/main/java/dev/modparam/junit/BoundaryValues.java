@@ -54,6 +54,23 @@ public @interface BoundaryValues {
   String field() default "";
 
   /**
+   * The file on the class path that declares the module: Rust ({@code .rs}), C ({@code .c}), or a
+   * compiled module ({@code .ko}, perhaps packed with gzip, xz or zstd). It is looked for in the
+   * package of {@link #value()}, by default of the test class; a slash in front starts at the root.
+   *
+   * @return such as {@code "/my_driver.rs"}, or empty if the module comes from elsewhere
+   */
+  String resource() default "";
+
+  /**
+   * The name of the module of a {@link #resource()} that does not say it itself, as C code does
+   * not.
+   *
+   * @return the name; by default that of the file without its ending, with underscores for dashes
+   */
+  String name() default "";
+
+  /**
    * The parameter.
    *
    * @return its name

@@ -18,12 +18,11 @@ public final class BoundaryValuesProvider extends AnnotationBasedArgumentsProvid
   @Override
   protected Stream<? extends Arguments> provideArguments(
       ParameterDeclarations parameters, ExtensionContext context, BoundaryValues annotation) {
+    Class<?> testClass = context.getRequiredTestClass();
     try {
       Boundaries boundaries =
           Boundaries.of(
-              ModuleReference.resolve(
-                  annotation.value(), annotation.field(), context.getRequiredTestClass()),
-              annotation.parameter());
+              ModuleReference.of(annotation).resolve(testClass, testClass), annotation.parameter());
       return boundaries.texts().stream().map(text -> Arguments.of(text, boundaries.errno(text)));
     } catch (IllegalArgumentException problem) {
       throw new ExtensionConfigurationException(

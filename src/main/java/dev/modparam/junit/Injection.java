@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.junit;
 
+import dev.modparam.filesystem.KernelFileSystem;
 import dev.modparam.kernel.KernelFiles;
 import dev.modparam.kernel.KernelLog;
 import dev.modparam.kernel.LoadException;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.modprobe.Modprobe;
+import dev.modparam.modprobe.ModprobeException;
 import dev.modparam.module.KernelModule;
+import dev.modparam.param.ErrnoException;
 import java.lang.reflect.Field;
+import java.nio.file.FileSystem;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -24,7 +30,13 @@ import org.junit.platform.commons.support.ReflectionSupport;
 final class Injection {
 
   private static final Set<Class<?>> OF_THE_KERNEL =
-      Set.of(SimulatedKernel.class, KernelFiles.class, KernelLog.class, LoadedModule.class);
+      Set.of(
+          SimulatedKernel.class,
+          KernelFiles.class,
+          KernelFileSystem.class,
+          KernelLog.class,
+          LoadedModule.class,
+          Modprobe.class);
 
   private final Machine machine;
   private final Plan plan;
@@ -37,8 +49,12 @@ final class Injection {
   /** Whether a type is ours without an annotation that says so. */
   static boolean isKnown(Class<?> type) {
     return OF_THE_KERNEL.contains(type)
-        || LoadException.class.isAssignableFrom(type)
+        || isFailure(type)
         || type.isAnnotationPresent(KernelModule.class);
+  }
+
+  private static boolean isFailure(Class<?> type) {
+    return LoadException.class.isAssignableFrom(type) || type == ModprobeException.class;
   }
 
   /**
@@ -53,10 +69,16 @@ final class Injection {
       return machine.files(plan);
     } else if (type == KernelLog.class) {
       return machine.kernel().log();
+    } else if (type == KernelFileSystem.class || type == FileSystem.class) {
+      return machine.fileSystem(plan);
+    } else if (type == Path.class) {
+      return machine.fileSystem(plan).getPath("/sys/module", module(named).name());
     } else if (type == LoadedModule.class) {
       return module(named);
+    } else if (type == Modprobe.class) {
+      return machine.modprobe();
     }
-    return LoadException.class.isAssignableFrom(type) ? failure(type) : driver(type, named);
+    return isFailure(type) ? failure(type) : driver(type, named);
   }
 
   private LoadedModule module(String named) {
@@ -82,17 +104,21 @@ final class Injection {
   }
 
   private String whyNot() {
-    LoadException failure = machine.expectedFailure();
+    ErrnoException failure = machine.expectedFailure();
     return failure == null
         ? ": declare it with @LoadModule"
         : ", as @LoadFails expects: " + failure.getMessage();
   }
 
   private Object failure(Class<?> type) {
-    LoadException failure = machine.expectedFailure();
+    ErrnoException failure = machine.expectedFailure();
     if (failure == null) {
       throw new ParameterResolutionException(
           "no load has failed: say with @LoadFails which one shall");
+    }
+    Throwable ofKernel = failure.getCause();
+    if (type.isInstance(ofKernel)) {
+      return ofKernel;
     }
     if (!type.isInstance(failure)) {
       throw new ParameterResolutionException(

@@ -58,6 +58,26 @@ public final class KernelExtensionBuilder {
   }
 
   /**
+   * Loads a module that a file on the class path declares, as {@link LoadModule#resource()}.
+   *
+   * @param near the class whose loader and package are searched
+   * @param resource the file: Rust, C or compiled; a slash in front starts at the root. The module
+   *     has the name that the file says, or else its own
+   * @param arguments its argument line, empty for none
+   * @return this
+   * @throws org.junit.jupiter.api.extension.ExtensionConfigurationException if there is no such
+   *     file, or it declares no module; the cause says more
+   */
+  public KernelExtensionBuilder loadResource(Class<?> near, String resource, String arguments) {
+    return add(
+        new Setting.Load(
+            ModuleResource.module(near, resource, ""),
+            arguments,
+            List.of(near, resource),
+            "loadResource(" + resource + ", \"" + arguments + "\")"));
+  }
+
+  /**
    * Builds modules in, as {@link BuiltIn}.
    *
    * @param definitions the modules
@@ -68,6 +88,51 @@ public final class KernelExtensionBuilder {
       add(new Setting.InKernel(definition, definition, "builtIn(" + definition.name() + ")"));
     }
     return this;
+  }
+
+  /**
+   * Builds in a module that a file on the class path declares, as {@link BuiltIn#resource()}.
+   *
+   * @param near the class whose loader and package are searched
+   * @param resource the file, as of {@link #loadResource}
+   * @return this
+   * @throws org.junit.jupiter.api.extension.ExtensionConfigurationException if there is no such
+   *     file, or it declares no module; the cause says more
+   */
+  public KernelExtensionBuilder builtInResource(Class<?> near, String resource) {
+    return add(
+        new Setting.InKernel(
+            ModuleResource.module(near, resource, ""),
+            List.of(near, resource),
+            "builtInResource(" + resource + ")"));
+  }
+
+  /**
+   * Configures modprobe and lets it load the modules, as {@link ModprobeConfiguration}.
+   *
+   * @param lines a line or more each
+   * @return this
+   * @throws IllegalArgumentException if there is none, or modprobe would skip one with a warning
+   */
+  public KernelExtensionBuilder modprobeConfiguration(String... lines) {
+    String source = "modprobeConfiguration(\"" + String.join("\", \"", lines) + "\")";
+    return add(Setting.Configuration.ofLines(List.of(lines), source));
+  }
+
+  /**
+   * Configures modprobe by a file on the class path and lets it load the modules, as {@link
+   * ModprobeConfiguration#resource()}.
+   *
+   * @param near the class whose loader and package are searched
+   * @param resource the file; a slash in front starts at the root
+   * @return this
+   * @throws IllegalArgumentException if modprobe would skip a line with a warning
+   * @throws org.junit.jupiter.api.extension.ExtensionConfigurationException if there is no such
+   *     file
+   */
+  public KernelExtensionBuilder modprobeConfigurationResource(Class<?> near, String resource) {
+    String source = "modprobeConfigurationResource(" + resource + ")";
+    return add(Setting.Configuration.ofResource(near, resource, source));
   }
 
   /**

@@ -18,13 +18,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * @LoadModule(value = MyDriver.class, arguments = "debug=1")    // a class with @KernelModule
  * @LoadModule(value = Drivers.class, field = "UART")            // a constant of a class
  * @LoadModule(field = "MY_DRIVER")                              // a constant of the test class
+ * @LoadModule(resource = "/my_driver.rs")                       // Rust, C or a .ko file
  * @LoadModule(MyDriverFromFile.class)                           // a ModuleProvider
  * }</pre>
  *
  * <p>Modules are loaded in the order in which they are declared, outer declarations first. A module
  * that is declared again further in stays where it is in that order, with the inner definition and
- * the inner arguments; {@link ModuleArguments} changes the arguments alone. A load that fails makes
- * the test fail, unless {@link LoadFails} expects it.
+ * the inner arguments; {@link ModuleArguments} changes the arguments alone. Where there is a {@link
+ * ModprobeConfiguration}, modules are loaded as {@code modprobe} does, else as {@code insmod} does.
+ * A load that fails makes the test fail, unless {@link LoadFails} expects it.
  */
 @Documented
 @Inherited
@@ -37,7 +39,7 @@ public @interface LoadModule {
 
   /**
    * The class that the module comes from: one with {@link dev.modparam.module.KernelModule}, or a
-   * {@link ModuleProvider}, or with {@link #field()} any class.
+   * {@link ModuleProvider}, or with {@link #field()} or {@link #resource()} any class.
    *
    * @return the class; by default the test class and those around it, for {@link #field()}
    */
@@ -50,6 +52,24 @@ public @interface LoadModule {
    * @return the name, or empty if the module is the class itself
    */
   String field() default "";
+
+  /**
+   * The file on the class path that declares the module: Rust ({@code .rs}), C ({@code .c}), or a
+   * compiled module ({@code .ko}, perhaps packed with gzip, xz or zstd). It is looked for in the
+   * package of {@link #value()}, by default of the class that is annotated; a slash in front starts
+   * at the root.
+   *
+   * @return such as {@code "/my_driver.rs"}, or empty if the module comes from elsewhere
+   */
+  String resource() default "";
+
+  /**
+   * The name of the module of a {@link #resource()} that does not say it itself, as C code does
+   * not.
+   *
+   * @return the name; by default that of the file without its ending, with underscores for dashes
+   */
+  String name() default "";
 
   /**
    * The argument line, as {@code insmod} takes it.

@@ -1,27 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.junit;
 
+import dev.modparam.filesystem.KernelFileSystem;
+import dev.modparam.kernel.Credentials;
 import dev.modparam.kernel.KernelBuilder;
 import dev.modparam.kernel.KernelFiles;
 import dev.modparam.kernel.LoadException;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.ParameterTable;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.modprobe.Modprobe;
+import dev.modparam.modprobe.ModprobeException;
 import dev.modparam.module.ModuleDefinition;
+import dev.modparam.param.ErrnoException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.opentest4j.AssertionFailedError;
 
 /** A booted kernel with what was loaded into it, and what went wrong. Kept in a store. */
-final class Machine {
+final class Machine implements AutoCloseable {
 
   private final SimulatedKernel kernel;
   private final List<String> loaded = new ArrayList<>();
-  private @Nullable LoadException expectedFailure;
+  private final Map<Credentials, KernelFileSystem> fileSystems = new ConcurrentHashMap<>();
+  private @Nullable ErrnoException expectedFailure;
   private final Plan plan;
   private @Nullable Throwable problem;
 
@@ -37,9 +45,10 @@ final class Machine {
   static Machine boot(Plan plan) {
     Setting.Failure expected = plan.failure();
     Machine machine = new Machine(kernel(plan), plan);
+    Modprobe modprobe = plan.configuration().isEmpty() ? null : machine.modprobe();
     for (Setting.Load load : plan.loads()) {
       boolean mustFail = expected != null && expected.module().equals(load.definition().name());
-      machine.load(load, mustFail ? expected : null);
+      machine.load(modprobe, load, mustFail ? expected : null);
       if (machine.problem != null) {
         break;
       }
@@ -69,14 +78,32 @@ final class Machine {
     }
   }
 
-  private void load(Setting.Load load, Setting.@Nullable Failure expected) {
+  /**
+   * Makes a modprobe over the modules and the configuration of the plan.
+   *
+   * @throws ExtensionConfigurationException if the modules do not go together
+   */
+  Modprobe modprobe() {
     try {
-      LoadedModule module = kernel.insmod(load.definition(), load.arguments());
+      return ModprobeLoads.modprobe(kernel, plan);
+    } catch (IllegalArgumentException problem) {
+      throw new ExtensionConfigurationException(
+          "modprobe cannot work: " + problem.getMessage(), problem);
+    }
+  }
+
+  private void load(
+      @Nullable Modprobe modprobe, Setting.Load load, Setting.@Nullable Failure expected) {
+    try {
+      LoadedModule module =
+          modprobe == null
+              ? kernel.insmod(load.definition(), load.arguments())
+              : probe(modprobe, load);
       loaded.add(module.name());
       if (expected != null) {
         problem = failed(expected, load, "it was loaded:\n" + ParameterTable.of(module), null);
       }
-    } catch (LoadException failure) {
+    } catch (LoadException | ModprobeException failure) {
       if (expected == null) {
         problem = failure;
       } else if (expected.errno() != null && !expected.errno().equals(failure.errno())) {
@@ -87,8 +114,28 @@ final class Machine {
     }
   }
 
+  private LoadedModule probe(Modprobe modprobe, Setting.Load load) {
+    String name = load.definition().name();
+    if (!load.arguments().isEmpty() && kernel.module(name).isPresent()) {
+      throw new ExtensionConfigurationException(
+          load.source()
+              + ": the arguments come too late, "
+              + name
+              + " is there already because another module needs it or because it is built in;"
+              + " declare it first");
+    }
+    String[] words;
+    try {
+      words = ModprobeLoads.words(load.arguments());
+    } catch (IllegalArgumentException problem) {
+      throw new ExtensionConfigurationException(
+          load.source() + ": " + problem.getMessage(), problem);
+    }
+    return modprobe.load(name, words);
+  }
+
   private static AssertionFailedError failed(
-      Setting.Failure expected, Setting.Load load, String but, @Nullable LoadException cause) {
+      Setting.Failure expected, Setting.Load load, String but, @Nullable ErrnoException cause) {
     String message =
         "Loading "
             + load.definition().name()
@@ -114,7 +161,7 @@ final class Machine {
    * @param wanted what is declared by now: an extension in a field of an instance is known late
    */
   void verify(Plan wanted) {
-    if (problem instanceof LoadException failure) {
+    if (problem instanceof ErrnoException failure) {
       throw failure;
     } else if (problem instanceof AssertionFailedError failure) {
       throw failure;
@@ -140,7 +187,24 @@ final class Machine {
     return loaded;
   }
 
-  @Nullable LoadException expectedFailure() {
+  /** The files for the user of a plan, the same until they are closed. */
+  KernelFileSystem fileSystem(Plan wanted) {
+    return fileSystems.compute(
+        wanted.user(),
+        (user, files) ->
+            files != null && files.isOpen() ? files : KernelFileSystem.of(kernel, user));
+  }
+
+  /** Closes the file systems; called by the store of JUnit when the test or the class is over. */
+  @Override
+  public void close() throws IOException {
+    for (KernelFileSystem files : fileSystems.values()) {
+      files.close();
+    }
+  }
+
+  /** A {@link LoadException} or a {@link ModprobeException}, which may have one as its cause. */
+  @Nullable ErrnoException expectedFailure() {
     return expectedFailure;
   }
 

@@ -9,25 +9,57 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ModifierSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Finds the definition that a class, a field, or both name in an annotation. */
-final class ModuleReference {
+/**
+ * The module that an annotation names.
+ *
+ * @param type the class named, or {@code void.class}
+ * @param field the field named, or empty
+ * @param resource the resource named, or empty
+ * @param name the name that the module of a resource gets, or empty
+ */
+record ModuleReference(Class<?> type, String field, String resource, String name) {
 
-  private ModuleReference() {}
+  static ModuleReference of(LoadModule annotation) {
+    return new ModuleReference(
+        annotation.value(), annotation.field(), annotation.resource(), annotation.name());
+  }
+
+  static ModuleReference of(BuiltIn annotation) {
+    return new ModuleReference(
+        annotation.value(), annotation.field(), annotation.resource(), annotation.name());
+  }
+
+  static ModuleReference of(BoundaryValues annotation) {
+    return new ModuleReference(
+        annotation.value(), annotation.field(), annotation.resource(), annotation.name());
+  }
 
   /**
-   * Finds a definition.
+   * Finds the definition.
    *
-   * @param type the class named, or {@code void.class}
-   * @param field the field named, or empty
    * @param testClass where a field is looked for if no class is named
+   * @param near what a resource is near to if no class is named
    * @throws IllegalArgumentException if nothing is found, or something else
+   * @throws org.junit.jupiter.api.extension.ExtensionConfigurationException if the resource is not
+   *     there or cannot be read
    */
-  static ModuleDefinition resolve(Class<?> type, String field, Class<?> testClass) {
+  ModuleDefinition resolve(Class<?> testClass, Class<?> near) {
+    if (!field.isEmpty() && !resource.isEmpty()) {
+      throw new IllegalArgumentException(
+          "field " + field + " contradicts resource " + resource + ": name one of them");
+    }
+    if (!resource.isEmpty()) {
+      return ModuleResource.module(type == void.class ? near : type, resource, name);
+    }
+    if (!name.isEmpty()) {
+      throw new IllegalArgumentException(
+          "name " + name + " is only for a resource; other modules have their own");
+    }
     if (!field.isEmpty()) {
       return constant(type == void.class ? testClass : type, field);
     }
     if (type == void.class) {
-      throw new IllegalArgumentException("name a class, a field, or both");
+      throw new IllegalArgumentException("name a class, a field, or both, or a resource");
     }
     return ModuleProvider.class.isAssignableFrom(type)
         ? ((ModuleProvider) ReflectionSupport.newInstance(type)).definition()

@@ -152,6 +152,11 @@ final class Plan {
     return all(Setting.Boot.class).toList();
   }
 
+  /** The configuration of modprobe, outer parts first. */
+  List<Setting.Configuration> configuration() {
+    return all(Setting.Configuration.class).toList();
+  }
+
   Credentials user() {
     Setting.User user = find(Setting.User.class);
     return user == null ? Credentials.ROOT : user.content();

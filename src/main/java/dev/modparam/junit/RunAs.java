@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Says who opens files: the user of each {@link dev.modparam.kernel.KernelFiles} that is injected.
- * By default that is root.
+ * Says who opens files: the user of each {@link dev.modparam.kernel.KernelFiles} and {@link
+ * dev.modparam.filesystem.KernelFileSystem} that is injected. By default that is root.
  *
  * <pre>{@code
  * @Test

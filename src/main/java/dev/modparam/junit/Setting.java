@@ -3,10 +3,13 @@ package dev.modparam.junit;
 
 import dev.modparam.kernel.Credentials;
 import dev.modparam.kernel.KernelBuilder;
+import dev.modparam.modprobe.ConfigWarning;
+import dev.modparam.modprobe.ModprobeConfig;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that an annotation, or a call of the builder, says about the kernel of a test. */
@@ -100,6 +103,57 @@ sealed interface Setting {
     @Override
     public Boot from(String newSource) {
       return new Boot(action, words, newSource);
+    }
+  }
+
+  /** Lines of modprobe.d. All of these hold, one after the other. */
+  record Configuration(String file, String text, String source) implements Setting {
+
+    /**
+     * Reads lines.
+     *
+     * @throws IllegalArgumentException if there is none, or kmod would ignore one
+     */
+    static Configuration ofLines(List<String> lines, String source) {
+      if (lines.isEmpty()) {
+        throw new IllegalArgumentException("give lines or a resource");
+      }
+      return checked("modprobe.conf", String.join("\n", lines) + "\n", source);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws IllegalArgumentException if kmod would ignore a line
+     * @throws org.junit.jupiter.api.extension.ExtensionConfigurationException if there is none
+     */
+    static Configuration ofResource(Class<?> near, String resource, String source) {
+      String file = resource.substring(resource.lastIndexOf('/') + 1);
+      return checked(file, ModuleResource.text(near, resource), source);
+    }
+
+    private static Configuration checked(String file, String text, String source) {
+      List<ConfigWarning> warnings = ModprobeConfig.ofText(file, text).warnings();
+      if (!warnings.isEmpty()) {
+        throw new IllegalArgumentException(
+            warnings.stream().map(ConfigWarning::text).collect(Collectors.joining("; ")));
+      }
+      return new Configuration(file, text, source);
+    }
+
+    @Override
+    public Object slot() {
+      return new Object();
+    }
+
+    @Override
+    public Object content() {
+      return text;
+    }
+
+    @Override
+    public Configuration from(String newSource) {
+      return new Configuration(file, text, newSource);
     }
   }
 

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 
 /**
  * Marks what is injected: needed on each field, and on a parameter where the type alone does not
- * say which module is meant.
+ * say which module is meant, or that it is of the kernel.
  *
  * <pre>{@code
  * @LoadModule(Bus.class)
@@ -28,11 +28,19 @@ import java.lang.annotation.Target;
  * <ul>
  *   <li>{@link dev.modparam.kernel.SimulatedKernel};
  *   <li>{@link dev.modparam.kernel.KernelFiles}, as the user of {@link RunAs} sees them;
+ *   <li>{@link dev.modparam.filesystem.KernelFileSystem}, or with this annotation {@link
+ *       java.nio.file.FileSystem}: the same files for code that takes paths; closed with the
+ *       kernel;
+ *   <li>with this annotation {@link java.nio.file.Path}: the folder of a module, such as {@code
+ *       /sys/module/my_driver}, in that file system;
+ *   <li>{@link dev.modparam.modprobe.Modprobe}, with the configuration of {@link
+ *       ModprobeConfiguration} and all modules that are declared;
  *   <li>{@link dev.modparam.kernel.KernelLog};
  *   <li>{@link dev.modparam.kernel.LoadedModule}: the one that is named, or the only one that
  *       {@link LoadModule} loads, or else the only one built in;
  *   <li>the object of a module that is defined with a class;
- *   <li>{@link dev.modparam.kernel.LoadException} and its subclasses: what {@link LoadFails}
+ *   <li>{@link dev.modparam.kernel.LoadException} and its subclasses, or {@link
+ *       dev.modparam.modprobe.ModprobeException} where modprobe loads: what {@link LoadFails}
  *       expected.
  * </ul>
  *
@@ -49,7 +57,7 @@ import java.lang.annotation.Target;
 public @interface Simulated {
 
   /**
-   * The module that a {@link dev.modparam.kernel.LoadedModule} or a driver object is of.
+   * The module that a {@link dev.modparam.kernel.LoadedModule}, a driver object or a path is of.
    *
    * @return its name, or empty if there is only one
    */

@@ -2,8 +2,8 @@
 
 /**
  * Gives each JUnit Jupiter test a simulated kernel: annotations say what is built in, what is
- * loaded with which arguments and who looks at the files; parameters and fields get the kernel, its
- * modules, its files and its log.
+ * loaded with which arguments, how modprobe is configured and who looks at the files; parameters
+ * and fields get the kernel, its modules, its files and its log.
  *
  * <pre>{@code
  * @LoadModule(value = MyDriver.class, arguments = "debug=1")

@@ -7,6 +7,7 @@ import static dev.modparam.param.ParamTypes.BOOL;
 import static dev.modparam.param.ParamTypes.INT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modparam.filesystem.KernelFileSystem;
 import dev.modparam.junit.ArgumentLines;
 import dev.modparam.junit.BootCommandLine;
 import dev.modparam.junit.BoundaryValues;
@@ -15,6 +16,7 @@ import dev.modparam.junit.KernelExtension;
 import dev.modparam.junit.KernelTest;
 import dev.modparam.junit.LoadFails;
 import dev.modparam.junit.LoadModule;
+import dev.modparam.junit.ModprobeConfiguration;
 import dev.modparam.junit.ModuleArguments;
 import dev.modparam.junit.RunAs;
 import dev.modparam.junit.SharedKernel;
@@ -28,15 +30,19 @@ import dev.modparam.kernel.LogLevel;
 import dev.modparam.kernel.RejectedArgumentsException;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.Taint;
+import dev.modparam.modprobe.Modprobe;
 import dev.modparam.module.KernelModule;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.module.ModuleParam;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Param;
+import java.io.IOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,6 +86,15 @@ class TestingTest {
 
     // end
 
+    // snippet: testing-resource
+    @Test
+    @LoadModule(resource = "thermometer.rs", arguments = "interval=250")
+    void theSourceOfADriverIsEnough(LoadedModule thermometer) {
+      assertThat(thermometer).attribute("interval").hasMode(0644).hasContent("250\n");
+    }
+
+    // end
+
     // snippet: testing-poke
     @Test
     @LoadModule(MyDriver.class)
@@ -117,12 +132,35 @@ class TestingTest {
 
     // end
 
+    // snippet: testing-paths
+    @Test
+    @LoadModule(MyDriver.class)
+    void toolsThatTakePathsWork(KernelFileSystem files, MyDriver driver) throws IOException {
+      Path debug = files.getPath("/sys/module/my_driver/parameters/debug");
+      Files.writeString(debug, "1\n"); // your tool
+      assertThat(driver.debug).isTrue();
+    }
+
+    // end
+
     // snippet: testing-boot
     @Test
     @BuiltIn(MyDriver.class)
     @BootCommandLine("quiet my_driver.buffer_size=1024")
     void builtInModulesTakeTheBootCommandLine(MyDriver driver) {
       assertThat(driver.bufferSize).isEqualTo(1024);
+    }
+
+    // end
+
+    // snippet: testing-modprobe
+    @Test
+    @LoadModule(value = MyDriver.class, arguments = "debug=0")
+    @ModprobeConfiguration({"options my_driver debug=1 buffer_size=8192", "alias led my_driver"})
+    void argumentsOverrideTheConfiguration(MyDriver driver, Modprobe modprobe) {
+      assertThat(driver.debug).isFalse();
+      assertThat(driver.bufferSize).isEqualTo(8192);
+      assertThat(modprobe.load("led").name()).isEqualTo("my_driver");
     }
 
     // end

@@ -3,16 +3,22 @@ package dev.modparam.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modparam.binary.ObjectFormatException;
 import dev.modparam.junit.Drivers.Sensor;
 import dev.modparam.kernel.InitFailedException;
 import dev.modparam.kernel.LoadException;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.RejectedArgumentsException;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.modprobe.ModprobeException;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
+import dev.modparam.source.SourceException;
+import java.io.FileNotFoundException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.nio.file.FileSystem;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +40,7 @@ class MisuseTest {
         misuse(
             TwoLoadsOfOneModule.class,
             config,
-            "Sensor.class, arguments=\"rate=1\")",
+            "arguments=\"rate=1\"",
             "on class " + TwoLoadsOfOneModule.class.getName() + " contradicts @LoadModule(",
             "arguments=\"rate=2\""),
         misuse(TwoUsers.class, config, "@RunAs(gid=-1, uid=1)", "of @AsFirst on method", "uid=2"),
@@ -48,7 +54,41 @@ class MisuseTest {
         misuse(ArgumentsOfWhat.class, config, "must name one of", "sensor, uart"),
         misuse(MethodChangesShared.class, config, "@SharedKernel", "contradicts @LoadModule"),
         misuse(MethodShares.class, config, "a method cannot share a kernel"),
-        misuse(NoModule.class, config, "name a class, a field, or both"),
+        misuse(NoModule.class, config, "name a class, a field, or both, or a resource"),
+        misuse(
+            MissingResource.class,
+            config,
+            "@LoadModule(",
+            "on method " + MissingResource.class.getName() + ".test: resource gone.rs: there is no",
+            "in the package of " + MissingResource.class.getName()),
+        misuse(MissingResource.class, FileNotFoundException.class, "there is no such file"),
+        misuse(BrokenRust.class, config, "@LoadModule(", "resource broken.rs: "),
+        misuse(BrokenRust.class, SourceException.class, ""),
+        misuse(BrokenObject.class, config, "@BuiltIn(", "resource broken.ko: "),
+        misuse(BrokenObject.class, ObjectFormatException.class, "broken.ko"),
+        misuse(BrokenText.class, config, "resource latin.c: it is no text in UTF-8"),
+        misuse(OtherEnding.class, config, "resource site.conf: ", "must end in .rs, .c, .ko"),
+        misuse(OtherName.class, config, "its module is said_by_the_file, not mine"),
+        misuse(NameOfClass.class, config, "name mine is only for a resource"),
+        misuse(FieldAndResource.class, config, "field UART contradicts resource plain.c"),
+        misuse(
+            TwoResources.class,
+            config,
+            "resource=\"plain.c\"",
+            "contradicts @LoadModule(",
+            "resource=\"/dev/modparam/junit/plain.c\""),
+        misuse(NoLines.class, config, "@ModprobeConfiguration(", "give lines or a resource"),
+        misuse(LinesAndResource.class, config, "lines contradict resource site.conf"),
+        misuse(BadLine.class, config, "modprobe.conf line 2: ", "optoins"),
+        misuse(MissingConfiguration.class, config, "resource gone.conf: there is no such file"),
+        misuse(MethodConfiguresShared.class, config, "@SharedKernel", "contradicts @Modprobe"),
+        misuse(LoadedAndBuiltIn.class, config, "modprobe cannot work: module sensor is in the"),
+        misuse(ArgumentsTooLate.class, config, "the arguments come too late, bus is there"),
+        misuse(RejectedByModprobe.class, ModprobeException.class, "modprobe.conf", "rate=x"),
+        misuse(CommandRan.class, ModprobeException.class, "a command ran in its place"),
+        misuse(FailedWithoutKernel.class, resolution, "with no LoadException", "a command ran"),
+        misuse(FileSystemOfNobody.class, resolution, "No ParameterResolver"),
+        misuse(PathOfWhat.class, resolution, "which of [uart, sensor]?"),
         misuse(NoField.class, config, "there is no field MISSING in", "NoField or around it"),
         misuse(OtherField.class, config, "field NO_MODULE holds no ModuleDefinition: text"),
         misuse(InstanceField.class, config, "field definition is not static"),
@@ -175,6 +215,143 @@ class MisuseTest {
     @Test
     @LoadModule
     void test() {}
+  }
+
+  static class MissingResource {
+    @Test
+    @LoadModule(resource = "gone.rs")
+    void test() {}
+  }
+
+  static class BrokenRust {
+    @Test
+    @LoadModule(resource = "broken.rs")
+    void test() {}
+  }
+
+  static class BrokenObject {
+    @Test
+    @BuiltIn(resource = "broken.ko")
+    void test() {}
+  }
+
+  static class BrokenText {
+    @Test
+    @LoadModule(resource = "latin.c")
+    void test() {}
+  }
+
+  static class OtherEnding {
+    @Test
+    @LoadModule(resource = "site.conf")
+    void test() {}
+  }
+
+  static class OtherName {
+    @Test
+    @LoadModule(resource = "named.rs", name = "mine")
+    void test() {}
+  }
+
+  static class NameOfClass {
+    @Test
+    @LoadModule(value = Sensor.class, name = "mine")
+    void test() {}
+  }
+
+  static class FieldAndResource {
+    @Test
+    @LoadModule(value = Drivers.class, field = "UART", resource = "plain.c")
+    void test() {}
+  }
+
+  @LoadModule(resource = "plain.c")
+  @LoadModule(resource = "/dev/modparam/junit/plain.c")
+  static class TwoResources {
+    @Test
+    void test() {}
+  }
+
+  static class NoLines {
+    @Test
+    @ModprobeConfiguration
+    void test() {}
+  }
+
+  static class LinesAndResource {
+    @Test
+    @ModprobeConfiguration(value = "options sensor rate=1", resource = "site.conf")
+    void test() {}
+  }
+
+  static class BadLine {
+    @Test
+    @ModprobeConfiguration({"options sensor rate=1", "optoins sensor rate=2"})
+    void test() {}
+  }
+
+  static class MissingConfiguration {
+    @Test
+    @ModprobeConfiguration(resource = "gone.conf")
+    void test() {}
+  }
+
+  @SharedKernel
+  static class MethodConfiguresShared {
+    @Test
+    @ModprobeConfiguration("options sensor rate=1")
+    void test() {}
+  }
+
+  static class LoadedAndBuiltIn {
+    @Test
+    @LoadModule(Sensor.class)
+    @BuiltIn(Sensor.class)
+    @ModprobeConfiguration("")
+    void test() {}
+  }
+
+  static class ArgumentsTooLate {
+    @Test
+    @LoadModule(Sensor.class)
+    @LoadModule(value = Drivers.class, field = "BUS", arguments = "speed=1")
+    @ModprobeConfiguration("softdep sensor pre: bus")
+    void test() {}
+  }
+
+  static class RejectedByModprobe {
+    @Test
+    @LoadModule(Sensor.class)
+    @ModprobeConfiguration("options sensor rate=x")
+    void test() {}
+  }
+
+  static class CommandRan {
+    @Test
+    @LoadModule(Sensor.class)
+    @ModprobeConfiguration("install sensor /bin/true")
+    void test() {}
+  }
+
+  static class FailedWithoutKernel {
+    @Test
+    @LoadModule(Sensor.class)
+    @ModprobeConfiguration("install sensor /bin/true")
+    @LoadFails
+    void test(LoadException failure) {}
+  }
+
+  @KernelTest
+  static class FileSystemOfNobody {
+    @Test
+    void test(FileSystem files) {}
+  }
+
+  @LoadModule(value = Drivers.class, field = "UART")
+  @LoadModule(Sensor.class)
+  static class PathOfWhat {
+    @Test
+    void test(@Simulated Path folder) {}
   }
 
   static class NoField {
