@@ -6,6 +6,7 @@ import dev.modparam.binary.ModinfoFormat;
 import dev.modparam.param.Errno;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -99,7 +100,8 @@ final class ModinfoTool {
   private boolean show(String word, ModuleTree tree) {
     Optional<ModinfoReader.Content> file = namesOnly ? Optional.empty() : file(word, tree);
     if (file.isPresent()) {
-      return showFile(Names.ofPath(word), word, file.get());
+      String path = word.startsWith("/") ? word : Path.of(word).toAbsolutePath().toString();
+      return showFile(Names.ofPath(word), path, file.get());
     }
     KmodContext context =
         new KmodContext(
