@@ -53,12 +53,12 @@ enum Compression {
 
   private static final int MEMORY_LIMIT_KIB = 128 << 10;
 
-  private final String library;
+  private final String artifact;
   private final long magic;
   private final int magicLength;
 
-  Compression(String library, long magic, int magicLength) {
-    this.library = library;
+  Compression(String artifact, long magic, int magicLength) {
+    this.artifact = artifact;
     this.magic = magic;
     this.magicLength = magicLength;
   }
@@ -101,7 +101,7 @@ enum Compression {
           "it is compressed with "
               + name().toLowerCase(Locale.ROOT)
               + ", which needs "
-              + library
+              + artifact
               + " on the class path or module path",
           e);
     } catch (ObjectFormatException e) {

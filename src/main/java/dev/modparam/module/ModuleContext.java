@@ -58,7 +58,8 @@ public interface ModuleContext {
    * @param param the very object that the module was defined with
    * @param value the new value
    * @param <T> the Java type of the value
-   * @throws IllegalArgumentException if the module has no such parameter
+   * @throws IllegalArgumentException if the module has no such parameter, or its variable cannot
+   *     hold the value: null where the type has none, or a list longer than the array
    */
   <T extends @Nullable Object> void set(Param<T> param, T value);
 

@@ -4,6 +4,8 @@ package dev.modparam.param;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,13 +126,27 @@ public final class ArrayType<E extends @Nullable Object> extends ParamType<List<
   }
 
   @Override
-  @Nullable String problem(List<E> value) {
+  @SuppressWarnings("ConstantValue") // callers without null checks
+  @Nullable String misfit(List<E> value) {
+    if (Objects.isNull(value)) {
+      return "it is null";
+    }
     if (value.size() > max) {
       return "it has " + value.size() + " elements, and the array takes " + max;
     }
+    return firstOf(value, element::misfit);
+  }
+
+  @Override
+  @Nullable String problem(List<E> value) {
+    String misfit = misfit(value);
+    return misfit != null ? misfit : firstOf(value, element::problem);
+  }
+
+  /** What is wrong with the first element of which something is. */
+  private @Nullable String firstOf(List<E> value, Function<E, @Nullable String> check) {
     for (int i = 0; i < value.size(); i++) {
-      boolean missing = value.get(i) == null && element.zero() != null;
-      String problem = missing ? "it is null" : element.problem(value.get(i));
+      String problem = check.apply(value.get(i));
       if (problem != null) {
         return "element " + (i + 1) + ": " + problem;
       }

@@ -50,6 +50,11 @@ final class CustomType<T extends @Nullable Object> extends ParamType<T> {
   }
 
   @Override
+  @Nullable String misfit(T value) {
+    return base.misfit(value);
+  }
+
+  @Override
   Slots newSlots(int length) {
     return base.newSlots(length);
   }

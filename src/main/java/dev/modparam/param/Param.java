@@ -145,8 +145,8 @@ public final class Param<T extends @Nullable Object> {
   }
 
   private void requireFit(T value) {
-    boolean missing = value == null && type.zero() != null;
-    String problem = missing ? "it is null" : type.problem(value);
+    String misfit = type.misfit(value);
+    String problem = misfit != null ? misfit : type.problem(value);
     if (problem != null) {
       throw unfit(problem);
     }

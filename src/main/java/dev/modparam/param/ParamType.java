@@ -52,6 +52,11 @@ public abstract class ParamType<T extends @Nullable Object> {
   /** Says why a value cannot be the content of a variable, or null if it can. */
   abstract @Nullable String problem(T value);
 
+  /** Says why no memory of this type could hold a value, its bounds aside, or null if it could. */
+  @Nullable String misfit(T value) {
+    return value == null && zero() != null ? "it is null" : null;
+  }
+
   /** Returns a value that its giver can no longer change. */
   T copyOf(T value) {
     return value;

@@ -64,11 +64,19 @@ public final class Variable<T extends @Nullable Object> {
   }
 
   /**
-   * Assigns the value as driver code does, without the setter and its checks.
+   * Assigns the value as driver code does, without the setter and its checks. As in C, bounds are
+   * not looked at, and of a number that is too wide for the type the lower bits stay.
    *
    * @param value what the variable shall hold
+   * @throws IllegalArgumentException if it is null where the type has no null, or a list longer
+   *     than the array; nothing is assigned then
    */
   public void assign(T value) {
+    String misfit = type.misfit(value);
+    if (misfit != null) {
+      throw new IllegalArgumentException(
+          "the variable of parameter " + name + " cannot hold that " + type + ": " + misfit);
+    }
     type.write(this, index, value);
   }
 

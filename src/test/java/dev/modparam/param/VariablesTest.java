@@ -8,8 +8,10 @@ import static dev.modparam.param.ParamTypes.INT;
 import static dev.modparam.param.ParamTypes.array;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -142,5 +144,34 @@ class VariablesTest {
 
     assertThat(variables.get(0).isAtomic()).isTrue();
     assertThat(variables.get(1).isAtomic()).isFalse();
+  }
+
+  @Test
+  void whatAVariableCannotHoldIsNotAssigned() {
+    Param<Integer> number = Param.of("number", INT).defaultValue(7);
+    Param<List<Integer>> list = Param.of("list", array(INT, 2)).defaultValue(List.of(1, 2));
+    Variables variables = Variables.of(List.of(number, list), "");
+    variables.reset();
+
+    assertThatThrownBy(() -> assignNull(variables.of(number)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the variable of parameter number cannot hold that int: it is null");
+    assertThatThrownBy(() -> assignNull(variables.of(list)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> variables.of(list).assign(List.of(3, 4, 5)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "the variable of parameter list cannot hold that array of int: it has 3 elements, and"
+                + " the array takes 2");
+    assertThatThrownBy(() -> variables.of(list).assign(Arrays.asList(3, null)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("element 2: it is null");
+    assertThat(variables.of(number).value()).isEqualTo(7);
+    assertThat(variables.of(list).value()).containsExactly(1, 2);
+  }
+
+  @SuppressWarnings("NullAway") // what a caller without null checks does
+  private static <T> void assignNull(Variable<T> variable) {
+    variable.assign(null);
   }
 }
