@@ -105,6 +105,33 @@ public final class LoadedModule implements ModuleContext {
     parameters.assign(param, value);
   }
 
+  /**
+   * Applies an argument line to the parameters, as {@code parse_args} does when a module is loaded:
+   * from left to right, and on after an argument that is rejected. What was set stays set.
+   *
+   * <p>Linux has no such call for a module that is loaded: it is for drivers and tests that set
+   * several parameters at once. Permissions do not matter, as they do not for a load; store
+   * listeners are not told.
+   *
+   * @param arguments the argument line, as for {@link SimulatedKernel#insmod(ModuleDefinition,
+   *     String)}
+   * @return what was rejected, unknown, or after {@code --}
+   */
+  public ArgumentReport apply(String arguments) {
+    return apply(arguments.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Applies an argument line that need not be UTF-8.
+   *
+   * @param arguments the argument line; it ends at the first NUL byte
+   * @return as {@link #apply(String)}
+   */
+  public ArgumentReport apply(byte[] arguments) {
+    ModuleArguments target = new ModuleArguments(definition, parameters, kernel.log());
+    return new ArgumentParser(target).parse(arguments).report();
+  }
+
   @Override
   public void printk(int level, String text) {
     String line = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
