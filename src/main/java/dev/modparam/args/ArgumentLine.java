@@ -29,18 +29,21 @@ public final class ArgumentLine {
    * @return its words
    */
   public static ArgumentLine parse(String line) {
-    ArgumentReader reader = new ArgumentReader(line.getBytes(StandardCharsets.UTF_8));
+    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+    ArgumentReader reader = new ArgumentReader();
+    reader.start(bytes, 0);
     List<Argument> arguments = new ArrayList<>();
-    while (reader.next()) {
-      if (reader.isDashes()) {
-        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+    while (reader.next(bytes)) {
+      if (reader.isDashes(bytes)) {
         int rest = reader.rest();
         return new ArgumentLine(
-            arguments, new String(bytes, rest, reader.end() - rest, StandardCharsets.UTF_8));
+            arguments, new String(bytes, rest, reader.end(bytes) - rest, StandardCharsets.UTF_8));
       }
       arguments.add(
           new Argument(
-              reader.name(), reader.hasValue() ? reader.value() : null, reader.tokenStart()));
+              reader.name(bytes),
+              reader.hasValue() ? reader.value(bytes) : null,
+              reader.tokenStart()));
     }
     return new ArgumentLine(arguments, null);
   }

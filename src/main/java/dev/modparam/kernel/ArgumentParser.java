@@ -13,16 +13,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies an argument line to parameters from left to right: {@code parse_args}.
+ * Applies argument lines to parameters from left to right: {@code parse_args}.
  *
  * <p>An error does not stop it. What it returns is the result of the last set that failed.
+ *
+ * <p>Can be used for one line after the other, and then makes no object of a line that is all
+ * right. Not thread-safe: its user holds the lock of all parameters that a line may set.
  */
 final class ArgumentParser {
 
+  /** A suggestion takes time with the number of parameters; a line may have a million words. */
+  private static final int MOST_SUGGESTIONS = 32;
+
   private final ArgumentTarget target;
-  private final List<RejectedArgument> rejected = new ArrayList<>(0);
-  private final List<UnknownArgument> unknown = new ArrayList<>(0);
+  private final ArgumentReader reader = new ArgumentReader();
   private final Refusal refusal = new Refusal();
+  private boolean parsing;
+  private List<RejectedArgument> rejected = List.of();
+  private List<UnknownArgument> unknown = List.of();
 
   ArgumentParser(ArgumentTarget target) {
     this.target = target;
@@ -30,6 +38,8 @@ final class ArgumentParser {
 
   /** What became of a line. */
   static final class Outcome {
+
+    private static final Outcome CLEAN = new Outcome(0, null, List.of(), List.of());
 
     private final int result;
     private final byte @Nullable [] rest;
@@ -63,73 +73,116 @@ final class ArgumentParser {
     }
 
     ArgumentReport report() {
-      return new ArgumentReport(
-          rejected,
-          unknown,
-          rest == null ? null : new String(rest, StandardCharsets.UTF_8),
-          failed() ? Errno.of(-result) : null);
+      return this == CLEAN
+          ? ArgumentReport.CLEAN
+          : new ArgumentReport(
+              rejected,
+              unknown,
+              rest == null ? null : new String(rest, StandardCharsets.UTF_8),
+              failed() ? Errno.of(-result) : null);
     }
   }
 
+  /**
+   * Applies a line.
+   *
+   * @throws RuntimeException what an own set function threw; the line is applied up to there
+   */
   Outcome parse(byte[] line) {
-    ArgumentReader reader = new ArgumentReader(line);
-    int error = 0;
-    while (reader.next()) {
-      if (reader.isDashes()) {
-        byte[] rest = Arrays.copyOfRange(line, reader.rest(), reader.end());
-        return new Outcome(error, rest, rejected, unknown);
-      }
-      int result = apply(line, reader);
-      error = result == 0 ? error : result;
+    parsing = true;
+    try {
+      return parseAll(line);
+    } finally {
+      parsing = false;
     }
-    return new Outcome(error, null, rejected, unknown);
+  }
+
+  /** Whether a line is being applied now, and an own set function of its applies another one. */
+  boolean isParsing() {
+    return parsing;
+  }
+
+  private Outcome parseAll(byte[] line) {
+    forgetFindings();
+    int error = 0;
+    byte[] rest = null;
+    reader.start(line, 0);
+    while (rest == null && reader.next(line)) {
+      if (reader.isDashes(line)) {
+        rest = Arrays.copyOfRange(line, reader.rest(), reader.end(line));
+      } else {
+        int result = applyOne(line);
+        error = result == 0 ? error : result;
+      }
+    }
+    boolean clean = error == 0 && rest == null && unknown.isEmpty();
+    return clean ? Outcome.CLEAN : new Outcome(error, rest, rejected, unknown);
+  }
+
+  /** Those of the line before. To store a reference costs more than to look. */
+  private void forgetFindings() {
+    if (!rejected.isEmpty() || !unknown.isEmpty()) {
+      rejected = List.of();
+      unknown = List.of();
+    }
   }
 
   /** {@code parse_one}, and the record about its failure. */
-  private int apply(byte[] line, ArgumentReader argument) {
-    int found = target.find(line, argument.nameStart(), argument.nameEnd());
+  private int applyOne(byte[] line) {
+    int found = target.find(line, reader.nameStart(), reader.nameEnd());
     if (found < 0) {
-      UnknownArgument ignored = target.unknown(line, argument);
-      if (ignored != null) {
-        unknown.add(ignored);
+      if (target.unknown(line, reader)) {
+        unknown = with(unknown, describeUnknown(line));
       }
       return 0;
     }
     ParameterSet set = target.set(found);
     int position = target.position(found);
     int result =
-        argument.hasValue()
-            ? set.set(position, line, argument.valueStart(), argument.valueEnd(), refusal)
-            : set.setBare(position, refusal);
+        reader.hasValue()
+            ? set.setHeld(position, line, reader.valueStart(), reader.valueEnd(), refusal)
+            : set.setBareHeld(position, refusal);
     if (result != 0) {
-      Variable<?> variable = set.variable(position);
-      log(line, argument, variable, result);
-      rejected.add(describe(argument, set.param(position), result));
+      log(line, set.variable(position), result);
+      rejected = with(rejected, describe(line, set.param(position), result));
     }
     return result;
   }
 
-  private void log(byte[] line, ArgumentReader argument, Variable<?> variable, int result) {
+  private UnknownArgument describeUnknown(byte[] line) {
+    String name = reader.name(line);
+    String nearest = unknown.size() < MOST_SUGGESTIONS ? target.nearest(name) : null;
+    return new UnknownArgument(name, reader.tokenStart(), nearest);
+  }
+
+  /** Adds to a list that is an immutable one as long as it is empty. */
+  private static <E> List<E> with(List<E> list, E element) {
+    List<E> grown = list.isEmpty() ? new ArrayList<>() : list;
+    grown.add(element);
+    return grown;
+  }
+
+  private void log(byte[] line, Variable<?> variable, int result) {
     LogText text = LogText.of(target.subject());
     if (result == Errno.ENOENT.result()) {
       text.add(": Unknown parameter `");
     } else {
       text.add(": `");
-      if (argument.hasValue()) {
-        text.add(line, argument.valueStart(), endOfShownValue(line, argument, variable));
+      if (reader.hasValue()) {
+        text.add(line, reader.valueStart(), endOfShownValue(line, variable));
       }
       boolean tooLarge = result == Errno.ENOSPC.result();
       text.add(tooLarge ? "' too large for parameter `" : "' invalid for parameter `");
     }
-    text.add(line, argument.nameStart(), argument.nameEnd()).add("'");
+    text.add(line, reader.nameStart(), reader.nameEnd()).add("'");
     target.log(LogLevel.ERR, text.toBytes());
   }
 
   /** The kernel's array setter puts a NUL in place of each comma, so only one element is seen. */
-  private static int endOfShownValue(byte[] line, ArgumentReader argument, Variable<?> variable) {
-    int end = argument.valueEnd();
+  private int endOfShownValue(byte[] line, Variable<?> variable) {
+    int end = reader.valueEnd();
     if (variable.type() instanceof ArrayType) {
-      for (int i = argument.valueStart(); i < end; i++) {
+      for (int i = reader.valueStart(); i < end; i++) {
         if (line[i] == ',') {
           return i;
         }
@@ -138,13 +191,13 @@ final class ArgumentParser {
     return end;
   }
 
-  private RejectedArgument describe(ArgumentReader argument, Param<?> param, int result) {
+  private RejectedArgument describe(byte[] line, Param<?> param, int result) {
     boolean failed = result < 0 && result >= -Errno.MAX;
     return new RejectedArgument(
         param.name(),
-        argument.name(),
-        argument.hasValue() ? argument.value() : null,
-        argument.hasValue() ? argument.valueStart() : argument.nameStart(),
+        reader.name(line),
+        reader.hasValue() ? reader.value(line) : null,
+        reader.hasValue() ? reader.valueStart() : reader.nameStart(),
         failed ? Errno.of(-result) : Errno.EINVAL,
         param.type().expected(),
         failed ? refusal.detail() : "its set function returned " + result);

@@ -4,7 +4,6 @@ package dev.modparam.kernel;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Printk;
-import dev.modparam.param.Variables;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * What a module makes of an argument line: what it rejects, and what it does not know. Immutable.
  */
 public final class ArgumentReport {
+
+  /** Of a line that is all right. */
+  static final ArgumentReport CLEAN = new ArgumentReport(List.of(), List.of(), null, null);
 
   private final List<RejectedArgument> rejected;
   private final List<UnknownArgument> unknown;
@@ -44,13 +46,10 @@ public final class ArgumentReport {
   public static ArgumentReport check(ModuleDefinition definition, String line) {
     ParameterSet parameters =
         new ParameterSet(
-            definition.parameters(),
-            Variables.of(definition.parameters(), ""),
-            new ReentrantLock(),
-            ParameterGate.OPEN,
-            Printk.NONE);
-    ModuleArguments target = new ModuleArguments(definition, parameters, null);
-    return new ArgumentParser(target).parse(line.getBytes(StandardCharsets.UTF_8)).report();
+            definition.data().load(""), new ReentrantLock(), ParameterGate.OPEN, Printk.NONE);
+    return new ModuleArguments(definition, parameters, null)
+        .parse(line.getBytes(StandardCharsets.UTF_8))
+        .report();
   }
 
   /**

@@ -22,9 +22,12 @@ interface ArgumentTarget {
   /**
    * Deals with an argument that is no parameter.
    *
-   * @return what to report, or null if it is silently fine
+   * @return whether to report it; false if it is silently fine
    */
-  @Nullable UnknownArgument unknown(byte[] line, ArgumentReader argument);
+  boolean unknown(byte[] line, ArgumentReader argument);
+
+  /** Finds the parameter that somebody may have meant, or null. */
+  @Nullable String nearest(String name);
 
   /** Writes a record of level 3 or 4 about the line. */
   void log(LogLevel level, byte[] text);

@@ -18,11 +18,11 @@ import java.util.Map;
  */
 public final class Attribute {
 
-  private final LoadedModule module;
+  private final String path;
   private final ParameterFile file;
 
-  private Attribute(LoadedModule module, ParameterFile file) {
-    this.module = module;
+  private Attribute(String path, ParameterFile file) {
+    this.path = path;
     this.file = file;
   }
 
@@ -33,7 +33,9 @@ public final class Attribute {
       Param<?> param = parameters.param(i);
       if (param.permissions().isVisible()) {
         attributes.put(
-            param.name(), new Attribute(module, new ParameterFile(module, parameters, i)));
+            param.name(),
+            new Attribute(
+                path(module.name(), param.name()), new ParameterFile(module, parameters, i)));
       }
     }
     return Collections.unmodifiableMap(attributes);
@@ -87,7 +89,7 @@ public final class Attribute {
    * @return such as {@code /sys/module/my_driver/parameters/debug}
    */
   public String path() {
-    return path(module.name(), name());
+    return path;
   }
 
   /**
@@ -117,7 +119,7 @@ public final class Attribute {
    * @throws FileException as {@link #show}
    */
   public byte[] showBytes() {
-    try (OpenFile open = OpenFile.open(file, path(), OpenFlag.READ)) {
+    try (OpenFile open = OpenFile.open(file, path, OpenFlag.READ)) {
       return open.read(Page.SIZE);
     }
   }
@@ -143,7 +145,7 @@ public final class Attribute {
    * @throws FileException as {@link #store(String)}
    */
   public int store(byte[] text) {
-    try (OpenFile open = OpenFile.open(file, path(), OpenFlag.WRITE)) {
+    try (OpenFile open = OpenFile.open(file, path, OpenFlag.WRITE)) {
       return open.write(text);
     }
   }
@@ -175,6 +177,6 @@ public final class Attribute {
   /** Returns the path and the mode. */
   @Override
   public String toString() {
-    return String.format("%s %04o", path(), mode());
+    return String.format("%s %04o", path, mode());
   }
 }

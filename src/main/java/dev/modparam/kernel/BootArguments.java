@@ -54,9 +54,10 @@ final class BootArguments implements ArgumentTarget {
     ArgumentParser.Outcome outcome = new ArgumentParser(this).parse(line);
     printUnknown();
     if (outcome.rest() != null && outcome.result() == 0) { // after an error the rest is lost
-      ArgumentReader rest = new ArgumentReader(outcome.rest());
-      while (rest.next()) {
-        arguments.add(word(rest));
+      ArgumentReader rest = new ArgumentReader();
+      rest.start(outcome.rest(), 0);
+      while (rest.next(outcome.rest())) {
+        arguments.add(word(outcome.rest(), rest));
       }
     }
     requireRoom();
@@ -91,21 +92,27 @@ final class BootArguments implements ArgumentTarget {
   }
 
   @Override
-  public @Nullable UnknownArgument unknown(byte[] line, ArgumentReader argument) {
-    String name = argument.name();
+  public boolean unknown(byte[] line, ArgumentReader argument) {
+    String name = argument.name(line);
     if (setupWords.contains(ParamIndex.normalize(name)) || name.indexOf('.') >= 0) {
-      return null;
+      return false;
     }
     if (argument.hasValue()) {
-      setEnvironment(name + "=", word(argument));
+      setEnvironment(name + "=", word(line, argument));
     } else {
-      arguments.add(word(argument));
+      arguments.add(word(line, argument));
     }
-    return new UnknownArgument(name, argument.tokenStart(), index.nearest(name).orElse(null));
+    return true;
+  }
+
+  @Override
+  public @Nullable String nearest(String name) {
+    return index.nearest(name).orElse(null);
   }
 
   private void setEnvironment(String start, String entry) {
-    for (int i = 0; i < environment.size(); i++) {
+    boolean panics = environment.size() > FIRST_VARIABLES.size() + MOST_VARIABLES;
+    for (int i = 0; !panics && i < environment.size(); i++) {
       if (environment.get(i).startsWith(start)) {
         environment.set(i, entry);
         return;
@@ -114,8 +121,10 @@ final class BootArguments implements ArgumentTarget {
     environment.add(entry);
   }
 
-  private static String word(ArgumentReader argument) {
-    return argument.hasValue() ? argument.name() + "=" + argument.value() : argument.name();
+  private static String word(byte[] line, ArgumentReader argument) {
+    return argument.hasValue()
+        ? argument.name(line) + "=" + argument.value(line)
+        : argument.name(line);
   }
 
   @Override

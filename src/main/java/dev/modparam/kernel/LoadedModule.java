@@ -4,8 +4,10 @@ package dev.modparam.kernel;
 import dev.modparam.module.ModuleContext;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
+import dev.modparam.param.Variables;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,16 +28,18 @@ public final class LoadedModule implements ModuleContext {
   private final ModuleDefinition definition;
   private final SimulatedKernel kernel;
   private final ParameterSet parameters;
+  private final Variables variables;
+  private final ModuleArguments lines;
   private final @Nullable Object instance;
-  private final Map<String, Attribute> attributes;
-  private final KernelFile.Directory directory;
+  private final Set<LoadedModule> dependents = new LinkedHashSet<>(); // guarded by the module table
   private final Set<Taint> taints = EnumSet.noneOf(Taint.class);
   private final List<Consumer<Param<?>>> storeListeners = new CopyOnWriteArrayList<>();
   private final AtomicInteger references = new AtomicInteger();
   private volatile ModuleState state;
   private volatile boolean visible;
+  private volatile @Nullable ModuleDirectory directory; // made when somebody looks
   private volatile List<LoadedModule> dependencies = List.of();
-  private volatile ArgumentReport arguments = new ArgumentReport(List.of(), List.of(), null, null);
+  private volatile ArgumentReport arguments = ArgumentReport.CLEAN;
   private volatile boolean asyncProbe;
 
   LoadedModule(
@@ -47,10 +51,10 @@ public final class LoadedModule implements ModuleContext {
     this.definition = definition;
     this.kernel = kernel;
     this.parameters = parameters;
+    this.variables = parameters.variables();
+    this.lines = new ModuleArguments(definition, parameters, kernel.log());
     this.instance = instance;
     this.state = state;
-    this.attributes = Attribute.all(this, parameters);
-    this.directory = ModuleDirectory.of(this);
   }
 
   @Override
@@ -87,17 +91,17 @@ public final class LoadedModule implements ModuleContext {
 
   @Override
   public int getInt(Param<Integer> param) {
-    return (int) parameters.variable(param).longValue();
+    return (int) variables.of(param).longValue();
   }
 
   @Override
   public long getLong(Param<Long> param) {
-    return parameters.variable(param).longValue();
+    return variables.of(param).longValue();
   }
 
   @Override
   public boolean getBoolean(Param<Boolean> param) {
-    return parameters.variable(param).booleanValue();
+    return variables.of(param).booleanValue();
   }
 
   @Override
@@ -116,6 +120,7 @@ public final class LoadedModule implements ModuleContext {
    * @param arguments the argument line, as for {@link SimulatedKernel#insmod(ModuleDefinition,
    *     String)}
    * @return what was rejected, unknown, or after {@code --}
+   * @throws IllegalStateException if the module is gone
    */
   public ArgumentReport apply(String arguments) {
     return apply(arguments.getBytes(StandardCharsets.UTF_8));
@@ -126,10 +131,18 @@ public final class LoadedModule implements ModuleContext {
    *
    * @param arguments the argument line; it ends at the first NUL byte
    * @return as {@link #apply(String)}
+   * @throws IllegalStateException if the module is gone
    */
   public ArgumentReport apply(byte[] arguments) {
-    ModuleArguments target = new ModuleArguments(definition, parameters, kernel.log());
-    return new ArgumentParser(target).parse(arguments).report();
+    if (state == ModuleState.GONE) {
+      throw new IllegalStateException(
+          "module " + name() + " is gone: its parameters can be read, and no longer set");
+    }
+    return parse(arguments).report();
+  }
+
+  ArgumentParser.Outcome parse(byte[] arguments) {
+    return lines.parse(arguments);
   }
 
   @Override
@@ -180,7 +193,7 @@ public final class LoadedModule implements ModuleContext {
    * @throws FileException ENOENT, if there is no such parameter, or its permissions are 0
    */
   public Attribute attribute(String parameter) {
-    Attribute attribute = attributes.get(parameter);
+    Attribute attribute = attributesByName().get(parameter);
     if (attribute == null) {
       throw Attribute.absent(definition, parameter);
     }
@@ -193,17 +206,32 @@ public final class LoadedModule implements ModuleContext {
    * @return an immutable list of those parameters that have a file, in the order of declaration
    */
   public List<Attribute> attributes() {
-    return List.copyOf(attributes.values());
+    return List.copyOf(attributesByName().values());
   }
 
   /** The same by name. */
   Map<String, Attribute> attributesByName() {
-    return attributes;
+    return files().attributes();
   }
 
   /** {@code /sys/module/NAME}. */
   KernelFile.Directory directory() {
-    return directory;
+    return files().root();
+  }
+
+  private ModuleDirectory files() {
+    ModuleDirectory made = directory;
+    return made != null ? made : makeFiles();
+  }
+
+  /** Files have modes of their own, which may change, so they are made once. */
+  private synchronized ModuleDirectory makeFiles() {
+    ModuleDirectory made = directory;
+    if (made == null) {
+      made = new ModuleDirectory(this);
+      directory = made;
+    }
+    return made;
   }
 
   /** Whether the directory is there: from when the arguments are accepted until after exit. */
@@ -224,9 +252,10 @@ public final class LoadedModule implements ModuleContext {
     return arguments;
   }
 
-  void arguments(ArgumentReport report, boolean asyncProbeRequested) {
+  /** Notes what became of the line of the load. */
+  void arguments(ArgumentReport report) {
     this.arguments = report;
-    this.asyncProbe = asyncProbeRequested;
+    this.asyncProbe = lines.asyncProbe();
   }
 
   /**
@@ -271,14 +300,26 @@ public final class LoadedModule implements ModuleContext {
     return dependencies;
   }
 
-  /** Takes a reference to each module that this one depends on. */
+  /** Takes a reference to each module that this one depends on; for the module table. */
   void dependOn(List<LoadedModule> modules) {
     dependencies = List.copyOf(modules);
-    dependencies.forEach(module -> module.references.incrementAndGet());
+    for (LoadedModule module : dependencies) {
+      module.dependents.add(this);
+      module.addReference();
+    }
   }
 
+  /** Gives those references back; for the module table. */
   void releaseDependencies() {
-    dependencies.forEach(module -> module.references.decrementAndGet());
+    for (LoadedModule module : dependencies) {
+      module.dependents.remove(this);
+      module.references.decrementAndGet();
+    }
+  }
+
+  /** The modules that depend on this one, in the order of loading; for the module table. */
+  Set<LoadedModule> dependents() {
+    return dependents;
   }
 
   /**

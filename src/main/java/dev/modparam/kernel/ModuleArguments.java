@@ -3,14 +3,16 @@ package dev.modparam.kernel;
 
 import dev.modparam.args.ArgumentReader;
 import dev.modparam.module.ModuleDefinition;
+import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
-/** The argument line of a module that is being loaded. */
+/** The argument lines of a module: that of its load, and those applied later. */
 final class ModuleArguments implements ArgumentTarget {
 
   private final ModuleDefinition definition;
   private final ParameterSet parameters;
   private final @Nullable KernelLog log;
+  private final ArgumentParser parser = new ArgumentParser(this);
   private boolean asyncProbe;
 
   /**
@@ -22,6 +24,18 @@ final class ModuleArguments implements ArgumentTarget {
     this.definition = definition;
     this.parameters = parameters;
     this.log = log;
+  }
+
+  /** Applies a line as one step: no other thread sets a parameter in between. */
+  ArgumentParser.Outcome parse(byte[] line) {
+    Lock lock = parameters.lock();
+    lock.lock();
+    try {
+      ArgumentParser free = parser.isParsing() ? new ArgumentParser(this) : parser;
+      return free.parse(line);
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
@@ -46,17 +60,17 @@ final class ModuleArguments implements ArgumentTarget {
 
   /** {@code unknown_module_param_cb}: nothing unknown ever fails a load. */
   @Override
-  public @Nullable UnknownArgument unknown(byte[] line, ArgumentReader argument) {
-    String name = argument.name();
+  public boolean unknown(byte[] line, ArgumentReader argument) {
+    String name = argument.name(line);
     if (name.equals("async_probe")) {
-      asyncProbe |= !argument.hasValue() || !isFalse(argument.value());
-      return null;
+      asyncProbe |= !argument.hasValue() || !isFalse(argument.value(line));
+      return false;
     }
     int dot = name.indexOf('.');
     if (name.substring(dot + 1).equals("dyndbg")) {
       String module = dot < 0 ? definition.name() : name.substring(0, dot);
-      DebugQuery.check(argument.hasValue() ? argument.value() : "+p", module, this::log);
-      return null;
+      DebugQuery.check(argument.hasValue() ? argument.value(line) : "+p", module, this::log);
+      return false;
     }
     int end = argument.nameStart();
     while (end < argument.nameEnd() && line[end] != '.') {
@@ -69,8 +83,12 @@ final class ModuleArguments implements ArgumentTarget {
             .add(line, argument.nameStart(), end)
             .add("' ignored")
             .toBytes());
-    return new UnknownArgument(
-        name, argument.tokenStart(), definition.index().nearest(name).orElse(null));
+    return true;
+  }
+
+  @Override
+  public @Nullable String nearest(String name) {
+    return definition.index().nearest(name).orElse(null);
   }
 
   /** Whatever is not false requests it, nonsense included. */

@@ -9,14 +9,29 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes {@code /sys/module/MODULE}. */
+/** {@code /sys/module/MODULE}: the attributes of a module, and the files beside them. */
 final class ModuleDirectory {
 
-  private ModuleDirectory() {}
+  private final Map<String, Attribute> attributes;
+  private final KernelFile.Directory root;
 
-  static KernelFile.Directory of(LoadedModule module) {
+  ModuleDirectory(LoadedModule module) {
+    this.attributes = Attribute.all(module, module.parameters());
+    this.root = KernelFile.directory(children(module, attributes));
+  }
+
+  /** The attributes by name, in the order of declaration. */
+  Map<String, Attribute> attributes() {
+    return attributes;
+  }
+
+  KernelFile.Directory root() {
+    return root;
+  }
+
+  private static Map<String, KernelFile> children(
+      LoadedModule module, Map<String, Attribute> attributes) {
     Map<String, KernelFile> children = new HashMap<>();
-    Map<String, Attribute> attributes = module.attributesByName();
     if (!attributes.isEmpty()) {
       children.put(
           "parameters",
@@ -31,7 +46,7 @@ final class ModuleDirectory {
       children.put("taint", file(module, () -> letters(module)));
       children.put("holders", new KernelFile.Directory(module::holder, module::holders));
     }
-    return KernelFile.directory(children);
+    return children;
   }
 
   private static @Nullable KernelFile fileOf(@Nullable Attribute attribute) {

@@ -6,7 +6,6 @@ import dev.modparam.module.ModuleLifecycle;
 import dev.modparam.param.Errno;
 import dev.modparam.param.ErrnoException;
 import dev.modparam.param.Param;
-import dev.modparam.param.Variables;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -72,8 +71,7 @@ final class ModuleLoader {
   private LoadedModule prepare(ModuleDefinition definition) {
     Object instance = definition.newInstance();
     ParameterSet parameters =
-        kernel.parameterSet(
-            definition, Variables.of(definition.parameters(), "", instance), new ReentrantLock());
+        kernel.parameterSet(definition, definition.data().load("", instance), new ReentrantLock());
     return new LoadedModule(definition, kernel, parameters, instance, ModuleState.COMING);
   }
 
@@ -122,14 +120,12 @@ final class ModuleLoader {
           Errno.ENOMEM,
           "its argument line of " + line.length + " bytes is longer than " + LONGEST_LINE);
     }
-    ModuleArguments target =
-        new ModuleArguments(module.definition(), module.parameters(), kernel.log());
-    ArgumentParser.Outcome outcome = new ArgumentParser(target).parse(line);
+    ArgumentParser.Outcome outcome = module.parse(line);
     ArgumentReport report = outcome.report();
     if (outcome.failed()) {
       throw new RejectedArgumentsException(module.name(), Errno.of(-outcome.result()), report);
     }
-    module.arguments(report, target.asyncProbe());
+    module.arguments(report);
     byte[] ignored = ignored(outcome);
     if (ignored != null) {
       LogText text =

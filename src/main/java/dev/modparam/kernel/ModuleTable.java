@@ -103,10 +103,7 @@ final class ModuleTable {
   }
 
   synchronized List<String> holdersOf(LoadedModule module) {
-    return loadable.values().stream()
-        .filter(other -> other.dependencies().contains(module))
-        .map(LoadedModule::name)
-        .toList();
+    return module.dependents().stream().map(LoadedModule::name).toList();
   }
 
   synchronized Optional<LoadedModule> find(String name) {

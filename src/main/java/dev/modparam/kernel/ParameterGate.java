@@ -11,7 +11,8 @@ interface ParameterGate {
   ParameterGate OPEN = (param, name) -> true;
 
   /**
-   * Asked each time before a set function is called. Taints the kernel for an unsafe parameter.
+   * Asked each time before a set function of an unsafe or hardware parameter is called. Taints the
+   * kernel for an unsafe parameter.
    *
    * @param name the name that the log shows, with the prefix of built-in code
    * @return false if the kernel is locked down and the parameter sets hardware

@@ -7,7 +7,6 @@ import dev.modparam.param.Param;
 import dev.modparam.param.Printk;
 import dev.modparam.param.Variable;
 import dev.modparam.param.Variables;
-import java.util.List;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
@@ -20,32 +19,33 @@ final class ParameterSet {
   private static final String LOCKED_DOWN = "it sets hardware and the kernel is locked down";
   private static final byte[] NO_TEXT = {};
 
-  private final List<Param<?>> params;
   private final Variables variables;
   private final Lock lock;
   private final ParameterGate gate;
   private final Printk log;
 
-  ParameterSet(
-      List<Param<?>> params, Variables variables, Lock lock, ParameterGate gate, Printk log) {
-    this.params = params;
+  ParameterSet(Variables variables, Lock lock, ParameterGate gate, Printk log) {
     this.variables = variables;
     this.lock = lock;
     this.gate = gate;
     this.log = log;
   }
 
+  Variables variables() {
+    return variables;
+  }
+
   Param<?> param(int position) {
-    return params.get(position);
+    return variables.get(position).param();
   }
 
   Variable<?> variable(int position) {
     return variables.get(position);
   }
 
-  /** The variable of a handle, for reading without a lock where it {@link Variable#isAtomic}. */
-  <T extends @Nullable Object> Variable<T> variable(Param<T> param) {
-    return variables.of(param);
+  /** What guards the variables; built-in code shares one. */
+  Lock lock() {
+    return lock;
   }
 
   /** Fills the variables with their defaults. */
@@ -88,31 +88,39 @@ final class ParameterSet {
    * @return 0, a negative error number, or the positive result of an own set function
    */
   int set(int position, byte[] text, int from, int to, Refusal refusal) {
-    Variable<?> variable = variables.get(position);
     lock.lock();
     try {
-      return gate.admits(params.get(position), variable.name())
-          ? refusal.of(variable.set(text, from, to, log), variable, text, from, to)
-          : refusal.of(Errno.EPERM.result(), LOCKED_DOWN);
+      return setHeld(position, text, from, to, refusal);
     } finally {
       lock.unlock();
     }
   }
 
-  /** Sets a parameter from a bare name; one that needs a value is not even tried. */
-  int setBare(int position, Refusal refusal) {
+  /** The same for who holds the lock. */
+  int setHeld(int position, byte[] text, int from, int to, Refusal refusal) {
+    Variable<?> variable = variables.get(position);
+    return isAdmitted(variable)
+        ? refusal.of(variable.set(text, from, to, log), variable, text, from, to)
+        : refusal.of(Errno.EPERM.result(), LOCKED_DOWN);
+  }
+
+  private boolean isAdmitted(Variable<?> variable) {
+    Param<?> param = variable.param();
+    return !param.isGuarded() || gate.admits(param, variable.name());
+  }
+
+  /**
+   * Sets a parameter from a bare name, for who holds the lock; one that needs a value is not even
+   * tried.
+   */
+  int setBareHeld(int position, Refusal refusal) {
     Variable<?> variable = variables.get(position);
     if (!variable.type().acceptsBareName()) {
       return refusal.of(Errno.EINVAL.result(), "it needs a value");
     }
-    lock.lock();
-    try {
-      return gate.admits(params.get(position), variable.name())
-          ? refusal.of(variable.setBare(log), variable, NO_TEXT, 0, 0)
-          : refusal.of(Errno.EPERM.result(), LOCKED_DOWN);
-    } finally {
-      lock.unlock();
-    }
+    return isAdmitted(variable)
+        ? refusal.of(variable.setBare(log), variable, NO_TEXT, 0, 0)
+        : refusal.of(Errno.EPERM.result(), LOCKED_DOWN);
   }
 
   /**

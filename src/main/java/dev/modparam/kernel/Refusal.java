@@ -19,7 +19,9 @@ final class Refusal {
 
   /** Notes the result of a set function; nothing for a success. */
   int of(int result, Variable<?> variable, byte[] text, int from, int to) {
-    detail = result < 0 ? variable.explain(text, from, to, result) : null;
+    if (result != 0) {
+      detail = result < 0 ? variable.explain(text, from, to, result) : null;
+    }
     return result;
   }
 

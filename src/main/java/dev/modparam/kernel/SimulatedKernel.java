@@ -75,7 +75,7 @@ public final class SimulatedKernel {
       KernelBuilder.BuiltIn builtIn, Lock lock, List<BootArguments.Entry> entries) {
     ModuleDefinition definition = builtIn.definition();
     Object instance = definition.newInstance();
-    Variables variables = Variables.of(definition.parameters(), builtIn.prefix(), instance);
+    Variables variables = definition.data().load(builtIn.prefix(), instance);
     variables.reset();
     ParameterSet parameters = parameterSet(definition, variables, lock);
     for (int i = 0; i < definition.parameters().size(); i++) {
@@ -336,7 +336,6 @@ public final class SimulatedKernel {
 
   ParameterSet parameterSet(ModuleDefinition definition, Variables variables, Lock lock) {
     return new ParameterSet(
-        definition.parameters(),
         variables,
         lock,
         this::admits,

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name as given
  * @param position index of its first byte in the line as UTF-8
- * @param nearest the parameter that may have been meant, or null if none is near
+ * @param nearest the parameter that may have been meant, or null if none is near; it is looked for
+ *     for the first 32 such arguments of a line
  */
 public record UnknownArgument(String name, int position, @Nullable String nearest) {
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.module;
 
+import dev.modparam.param.DataSection;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamIndex;
-import dev.modparam.param.Variables;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,6 +36,7 @@ public final class ModuleDefinition {
   private final String name;
   private final List<Param<?>> params;
   private final ParamIndex index;
+  private final DataSection data;
   private final List<ModinfoTag> tags;
   private final List<String> dependencies;
   private final boolean inTree;
@@ -46,6 +48,7 @@ public final class ModuleDefinition {
     this.name = draft.name;
     this.params = draft.params;
     this.index = draft.index;
+    this.data = draft.data;
     this.tags = draft.tags;
     this.dependencies = draft.dependencies;
     this.inTree = draft.inTree;
@@ -60,6 +63,7 @@ public final class ModuleDefinition {
     private final String name;
     private final List<Param<?>> params;
     private final ParamIndex index;
+    private final DataSection data;
     private List<ModinfoTag> tags = List.of();
     private List<String> dependencies = List.of();
     private boolean inTree = true;
@@ -67,15 +71,16 @@ public final class ModuleDefinition {
     private ModuleLifecycle lifecycle = ModuleLifecycle.NONE;
     private @Nullable Supplier<Object> instances;
 
-    Draft(String name, List<Param<?>> params, ParamIndex index) {
+    Draft(String name, List<Param<?>> params, ParamIndex index, DataSection data) {
       this.name = name;
       this.params = params;
       this.index = index;
+      this.data = data;
     }
   }
 
   private ModuleDefinition with(Consumer<Draft> change) {
-    Draft draft = new Draft(name, params, index);
+    Draft draft = new Draft(name, params, index, data);
     draft.tags = tags;
     draft.dependencies = dependencies;
     draft.inTree = inTree;
@@ -129,14 +134,14 @@ public final class ModuleDefinition {
                 + (i + 1));
       }
     }
-    requireVariables(checked, params);
-    return new ModuleDefinition(new Draft(checked, List.copyOf(params), index)).license("GPL");
+    return new ModuleDefinition(
+            new Draft(checked, List.copyOf(params), index, dataOf(checked, params)))
+        .license("GPL");
   }
 
-  /** A parameter that shares a variable comes with the one that has it. */
-  private static void requireVariables(String name, List<? extends Param<?>> params) {
+  private static DataSection dataOf(String name, List<? extends Param<?>> params) {
     try {
-      Variables.of(params, "");
+      return DataSection.of(params);
     } catch (IllegalArgumentException problem) {
       throw new IllegalArgumentException("module " + name + ": " + problem.getMessage(), problem);
     }
@@ -369,6 +374,16 @@ public final class ModuleDefinition {
   }
 
   /**
+   * Returns the variables of the parameters as the module's file has them, for loads to copy;
+   * positions are those of {@link #parameters()}.
+   *
+   * @return the data
+   */
+  public DataSection data() {
+    return data;
+  }
+
+  /**
    * Returns the modinfo tags, without those that describe parameters.
    *
    * @return an immutable list in order
@@ -384,7 +399,13 @@ public final class ModuleDefinition {
    * @return an immutable list in order, perhaps empty
    */
   public List<String> tags(String key) {
-    return tags.stream().filter(tag -> tag.key().equals(key)).map(ModinfoTag::value).toList();
+    List<String> values = new ArrayList<>(0);
+    for (ModinfoTag tag : tags) {
+      if (tag.key().equals(key)) {
+        values.add(tag.value());
+      }
+    }
+    return Collections.unmodifiableList(values);
   }
 
   /**

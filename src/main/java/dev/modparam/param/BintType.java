@@ -33,8 +33,8 @@ final class BintType extends ParamType<Integer> {
   }
 
   @Override
-  Slots newSlots(int length) {
-    return Slots.numbers(length);
+  boolean isNumber() {
+    return true;
   }
 
   @Override
@@ -53,8 +53,8 @@ final class BintType extends ParamType<Integer> {
   }
 
   @Override
-  int setBare(Variable<?> variable, Printk log) {
-    variable.slots().number(0, 1);
+  int setBare(Variable<?> variable, int index, Printk log) {
+    variable.slots().number(index, 1);
     return 0;
   }
 

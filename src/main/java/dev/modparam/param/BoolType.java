@@ -69,8 +69,8 @@ final class BoolType extends ParamType<Boolean> {
   }
 
   @Override
-  Slots newSlots(int length) {
-    return Slots.numbers(length);
+  boolean isNumber() {
+    return true;
   }
 
   @Override
@@ -85,8 +85,8 @@ final class BoolType extends ParamType<Boolean> {
   }
 
   @Override
-  int setBare(Variable<?> variable, Printk log) {
-    return store(variable, 0, 1);
+  int setBare(Variable<?> variable, int index, Printk log) {
+    return store(variable, index, 1);
   }
 
   private int store(Variable<?> variable, int index, int value) {

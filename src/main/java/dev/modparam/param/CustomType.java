@@ -55,8 +55,8 @@ final class CustomType<T extends @Nullable Object> extends ParamType<T> {
   }
 
   @Override
-  Slots newSlots(int length) {
-    return base.newSlots(length);
+  boolean isNumber() {
+    return base.isNumber();
   }
 
   @Override
@@ -70,13 +70,18 @@ final class CustomType<T extends @Nullable Object> extends ParamType<T> {
   }
 
   @Override
+  long fieldMask() {
+    return base.fieldMask();
+  }
+
+  @Override
   int set(Variable<?> variable, int index, byte[] text, int from, int to, Printk log) {
     return callSetter(variable, index, KernelString.of(text, from, to).text(), log);
   }
 
   @Override
-  int setBare(Variable<?> variable, Printk log) {
-    return callSetter(variable, 0, null, log);
+  int setBare(Variable<?> variable, int index, Printk log) {
+    return callSetter(variable, index, null, log);
   }
 
   private int callSetter(Variable<?> variable, int index, @Nullable String text, Printk log) {
@@ -121,11 +126,6 @@ final class CustomType<T extends @Nullable Object> extends ParamType<T> {
   @Override
   T read(Variable<?> variable, int index) {
     return base.read(variable, index);
-  }
-
-  @Override
-  long readLong(Variable<?> variable, int index) {
-    return base.readLong(variable, index);
   }
 
   @Override

@@ -16,7 +16,7 @@ abstract class FieldSlots extends Slots {
   final VarHandle field;
   final Object owner;
 
-  FieldSlots(VarHandle field, Object owner) {
+  private FieldSlots(VarHandle field, Object owner) {
     this.field = field;
     this.owner = owner;
   }
@@ -24,18 +24,19 @@ abstract class FieldSlots extends Slots {
   /**
    * Makes the memory of a field.
    *
+   * @param mask the bits of a number that the C variable has; driver code may put more into a field
    * @throws IllegalArgumentException if no parameter type can live in a field of that type
    */
-  static Slots of(VarHandle field, Object owner) {
+  static Slots of(VarHandle field, Object owner, long mask) {
     Class<?> type = field.varType();
     if (type.isArray()) {
-      return new ElementsOfField(field, owner, FieldSlots.length(field, owner));
+      return new ElementsOfField(field, owner, FieldSlots.length(field, owner), mask);
     }
     if (type == String.class) {
       return new TextField(field, owner);
     }
     if (type.isPrimitive()) {
-      return new NumberField(field, owner);
+      return new NumberField(field, owner, mask);
     }
     throw new IllegalArgumentException("a field of type " + type.getName() + " holds no parameter");
   }
@@ -58,15 +59,17 @@ abstract class FieldSlots extends Slots {
   private static final class NumberField extends FieldSlots {
 
     private final Primitive primitive;
+    private final long mask;
 
-    NumberField(VarHandle field, Object owner) {
+    NumberField(VarHandle field, Object owner, long mask) {
       super(field, owner);
+      this.mask = mask;
       this.primitive = Primitive.of(field.varType());
     }
 
     @Override
     long number(int index) {
-      return primitive.load(field, owner);
+      return primitive.load(field, owner) & mask;
     }
 
     @Override
@@ -82,6 +85,11 @@ abstract class FieldSlots extends Slots {
 
     TextField(VarHandle field, Object owner) {
       super(field, owner);
+    }
+
+    @Override
+    long number(int index) {
+      throw noNumber();
     }
 
     @Override
@@ -107,10 +115,12 @@ abstract class FieldSlots extends Slots {
   private static final class ElementsOfField extends FieldSlots {
 
     private final int length;
+    private final long mask;
 
-    ElementsOfField(VarHandle field, Object owner, int length) {
+    ElementsOfField(VarHandle field, Object owner, int length, long mask) {
       super(field, owner);
       this.length = length;
+      this.mask = mask;
     }
 
     @Override
@@ -123,7 +133,7 @@ abstract class FieldSlots extends Slots {
       Object array = array();
       return array instanceof boolean[] truths
           ? (truths[index] ? 1 : 0)
-          : Array.getLong(array, index);
+          : Array.getLong(array, index) & mask;
     }
 
     @Override

@@ -195,8 +195,8 @@ public final class IntegerType<N extends Number> extends ParamType<N> {
   }
 
   @Override
-  Slots newSlots(int length) {
-    return Slots.numbers(length);
+  boolean isNumber() {
+    return true;
   }
 
   /** As in C, a signed type needs its own width; an unsigned one needs room for every number. */
@@ -209,6 +209,11 @@ public final class IntegerType<N extends Number> extends ParamType<N> {
                 ? 32
                 : javaType == short.class ? 16 : javaType == byte.class ? 8 : 0;
     return signed ? width == bits : width > bits || (width == 64 && bits == 64);
+  }
+
+  @Override
+  long fieldMask() {
+    return normalize(-1L);
   }
 
   @Override
@@ -235,7 +240,7 @@ public final class IntegerType<N extends Number> extends ParamType<N> {
 
   @Override
   int get(Variable<?> variable, int index, Page page) {
-    return page.emit(printed(readLong(variable, index)) + "\n");
+    return page.emit(printed(variable.slots().number(index)) + "\n");
   }
 
   private String printed(long value) {
@@ -248,17 +253,12 @@ public final class IntegerType<N extends Number> extends ParamType<N> {
 
   @Override
   N read(Variable<?> variable, int index) {
-    return box.apply(readLong(variable, index));
-  }
-
-  @Override
-  long readLong(Variable<?> variable, int index) {
-    return normalize(variable.slots().number(index));
+    return box.apply(variable.slots().number(index));
   }
 
   @Override
   void write(Variable<?> variable, int index, N value) {
-    variable.slots().number(index, value.longValue());
+    variable.slots().number(index, normalize(value.longValue()));
   }
 
   /** What the bits of the type's width mean: a C variable keeps no others. */

@@ -83,7 +83,10 @@ enum NumberSyntax {
   };
 
   /** No digit of any radix. */
-  private static final int NONE = 99;
+  private static final byte NONE = 99;
+
+  /** What each byte is as a digit. */
+  private static final byte[] DIGITS = digits();
 
   /**
    * Parses the text and stores the number.
@@ -93,12 +96,17 @@ enum NumberSyntax {
   abstract int read(
       IntegerType<?> type, Variable<?> variable, int index, byte[] text, int from, int to);
 
-  private static int digit(byte letter) {
-    if (letter >= '0' && letter <= '9') {
-      return letter - '0';
+  private static byte[] digits() {
+    byte[] digits = new byte[256];
+    for (int i = 0; i < digits.length; i++) {
+      int value = Character.digit((char) i, 16);
+      digits[i] = i < 128 && value >= 0 ? (byte) value : NONE;
     }
-    int lower = letter | 0x20;
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : NONE;
+    return digits;
+  }
+
+  private static int digit(byte letter) {
+    return DIGITS[letter & 0xFF];
   }
 
   /** Whether one more digit exceeds 64 bits. */

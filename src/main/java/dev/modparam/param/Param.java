@@ -249,7 +249,7 @@ public final class Param<T extends @Nullable Object> {
   /**
    * Makes a field the variable: a read of the field is a read of the parameter. The default becomes
    * what the field of a prototype holds; whose field the variable is, is said when {@linkplain
-   * Variables the variables} are made.
+   * DataSection#load(String, Object) the data is loaded}.
    *
    * @param field a non-static field that holds this type, with read and write access
    * @param counter the {@code int} field that counts a counted array, else null
@@ -275,12 +275,12 @@ public final class Param<T extends @Nullable Object> {
 
   /** All that a field holds: of a counted array also the elements that do not count. */
   private T contentOf(VarHandle field, Object prototype) {
-    Slots slots = FieldSlots.of(field, prototype);
+    Slots slots = FieldSlots.of(field, prototype, -1L); // what the type cannot hold is an error
     String problem = type.problemIn(slots, 0);
     if (problem != null) {
       throw unfit(problem);
     }
-    Variable<T> content = new Variable<>(name, type, slots, 0, null, Printk.NONE);
+    Variable<T> content = new Variable<>(this, name, slots, 0, null, 0);
     content.count(slots.length());
     return content.value();
   }
@@ -357,6 +357,16 @@ public final class Param<T extends @Nullable Object> {
    */
   public boolean isHardware() {
     return hardware;
+  }
+
+  /**
+   * Tells whether a kernel looks twice before it sets the parameter.
+   *
+   * @return true if it {@linkplain #isUnsafe() is unsafe} or {@linkplain #isHardware() sets
+   *     hardware}
+   */
+  public boolean isGuarded() {
+    return unsafe || hardware;
   }
 
   /**

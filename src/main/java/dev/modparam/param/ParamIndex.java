@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a parameter by name as the kernel does, where {@code -} and {@code _} are the same and case
@@ -18,32 +19,22 @@ public final class ParamIndex {
   private static final int LONGEST_SLIP = 64;
 
   private final List<String> names;
-  private final byte[][] normalized;
-  private final int[] table; // position + 1, or 0
-  private final int mask;
-  private final int multiplier;
+  private final @Nullable IndexedName[] table;
+  private final int shift;
+  private final long multiplier;
 
   private ParamIndex(List<String> names) {
     this.names = names;
-    this.normalized = new byte[names.size()][];
-    this.multiplier = ThreadLocalRandom.current().nextInt() | 1; // no file can aim for collisions
-    this.mask = Integer.highestOneBit(Math.max(1, names.size())) * 4 - 1;
-    this.table = new int[mask + 1];
+    this.table = new IndexedName[Integer.highestOneBit(Math.max(1, names.size())) * 4];
+    this.shift = Long.numberOfLeadingZeros(table.length) + 1;
+    this.multiplier = ThreadLocalRandom.current().nextLong() | 1; // no file can aim for collisions
     for (int i = 0; i < names.size(); i++) {
-      normalized[i] = normalize(names.get(i)).getBytes(StandardCharsets.UTF_8);
-      int at = freePlace(normalized[i]);
-      if (table[at] == 0) {
-        table[at] = i + 1;
+      byte[] name = normalize(names.get(i)).getBytes(StandardCharsets.UTF_8);
+      int at = place(name, 0, name.length);
+      if (table[at] == null) {
+        table[at] = new IndexedName(i, name);
       }
     }
-  }
-
-  private int freePlace(byte[] name) {
-    int at = hash(name, 0, name.length) & mask;
-    while (table[at] != 0 && !matches(normalized[table[at] - 1], name, 0, name.length)) {
-      at = at + 1 & mask;
-    }
-    return at;
   }
 
   /**
@@ -75,14 +66,34 @@ public final class ParamIndex {
    * @return its position, or -1
    */
   public int find(byte[] text, int from, int to) {
-    int at = hash(text, from, to) & mask;
-    for (int position = table[at]; position != 0; position = table[at]) {
-      if (matches(normalized[position - 1], text, from, to)) {
-        return position - 1;
-      }
-      at = at + 1 & mask;
+    IndexedName found = table[place(text, from, to)];
+    return found == null ? -1 : found.position();
+  }
+
+  /** Where in the table a name is, or else could be. */
+  private int place(byte[] text, int from, int to) {
+    long head = NameWord.first(text, from, to);
+    long tail = to - from > NameWord.BYTES ? NameWord.last(text, to) : head;
+    int at = hash(head, tail, text, from, to);
+    IndexedName name = table[at];
+    while (name != null && !name.matches(head, tail, text, from, to)) {
+      at = (at + 1) & (table.length - 1);
+      name = table[at];
     }
-    return -1;
+    return at;
+  }
+
+  /** A place in the table: the upper bits of a product, on which all bits of a word have a say. */
+  private int hash(long head, long tail, byte[] text, int from, int to) {
+    long hash = mix(head * multiplier, tail + to - from);
+    for (int i = from + NameWord.BYTES; i < to - NameWord.BYTES; i += NameWord.BYTES) {
+      hash = mix(hash, NameWord.first(text, i, to));
+    }
+    return (int) (hash >>> shift);
+  }
+
+  private long mix(long hash, long word) {
+    return (hash ^ (hash >>> 32) ^ word) * multiplier;
   }
 
   /**
@@ -120,27 +131,6 @@ public final class ParamIndex {
       }
     }
     return Optional.ofNullable(best);
-  }
-
-  private int hash(byte[] text, int from, int to) {
-    int hash = 0;
-    for (int i = from; i < to; i++) {
-      hash = hash * multiplier + (text[i] == '-' ? '_' : text[i]);
-    }
-    return hash ^ hash >>> 15;
-  }
-
-  private static boolean matches(byte[] normalized, byte[] text, int from, int to) {
-    if (normalized.length != to - from) {
-      return false;
-    }
-    for (int i = 0; i < normalized.length; i++) {
-      byte letter = text[from + i];
-      if (normalized[i] != (letter == '-' ? '_' : letter)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** How many letters to insert, drop, change or swap with the next, ignoring case. */

@@ -62,8 +62,8 @@ public abstract class ParamType<T extends @Nullable Object> {
     return value;
   }
 
-  /** Makes memory for one variable of this type, or for that many elements. */
-  abstract Slots newSlots(int length);
+  /** Whether memory keeps the value as a number, not as a reference. */
+  abstract boolean isNumber();
 
   /** How many places one variable takes. */
   int length() {
@@ -73,6 +73,11 @@ public abstract class ParamType<T extends @Nullable Object> {
   /** Whether a field or an array element of that Java type can be the variable. */
   abstract boolean fits(Class<?> javaType);
 
+  /** The bits of such a field that the C variable has. */
+  long fieldMask() {
+    return -1L;
+  }
+
   /**
    * Sets a place from the text between two indices: {@code kernel_param_ops.set}.
    *
@@ -81,7 +86,7 @@ public abstract class ParamType<T extends @Nullable Object> {
   abstract int set(Variable<?> variable, int index, byte[] text, int from, int to, Printk log);
 
   /** Sets the variable from a bare name; called only if such a name is accepted. */
-  int setBare(Variable<?> variable, Printk log) {
+  int setBare(Variable<?> variable, int index, Printk log) {
     return Errno.EINVAL.result();
   }
 
@@ -102,11 +107,6 @@ public abstract class ParamType<T extends @Nullable Object> {
 
   /** Reads a place as a Java value. */
   abstract T read(Variable<?> variable, int index);
-
-  /** Reads a place as a number without boxing. */
-  long readLong(Variable<?> variable, int index) {
-    return variable.slots().number(index);
-  }
 
   /** Says why what memory holds cannot be a default, or null if it can. */
   @Nullable String problemIn(Slots slots, int index) {

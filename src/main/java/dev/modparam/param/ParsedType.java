@@ -37,8 +37,8 @@ final class ParsedType<T> extends ParamType<T> {
   }
 
   @Override
-  Slots newSlots(int length) {
-    return Slots.references(length);
+  boolean isNumber() {
+    return false;
   }
 
   @Override
@@ -77,15 +77,6 @@ final class ParsedType<T> extends ParamType<T> {
   @SuppressWarnings("unchecked") // only this type stores here
   T read(Variable<?> variable, int index) {
     return (T) Objects.requireNonNull(variable.slots().reference(index));
-  }
-
-  @Override
-  long readLong(Variable<?> variable, int index) {
-    Object value = read(variable, index);
-    if (value instanceof Number number) {
-      return number.longValue();
-    }
-    return value instanceof Boolean truth ? (truth ? 1 : 0) : super.readLong(variable, index);
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory behind a variable: one place, or those of an array's elements.
+ * The memory behind variables: that of a whole load, or the field that one variable is.
  *
  * <p>Numbers and truth values (0 and 1) are kept as {@code long}, everything else as references. A
  * place is read and written as a whole, so that a reader without a lock sees an old or a new value
@@ -15,23 +15,26 @@ import org.jspecify.annotations.Nullable;
 abstract class Slots {
 
   /** Memory of its own, all zero. */
-  static Slots numbers(int length) {
-    return new Numbers(length);
+  static Numbers numbers(int length) {
+    return new Numbers(new long[length]);
   }
 
   /** Memory of its own, all null. */
-  static Slots references(int length) {
-    return new References(length);
+  static References references(int length) {
+    return new References(new @Nullable Object[length]);
   }
 
   abstract int length();
 
-  long number(int index) {
-    throw new IllegalStateException("the variable holds no number");
-  }
+  /**
+   * Reads a number; one that is kept as an object too.
+   *
+   * @throws IllegalStateException if the place holds no number
+   */
+  abstract long number(int index);
 
   void number(int index, long value) {
-    throw new IllegalStateException("the variable holds no number");
+    throw noNumber();
   }
 
   @Nullable Object reference(int index) {
@@ -42,14 +45,29 @@ abstract class Slots {
     throw new IllegalStateException("the variable holds no reference");
   }
 
-  private static final class Numbers extends Slots {
+  static IllegalStateException noNumber() {
+    return new IllegalStateException("the variable holds no number");
+  }
+
+  /** The numbers of a load. */
+  static final class Numbers extends Slots {
 
     private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(long[].class);
 
     private final long[] values;
 
-    Numbers(int length) {
-      this.values = new long[length];
+    private Numbers(long[] values) {
+      this.values = values;
+    }
+
+    Numbers copy() {
+      return new Numbers(values.clone());
+    }
+
+    void copyFrom(Numbers other) {
+      for (int i = 0; i < values.length; i++) {
+        number(i, other.values[i]);
+      }
     }
 
     @Override
@@ -68,19 +86,42 @@ abstract class Slots {
     }
   }
 
-  private static final class References extends Slots {
+  /** The references of a load: strings, and the values of parsed types. */
+  static final class References extends Slots {
 
     private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(Object[].class);
 
     private final @Nullable Object[] values;
 
-    References(int length) {
-      this.values = new Object[length];
+    private References(@Nullable Object[] values) {
+      this.values = values;
+    }
+
+    References copy() {
+      return new References(values.clone());
+    }
+
+    void copyFrom(References other) {
+      for (int i = 0; i < values.length; i++) {
+        reference(i, other.values[i]);
+      }
     }
 
     @Override
     int length() {
       return values.length;
+    }
+
+    @Override
+    long number(int index) {
+      Object value = reference(index);
+      if (value instanceof Number number) {
+        return number.longValue();
+      }
+      if (value instanceof Boolean truth) {
+        return truth ? 1 : 0;
+      }
+      throw noNumber();
     }
 
     @Override

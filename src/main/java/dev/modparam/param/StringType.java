@@ -58,8 +58,8 @@ final class StringType extends ParamType<@Nullable String> {
   }
 
   @Override
-  Slots newSlots(int length) {
-    return Slots.references(length);
+  boolean isNumber() {
+    return false;
   }
 
   @Override

@@ -15,25 +15,57 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Variable<T extends @Nullable Object> {
 
+  private final Param<?> param;
   private final String name;
   private final ParamType<T> type;
   private final Slots slots;
   private final int index;
   private final @Nullable Slots counter;
+  private final int counterIndex;
   private final Printk log;
   private long lastCount;
   private boolean assigned;
   private @Nullable String complaint;
   private @Nullable Variable<?> whole;
 
+  /** The variable of a parameter, at a place in memory. */
   Variable(
-      String name, ParamType<T> type, Slots slots, int index, @Nullable Slots counter, Printk log) {
+      Param<T> param,
+      String name,
+      Slots slots,
+      int index,
+      @Nullable Slots counter,
+      int counterIndex) {
+    this.param = param;
     this.name = name;
-    this.type = type;
+    this.type = param.type();
     this.slots = slots;
     this.index = index;
     this.counter = counter;
+    this.counterIndex = counterIndex;
+    this.log = Printk.NONE;
+  }
+
+  /** A place of another variable, seen as another type. */
+  private Variable(Variable<?> whole, ParamType<T> type, int index, Printk log) {
+    this.param = whole.param;
+    this.name = whole.name;
+    this.type = type;
+    this.slots = whole.slots;
+    this.index = index;
+    this.counter = whole.counter;
+    this.counterIndex = whole.counterIndex;
     this.log = log;
+    this.whole = whole;
+  }
+
+  /**
+   * Returns the parameter whose variable this is.
+   *
+   * @return its declaration
+   */
+  public Param<?> param() {
+    return param;
   }
 
   /**
@@ -87,7 +119,7 @@ public final class Variable<T extends @Nullable Object> {
    * @throws IllegalStateException if the variable holds no number
    */
   public long longValue() {
-    return type.readLong(this, index);
+    return slots.number(index);
   }
 
   /**
@@ -97,7 +129,7 @@ public final class Variable<T extends @Nullable Object> {
    * @throws IllegalStateException if the variable holds no number
    */
   public boolean booleanValue() {
-    return type.readLong(this, index) != 0;
+    return slots.number(index) != 0;
   }
 
   /**
@@ -108,7 +140,7 @@ public final class Variable<T extends @Nullable Object> {
    */
   public int set(@Nullable String text) {
     if (text == null) {
-      return type.acceptsBareName() ? type.setBare(this, log) : Errno.EINVAL.result();
+      return setBare(log);
     }
     int nul = text.indexOf('\0');
     byte[] bytes = (nul < 0 ? text : text.substring(0, nul)).getBytes(StandardCharsets.UTF_8);
@@ -136,7 +168,7 @@ public final class Variable<T extends @Nullable Object> {
    * @return 0, {@link Errno#result()}, or the positive result of an own set function
    */
   public int setBare(Printk log) {
-    return type.acceptsBareName() ? type.setBare(this, log) : Errno.EINVAL.result();
+    return type.acceptsBareName() ? type.setBare(this, index, log) : Errno.EINVAL.result();
   }
 
   /**
@@ -193,9 +225,7 @@ public final class Variable<T extends @Nullable Object> {
 
   /** The same place seen as another type, for the functions of an own type. */
   <U extends @Nullable Object> Variable<U> as(ParamType<U> base, int place, Printk sink) {
-    Variable<U> view = new Variable<>(name, base, slots, place, counter, sink);
-    view.whole = this;
-    return view;
+    return new Variable<>(this, base, place, sink);
   }
 
   Slots slots() {
@@ -204,23 +234,19 @@ public final class Variable<T extends @Nullable Object> {
 
   /** How many elements of an array count. */
   long count() {
-    return counter != null ? counter.number(0) : lastCount;
+    return counter != null ? counter.number(counterIndex) : lastCount;
   }
 
   void count(long elements) {
     lastCount = elements;
     if (counter != null) {
-      counter.number(0, elements);
+      counter.number(counterIndex, elements);
     }
   }
 
   /** How many elements the last set got through. */
   long lastCount() {
     return lastCount;
-  }
-
-  @Nullable Slots counter() {
-    return counter;
   }
 
   /** What an own function said when it refused a text, or null. */

@@ -9,67 +9,86 @@ import org.junit.jupiter.api.Test;
 
 class ArgumentReaderTest {
 
-  private static ArgumentReader reader(String line) {
-    return new ArgumentReader(line.getBytes(StandardCharsets.UTF_8));
+  private final ArgumentReader reader = new ArgumentReader();
+  private byte[] line = {};
+
+  private void start(String text) {
+    line = text.getBytes(StandardCharsets.UTF_8);
+    reader.start(line, 0);
   }
 
   @Test
   void aTokenIsARangeOfTheLine() {
-    ArgumentReader reader = reader(" \"ab=c d\" e");
+    start(" \"ab=c d\" e");
 
-    assertThat(reader.next()).isTrue();
+    assertThat(reader.next(line)).isTrue();
     assertThat(reader.tokenStart()).isEqualTo(1);
     assertThat(reader.nameStart()).isEqualTo(2);
     assertThat(reader.nameEnd()).isEqualTo(4);
     assertThat(reader.hasValue()).isTrue();
     assertThat(reader.valueStart()).isEqualTo(5);
     assertThat(reader.valueEnd()).isEqualTo(8);
-    assertThat(reader.name()).isEqualTo("ab");
-    assertThat(reader.value()).isEqualTo("c d");
+    assertThat(reader.name(line)).isEqualTo("ab");
+    assertThat(reader.value(line)).isEqualTo("c d");
     assertThat(reader.rest()).isEqualTo(10);
-    assertThat(reader.end()).isEqualTo(11);
-    assertThat(reader.isDashes()).isFalse();
-    assertThat(reader.next()).isTrue();
-    assertThat(reader.next()).isFalse();
-    assertThat(reader.next()).isFalse();
+    assertThat(reader.end(line)).isEqualTo(11);
+    assertThat(reader.isDashes(line)).isFalse();
+    assertThat(reader.next(line)).isTrue();
+    assertThat(reader.next(line)).isFalse();
+    assertThat(reader.next(line)).isFalse();
   }
 
   @Test
   void aBareNameHasNoValue() {
-    ArgumentReader reader = reader("debug");
-    reader.next();
+    start("debug");
+    reader.next(line);
 
     assertThat(reader.hasValue()).isFalse();
     assertThat(reader.valueStart()).isEqualTo(-1);
     assertThat(reader.valueEnd()).isEqualTo(-1);
-    assertThatThrownBy(reader::value)
+    assertThatThrownBy(() -> reader.value(line))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the argument debug has no value");
   }
 
   @Test
   void anEmptyLineHasNoTokens() {
-    assertThat(reader("").next()).isFalse();
-    assertThat(reader(" \n\t ").next()).isFalse();
-    assertThat(new ArgumentReader(new byte[0]).end()).isZero();
+    start("");
+    assertThat(reader.next(line)).isFalse();
+    assertThat(reader.end(line)).isZero();
+    start(" \n\t ");
+    assertThat(reader.next(line)).isFalse();
   }
 
   @Test
   void readingMayStartInsideALine() {
-    ArgumentReader reader = new ArgumentReader("a=1\0b=2\0c".getBytes(StandardCharsets.UTF_8), 4);
+    line = "a=1\0b=2\0c".getBytes(StandardCharsets.UTF_8);
+    reader.start(line, 4);
 
-    assertThat(reader.next()).isTrue();
-    assertThat(reader.name()).isEqualTo("b");
-    assertThat(reader.next()).isFalse();
-    assertThat(reader.end()).isEqualTo(7);
+    assertThat(reader.next(line)).isTrue();
+    assertThat(reader.name(line)).isEqualTo("b");
+    assertThat(reader.next(line)).isFalse();
+    assertThat(reader.end(line)).isEqualTo(7);
+  }
+
+  @Test
+  void aReaderReadsOneLineAfterTheOther() {
+    start("a=1 b");
+    reader.next(line);
+    start("\"c d\"=2");
+
+    assertThat(reader.next(line)).isTrue();
+    assertThat(reader.name(line)).isEqualTo("c d\"");
+    assertThat(reader.value(line)).isEqualTo("2");
+    assertThat(reader.next(line)).isFalse();
   }
 
   @Test
   void dashesAreExactlyTwoWithoutAValue() {
-    ArgumentReader reader = reader("-- --- -_ --=1 \"--\"");
+    start("-- --- -_ --=1 \"--\"");
     boolean[] dashes = new boolean[5];
-    for (int i = 0; reader.next(); i++) {
-      dashes[i] = reader.isDashes();
+    for (int i = 0; reader.next(line); i++) {
+      dashes[i] = reader.isDashes(line);
     }
 
     assertThat(dashes).containsExactly(true, false, false, false, true);
@@ -89,10 +108,10 @@ class ArgumentReaderTest {
 
   @Test
   void aQuotedTokenOfOneQuoteIsAnEmptyName() {
-    ArgumentReader reader = reader("\"");
+    start("\"");
 
-    assertThat(reader.next()).isTrue();
-    assertThat(reader.name()).isEmpty();
+    assertThat(reader.next(line)).isTrue();
+    assertThat(reader.name(line)).isEmpty();
     assertThat(reader.hasValue()).isFalse();
   }
 }
