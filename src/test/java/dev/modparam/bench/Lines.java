@@ -16,7 +16,7 @@ final class Lines {
 
   private Lines() {}
 
-  /** Returns {@code irqs=} and multiples of a prime. */
+  /** Returns {@code irqs=} and the first multiples of a prime. */
   static String array(int elements) {
     return IntStream.range(0, elements)
         .mapToObj(i -> String.valueOf(i * PRIME))
