@@ -9,12 +9,12 @@ import java.util.Optional;
 /** What a parameter costs in modules with more and more parameters. */
 final class GrowthPlot {
 
-  private static final int WIDTH = 820;
+  private static final int WIDTH = 860;
   private static final int HEIGHT = 460;
   private static final int TOP = 78;
   private static final int BOTTOM = HEIGHT - 58;
   private static final int LEFT = 84;
-  private static final int RIGHT = WIDTH - 250;
+  private static final int RIGHT = WIDTH - 284;
   private static final int LABEL_STEP = 17;
   private static final String PARAM = "parameters";
 

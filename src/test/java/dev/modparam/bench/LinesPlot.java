@@ -11,7 +11,7 @@ final class LinesPlot {
 
   private static final int WIDTH = 820;
   private static final int TOP = 78;
-  private static final int LEFT = 92;
+  private static final int LEFT = 98;
   private static final int RIGHT = WIDTH - 150;
   private static final int BAR = 18;
   private static final int STEP = BAR + 4;

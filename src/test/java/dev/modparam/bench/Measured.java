@@ -20,7 +20,7 @@ record Measured(
     double score,
     @Nullable Double error,
     String unit,
-    @Nullable Double allocated) {
+    @Nullable Long allocated) {
 
   String type() {
     return benchmark.substring(0, benchmark.indexOf('.'));

@@ -61,7 +61,7 @@ class ReportTest {
             "jvm": "OpenJDK 64-Bit Server VM 17.0.15+6",
             "jmh": "1.37",
             "results": [
-            {"benchmark":"ApplyBenchmark.handWritten","params":{"line":"two"},"score":200.12,"error":4.0,"unit":"ns/op","allocated":496.0},
+            {"benchmark":"ApplyBenchmark.handWritten","params":{"line":"two"},"score":200.12,"error":4.0,"unit":"ns/op","allocated":496},
             {"benchmark":"ApplyBenchmark.modparam","params":{"line":"two"},"score":100.0,"unit":"ns/op"},
             {"benchmark":"GrowthBenchmark.apply","params":{"parameters":"1"},"score":120.0,"error":1.0,"unit":"ns/op"},
             {"benchmark":"GrowthBenchmark.apply","params":{"parameters":"1000"},"score":90000.0,"error":10.0,"unit":"ns/op"},

@@ -70,7 +70,12 @@ record Results(String jvm, String jmh, List<Measured> measured) {
         score,
         number(metric.path("scoreError")),
         text(metric, "scoreUnit", where),
-        number(run.path("secondaryMetrics").path(ALLOCATED).path("score")));
+        allocated(run.path("secondaryMetrics").path(ALLOCATED)));
+  }
+
+  private static @Nullable Long allocated(JsonNode metric) {
+    Double bytes = number(metric.path("score"));
+    return bytes == null ? null : Math.round(bytes);
   }
 
   private static String text(JsonNode object, String field, String where) throws IOException {

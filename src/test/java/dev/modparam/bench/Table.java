@@ -3,6 +3,7 @@ package dev.modparam.bench;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.Locale;
 import java.util.Map;
 
 /** The results as a Markdown table; where there is something to compare with, with ratios. */
@@ -40,14 +41,14 @@ final class Table {
             .map(param -> param.getKey() + "=" + param.getValue())
             .collect(joining(", "));
     Double error = result.error();
-    Double allocated = result.allocated();
+    Long allocated = result.allocated();
     return String.join(
         " | ",
         "| " + result.benchmark(),
         params,
         Durations.text(result.nanoseconds()),
         error == null ? "" : Math.round(100 * error / result.score()) + " %",
-        allocated == null ? "" : Durations.digits(allocated),
+        allocated == null ? "" : String.format(Locale.ROOT, "%,d", allocated),
         ratio(result) + " |");
   }
 
