@@ -4,6 +4,7 @@ package dev.modparam.kernel;
 import dev.modparam.module.ModuleContext;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
+import dev.modparam.param.Variable;
 import dev.modparam.param.Variables;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
@@ -14,7 +15,10 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +106,22 @@ public final class LoadedModule implements ModuleContext {
   @Override
   public boolean getBoolean(Param<Boolean> param) {
     return variables.of(param).booleanValue();
+  }
+
+  @Override
+  public IntSupplier bindInt(Param<Integer> param) {
+    Variable<Integer> variable = variables.of(param);
+    return () -> (int) variable.longValue();
+  }
+
+  @Override
+  public LongSupplier bindLong(Param<Long> param) {
+    return variables.of(param)::longValue;
+  }
+
+  @Override
+  public BooleanSupplier bindBoolean(Param<Boolean> param) {
+    return variables.of(param)::booleanValue;
   }
 
   @Override

@@ -2,6 +2,9 @@
 package dev.modparam.module;
 
 import dev.modparam.param.Param;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a driver sees of itself while it is loaded: its parameters and the kernel log. */
@@ -50,6 +53,33 @@ public interface ModuleContext {
    * @throws IllegalArgumentException if the module has no such parameter
    */
   boolean getBoolean(Param<Boolean> param);
+
+  /**
+   * Binds an {@code Integer} parameter, for code that reads it often: the look-up is done once.
+   *
+   * @param param the very object that the module was defined with
+   * @return a function that reads the variable at each call, and goes on after the module is gone
+   * @throws IllegalArgumentException if the module has no such parameter
+   */
+  IntSupplier bindInt(Param<Integer> param);
+
+  /**
+   * Binds a {@code Long} parameter, for code that reads it often.
+   *
+   * @param param the very object that the module was defined with
+   * @return a function that reads the variable at each call; of unsigned 64-bit types the bits
+   * @throws IllegalArgumentException if the module has no such parameter
+   */
+  LongSupplier bindLong(Param<Long> param);
+
+  /**
+   * Binds a {@code Boolean} parameter, for code that reads it often.
+   *
+   * @param param the very object that the module was defined with
+   * @return a function that reads the variable at each call
+   * @throws IllegalArgumentException if the module has no such parameter
+   */
+  BooleanSupplier bindBoolean(Param<Boolean> param);
 
   /**
    * Assigns a parameter's variable, as a driver that rounds a value or fills in what 0 stands for.

@@ -171,8 +171,8 @@ public final class ArrayType<E extends @Nullable Object> extends ParamType<List<
   }
 
   @Override
-  boolean isNumber() {
-    return element.isNumber();
+  Slots newSlots(int length) {
+    return element.newSlots(length);
   }
 
   @Override
@@ -206,7 +206,7 @@ public final class ArrayType<E extends @Nullable Object> extends ParamType<List<
         return Errno.EINVAL.result();
       }
       int end = nextComma(text, at, to);
-      int result = element.set(variable, index + count, text, at, end, log);
+      int result = element.set(variable, count, text, at, end, log);
       if (result != 0) {
         return result;
       }
@@ -234,7 +234,7 @@ public final class ArrayType<E extends @Nullable Object> extends ParamType<List<
       if (i > 0) {
         page.replaceLast(',');
       }
-      int result = element.get(variable, index + i, page);
+      int result = element.get(variable, i, page);
       if (result < 0) {
         return result;
       }
@@ -253,7 +253,7 @@ public final class ArrayType<E extends @Nullable Object> extends ParamType<List<
   List<E> read(Variable<?> variable, int index) {
     List<E> values = new ArrayList<>();
     for (int i = 0; i < shown(variable); i++) {
-      values.add(element.read(variable, index + i));
+      values.add(element.read(variable, i));
     }
     return Collections.unmodifiableList(values);
   }
@@ -262,7 +262,7 @@ public final class ArrayType<E extends @Nullable Object> extends ParamType<List<
   @Override
   void write(Variable<?> variable, int index, List<E> value) {
     for (int i = 0; i < max; i++) {
-      element.write(variable, index + i, i < value.size() ? value.get(i) : element.zero());
+      element.write(variable, i, i < value.size() ? value.get(i) : element.zero());
     }
     variable.count(value.size());
   }

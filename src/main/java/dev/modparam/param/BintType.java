@@ -33,8 +33,8 @@ final class BintType extends ParamType<Integer> {
   }
 
   @Override
-  boolean isNumber() {
-    return true;
+  Slots newSlots(int length) {
+    return Slots.numbers(length);
   }
 
   @Override

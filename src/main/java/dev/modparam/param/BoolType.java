@@ -69,8 +69,8 @@ final class BoolType extends ParamType<Boolean> {
   }
 
   @Override
-  boolean isNumber() {
-    return true;
+  Slots newSlots(int length) {
+    return Slots.numbers(length);
   }
 
   @Override

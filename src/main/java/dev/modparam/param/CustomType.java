@@ -55,8 +55,8 @@ final class CustomType<T extends @Nullable Object> extends ParamType<T> {
   }
 
   @Override
-  boolean isNumber() {
-    return base.isNumber();
+  Slots newSlots(int length) {
+    return base.newSlots(length);
   }
 
   @Override

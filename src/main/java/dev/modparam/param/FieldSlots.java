@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class FieldSlots extends Slots {
 
+  /** The mask of a number that driver code and the C variable see alike. */
+  static final long ALL_BITS = -1L;
+
   final VarHandle field;
   final Object owner;
 

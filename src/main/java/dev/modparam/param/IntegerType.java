@@ -195,8 +195,8 @@ public final class IntegerType<N extends Number> extends ParamType<N> {
   }
 
   @Override
-  boolean isNumber() {
-    return true;
+  Slots newSlots(int length) {
+    return Slots.numbers(length);
   }
 
   /** As in C, a signed type needs its own width; an unsigned one needs room for every number. */

@@ -275,12 +275,12 @@ public final class Param<T extends @Nullable Object> {
 
   /** All that a field holds: of a counted array also the elements that do not count. */
   private T contentOf(VarHandle field, Object prototype) {
-    Slots slots = FieldSlots.of(field, prototype, -1L); // what the type cannot hold is an error
+    Slots slots = FieldSlots.of(field, prototype, FieldSlots.ALL_BITS);
     String problem = type.problemIn(slots, 0);
     if (problem != null) {
       throw unfit(problem);
     }
-    Variable<T> content = new Variable<>(this, name, slots, 0, null, 0);
+    Variable<T> content = new Variable<>(this, name, slots, null);
     content.count(slots.length());
     return content.value();
   }

@@ -62,8 +62,8 @@ public abstract class ParamType<T extends @Nullable Object> {
     return value;
   }
 
-  /** Whether memory keeps the value as a number, not as a reference. */
-  abstract boolean isNumber();
+  /** Makes memory for one variable of this type, or for that many elements. */
+  abstract Slots newSlots(int length);
 
   /** How many places one variable takes. */
   int length() {
@@ -75,7 +75,7 @@ public abstract class ParamType<T extends @Nullable Object> {
 
   /** The bits of such a field that the C variable has. */
   long fieldMask() {
-    return -1L;
+    return FieldSlots.ALL_BITS;
   }
 
   /**

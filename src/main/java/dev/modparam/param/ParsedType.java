@@ -37,8 +37,8 @@ final class ParsedType<T> extends ParamType<T> {
   }
 
   @Override
-  boolean isNumber() {
-    return false;
+  Slots newSlots(int length) {
+    return Slots.references(length);
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory behind variables: that of a whole load, or the field that one variable is.
+ * The memory behind a variable: one place, or those of an array's elements.
  *
  * <p>Numbers and truth values (0 and 1) are kept as {@code long}, everything else as references. A
  * place is read and written as a whole, so that a reader without a lock sees an old or a new value
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 abstract class Slots {
 
   /** Memory of its own, all zero. */
-  static Numbers numbers(int length) {
-    return new Numbers(new long[length]);
+  static Slots numbers(int length) {
+    return length == 1 ? new OneNumber() : new Numbers(length);
   }
 
   /** Memory of its own, all null. */
-  static References references(int length) {
-    return new References(new @Nullable Object[length]);
+  static Slots references(int length) {
+    return new References(length);
   }
 
   abstract int length();
@@ -49,25 +49,46 @@ abstract class Slots {
     return new IllegalStateException("the variable holds no number");
   }
 
-  /** The numbers of a load. */
-  static final class Numbers extends Slots {
+  /** What nearly all parameters are, and so has no array to go through. */
+  private static final class OneNumber extends Slots {
+
+    private static final VarHandle VALUE = handle();
+
+    @SuppressWarnings("unused") // through the handle
+    private long value;
+
+    private static VarHandle handle() {
+      try {
+        return MethodHandles.lookup().findVarHandle(OneNumber.class, "value", long.class);
+      } catch (ReflectiveOperationException impossible) {
+        throw new LinkageError(impossible.getMessage(), impossible);
+      }
+    }
+
+    @Override
+    int length() {
+      return 1;
+    }
+
+    @Override
+    long number(int index) {
+      return (long) VALUE.getAcquire(this);
+    }
+
+    @Override
+    void number(int index, long number) {
+      VALUE.setRelease(this, number);
+    }
+  }
+
+  private static final class Numbers extends Slots {
 
     private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(long[].class);
 
     private final long[] values;
 
-    private Numbers(long[] values) {
-      this.values = values;
-    }
-
-    Numbers copy() {
-      return new Numbers(values.clone());
-    }
-
-    void copyFrom(Numbers other) {
-      for (int i = 0; i < values.length; i++) {
-        number(i, other.values[i]);
-      }
+    Numbers(int length) {
+      this.values = new long[length];
     }
 
     @Override
@@ -86,25 +107,15 @@ abstract class Slots {
     }
   }
 
-  /** The references of a load: strings, and the values of parsed types. */
-  static final class References extends Slots {
+  /** Strings, and the values of parsed types. */
+  private static final class References extends Slots {
 
     private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(Object[].class);
 
     private final @Nullable Object[] values;
 
-    private References(@Nullable Object[] values) {
-      this.values = values;
-    }
-
-    References copy() {
-      return new References(values.clone());
-    }
-
-    void copyFrom(References other) {
-      for (int i = 0; i < values.length; i++) {
-        reference(i, other.values[i]);
-      }
+    References(int length) {
+      this.values = new Object[length];
     }
 
     @Override

@@ -58,8 +58,8 @@ final class StringType extends ParamType<@Nullable String> {
   }
 
   @Override
-  boolean isNumber() {
-    return false;
+  Slots newSlots(int length) {
+    return Slots.references(length);
   }
 
   @Override

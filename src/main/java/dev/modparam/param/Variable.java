@@ -21,28 +21,20 @@ public final class Variable<T extends @Nullable Object> {
   private final Slots slots;
   private final int index;
   private final @Nullable Slots counter;
-  private final int counterIndex;
   private final Printk log;
   private long lastCount;
   private boolean assigned;
   private @Nullable String complaint;
   private @Nullable Variable<?> whole;
 
-  /** The variable of a parameter, at a place in memory. */
-  Variable(
-      Param<T> param,
-      String name,
-      Slots slots,
-      int index,
-      @Nullable Slots counter,
-      int counterIndex) {
+  /** The variable of a parameter. */
+  Variable(Param<T> param, String name, Slots slots, @Nullable Slots counter) {
     this.param = param;
     this.name = name;
     this.type = param.type();
     this.slots = slots;
-    this.index = index;
+    this.index = 0;
     this.counter = counter;
-    this.counterIndex = counterIndex;
     this.log = Printk.NONE;
   }
 
@@ -54,7 +46,6 @@ public final class Variable<T extends @Nullable Object> {
     this.slots = whole.slots;
     this.index = index;
     this.counter = whole.counter;
-    this.counterIndex = whole.counterIndex;
     this.log = log;
     this.whole = whole;
   }
@@ -232,15 +223,19 @@ public final class Variable<T extends @Nullable Object> {
     return slots;
   }
 
+  @Nullable Slots counter() {
+    return counter;
+  }
+
   /** How many elements of an array count. */
   long count() {
-    return counter != null ? counter.number(counterIndex) : lastCount;
+    return counter != null ? counter.number(0) : lastCount;
   }
 
   void count(long elements) {
     lastCount = elements;
     if (counter != null) {
-      counter.number(counterIndex, elements);
+      counter.number(0, elements);
     }
   }
 

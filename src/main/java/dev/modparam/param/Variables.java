@@ -15,22 +15,13 @@ public final class Variables {
   private final DataSection data;
   private final String prefix;
   private final @Nullable Object owner;
-  private final Slots.Numbers numbers;
-  private final Slots.References references;
   private final int[] places;
   private final @Nullable Variable<?>[] made; // in the places of the handles
 
-  Variables(
-      DataSection data,
-      String prefix,
-      @Nullable Object owner,
-      Slots.Numbers numbers,
-      Slots.References references) {
+  Variables(DataSection data, String prefix, @Nullable Object owner) {
     this.data = data;
     this.prefix = prefix;
     this.owner = owner;
-    this.numbers = numbers;
-    this.references = references;
     this.places = data.handles().places();
     this.made = new Variable<?>[data.handles().size()];
   }
@@ -84,12 +75,17 @@ public final class Variables {
    */
   @SuppressWarnings("unchecked") // the variable of a handle is of its type
   public <T extends @Nullable Object> Variable<T> of(Param<T> param) {
-    Variable<?> likely = made[param.tableHash() & made.length - 1];
-    return likely != null && likely.param() == param
-        ? (Variable<T>) likely
-        : (Variable<T>) find(param);
+    int at = param.tableHash() & (made.length - 1);
+    for (Variable<?> variable = made[at]; variable != null; variable = made[at]) {
+      if (variable.param() == param) {
+        return (Variable<T>) variable;
+      }
+      at = (at + 1) & (made.length - 1);
+    }
+    return (Variable<T>) find(param);
   }
 
+  /** Finds a variable that has not been made, or stands behind one that has not. */
   private Variable<?> find(Param<?> param) {
     int position = data.handles().position(param);
     if (position < 0) {
@@ -110,11 +106,7 @@ public final class Variables {
     return owner;
   }
 
-  Slots.Numbers numbers() {
-    return numbers;
-  }
-
-  Slots.References references() {
-    return references;
+  boolean isMade(int position) {
+    return made[places[position]] != null;
   }
 }
