@@ -73,7 +73,7 @@ public final class ParamIndex {
   /** Where in the table a name is, or else could be. */
   private int place(byte[] text, int from, int to) {
     long head = NameWord.first(text, from, to);
-    long tail = to - from > NameWord.BYTES ? NameWord.last(text, to) : head;
+    long tail = tail(head, text, from, to);
     int at = hash(head, tail, text, from, to);
     IndexedName name = table[at];
     while (name != null && !name.matches(head, tail, text, from, to)) {
@@ -81,6 +81,24 @@ public final class ParamIndex {
       name = table[at];
     }
     return at;
+  }
+
+  /** The most places that the look-up of one of the names visits. */
+  int longestSearch() {
+    int longest = 0;
+    for (String name : names) {
+      byte[] text = normalize(name).getBytes(StandardCharsets.UTF_8);
+      long head = NameWord.first(text, 0, text.length);
+      int start = hash(head, tail(head, text, 0, text.length), text, 0, text.length);
+      int steps = (place(text, 0, text.length) - start) & (table.length - 1);
+      longest = Math.max(longest, steps + 1);
+    }
+    return longest;
+  }
+
+  /** The last word of a name, which is the first one if there is one only. */
+  private static long tail(long head, byte[] text, int from, int to) {
+    return to - from > NameWord.BYTES ? NameWord.last(text, to) : head;
   }
 
   /** A place in the table: the upper bits of a product, on which all bits of a word have a say. */

@@ -185,4 +185,15 @@ class BootTest {
     assertThat(other.module("kernel").orElseThrow().get(PANIC)).isEqualTo(2);
     assertThat(one.module("kernel").orElseThrow().get(PANIC)).isEqualTo(1);
   }
+
+  @Test
+  void aCommandLineOfManyUnknownWordsEndsInAPanic() {
+    String line =
+        IntStream.range(0, 100_000).mapToObj(i -> "w" + i + "=1").collect(Collectors.joining(" "));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SimulatedKernel.builder().commandLine(line).build())
+        .withMessageContaining("a kernel with this command line panics")
+        .withMessageContaining("not 100000 and 0");
+  }
 }

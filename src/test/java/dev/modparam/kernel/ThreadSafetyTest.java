@@ -11,6 +11,7 @@ import dev.modparam.module.ModuleDefinition;
 import dev.modparam.module.ModuleParam;
 import dev.modparam.param.Errno;
 import dev.modparam.param.ErrnoException;
+import dev.modparam.param.Operations;
 import dev.modparam.param.Param;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -215,6 +216,70 @@ class ThreadSafetyTest {
       assertThat(unloaded).hasValue(1);
       assertThat(kernel.modules()).isEmpty();
       assertThat(kernel.files().list("/sys/module")).isEmpty();
+    }
+  }
+
+  @Test
+  void aLineIsOneStepForThoseWhoHoldTheLock() throws Exception {
+    Param<Integer> one = Param.of("one", INT).permissions(0644);
+    Param<Integer> two = Param.of("two", INT).permissions(0644);
+    Param<Integer> both =
+        Param.of(
+                "both",
+                Operations.on(INT)
+                    .get(
+                        (variable, page) -> {
+                          LoadedModule self = kernel.module("pair").orElseThrow();
+                          return page.emit(self.getInt(one) + "=" + self.getInt(two));
+                        })
+                    .type())
+            .permissions(0444);
+    LoadedModule pair = kernel.insmod(ModuleDefinition.of("pair", one, both, two));
+    AtomicInteger writing = new AtomicInteger(2);
+    List<Callable<Void>> tasks = new ArrayList<>();
+    for (int writer = 0; writer < 2; writer++) {
+      int start = writer * 1_000_000;
+      tasks.add(
+          () -> {
+            for (int i = start; i < start + 20_000; i++) {
+              pair.apply("one=" + i + " two=" + i);
+            }
+            writing.decrementAndGet();
+            return null;
+          });
+    }
+    tasks.add(
+        () -> {
+          while (writing.get() > 0) {
+            String[] values = pair.attribute("both").show().split("=", -1);
+            assertThat(values[0]).isEqualTo(values[1]);
+          }
+          return null;
+        });
+    together(tasks);
+  }
+
+  @Test
+  void threadsThatMeetAtAVariableFindTheSame() throws Exception {
+    List<Param<Long>> params =
+        LongStream.range(0, 200).mapToObj(i -> Param.of("p" + i, ULLONG)).toList();
+    ModuleDefinition definition = ModuleDefinition.of("fresh", params);
+    for (int round = 0; round < 20; round++) {
+      LoadedModule module = kernel.insmod(definition);
+      List<Callable<Void>> tasks = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        int thread = i;
+        tasks.add(
+            () -> {
+              for (int n = thread; n < params.size(); n += 2) {
+                module.set(params.get(n), 1L); // two threads each, and each the first perhaps
+              }
+              return null;
+            });
+      }
+      together(tasks);
+      assertThat(params).allSatisfy(param -> assertThat(module.getLong(param)).isEqualTo(1));
+      kernel.rmmod("fresh");
     }
   }
 

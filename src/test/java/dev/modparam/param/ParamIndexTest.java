@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +57,56 @@ class ParamIndexTest {
       assertThat(large.find("param-" + i)).isEqualTo(i);
     }
     assertThat(large.find("param_1000")).isEqualTo(-1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%d",
+        "p%d",
+        "param_number_%d",
+        "%d_param_number",
+        "very_long_beginning_%d_and_as_long_end",
+        "12345678%d",
+        "1234567%d",
+        "%d345678",
+        "a-name_with-many_dashes-in_it-%d"
+      })
+  void noLookUpTakesManySteps(String pattern) {
+    ParamIndex large =
+        ParamIndex.of(IntStream.range(0, 1000).mapToObj(pattern::formatted).toList());
+
+    assertThat(large.longestSearch()).as("the most places that one look-up visits").isLessThan(32);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 20_261_126})
+  void itFindsWhatALookLetterByLetterFinds(long seed) {
+    Random random = new Random(seed);
+    for (int round = 0; round < 300; round++) {
+      List<String> names = Stream.generate(() -> name(random, 26)).limit(20).distinct().toList();
+      List<String> normal = names.stream().map(ParamIndex::normalize).toList();
+      ParamIndex random20 = ParamIndex.of(names);
+      for (int i = 0; i < 60; i++) {
+        String name = i < names.size() ? names.get(i).replace('_', '-') : name(random, 26);
+        String before = name(random, 9);
+        String after = name(random, 9);
+        byte[] text = (before + name + after).getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(random20.find(text, before.length(), before.length() + name.length()))
+            .as("seed %d, %s in %s%s%s", seed, names, before, name, after)
+            .isEqualTo(normal.indexOf(ParamIndex.normalize(name)));
+      }
+    }
+  }
+
+  /** Few letters, so that names are alike, among them those whose bits are all but a dash's. */
+  private static String name(Random random, int longest) {
+    StringBuilder name = new StringBuilder();
+    for (int i = random.nextInt(longest); i > 0; i--) {
+      name.append("aab-_,./".charAt(random.nextInt(8)));
+    }
+    return name.toString();
   }
 
   @Test
