@@ -260,24 +260,23 @@ class ThreadSafetyTest {
   }
 
   @Test
-  void threadsThatMeetAtAVariableFindTheSame() throws Exception {
+  void whatIsSetStaysSetWhenAnotherThreadLooksForTheFirstTime() throws Exception {
     List<Param<Long>> params =
-        LongStream.range(0, 200).mapToObj(i -> Param.of("p" + i, ULLONG)).toList();
+        LongStream.range(0, 500).mapToObj(i -> Param.of("p" + i, ULLONG)).toList();
     ModuleDefinition definition = ModuleDefinition.of("fresh", params);
-    for (int round = 0; round < 20; round++) {
+    for (int round = 0; round < 40; round++) {
       LoadedModule module = kernel.insmod(definition);
-      List<Callable<Void>> tasks = new ArrayList<>();
-      for (int i = 0; i < 4; i++) {
-        int thread = i;
-        tasks.add(
-            () -> {
-              for (int n = thread; n < params.size(); n += 2) {
-                module.set(params.get(n), 1L); // two threads each, and each the first perhaps
-              }
-              return null;
-            });
-      }
-      together(tasks);
+      Callable<Void> setter =
+          () -> {
+            params.forEach(param -> module.set(param, 1L));
+            return null;
+          };
+      Callable<Void> reader =
+          () -> {
+            params.forEach(param -> assertThat(module.getLong(param)).isBetween(0L, 1L));
+            return null;
+          };
+      together(List.of(setter, reader));
       assertThat(params).allSatisfy(param -> assertThat(module.getLong(param)).isEqualTo(1));
       kernel.rmmod("fresh");
     }

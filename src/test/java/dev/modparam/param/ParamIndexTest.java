@@ -70,13 +70,16 @@ class ParamIndexTest {
         "12345678%d",
         "1234567%d",
         "%d345678",
-        "a-name_with-many_dashes-in_it-%d"
+        "a-name_with-many_dashes-in_it-%d",
+        "begins_as_others_%04d_ends_as_others"
       })
-  void noLookUpTakesManySteps(String pattern) {
+  void noLookUpTakesManyStepsAndNoneFindsAnother(String pattern) {
     ParamIndex large =
         ParamIndex.of(IntStream.range(0, 1000).mapToObj(pattern::formatted).toList());
 
     assertThat(large.longestSearch()).as("the most places that one look-up visits").isLessThan(32);
+    assertThat(IntStream.range(1000, 9000).map(i -> large.find(pattern.formatted(i))))
+        .containsOnly(-1);
   }
 
   @ParameterizedTest
