@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param benchmark class and method, without the package
  * @param params the parameters of the benchmark, in their order
- * @param score the mean
- * @param error half of the 99.9 % confidence interval, if there were enough iterations to tell
+ * @param median of the iterations of all forks: a neighbour on the machine spoils a mean, not this
+ * @param best the fastest iteration
  * @param unit such as {@code ns/op}
  * @param allocated bytes allocated by a call, if that was measured
  */
 record Measured(
     String benchmark,
     Map<String, String> params,
-    double score,
-    @Nullable Double error,
+    double median,
+    double best,
     String unit,
     @Nullable Long allocated) {
 
@@ -30,13 +30,22 @@ record Measured(
     return benchmark.substring(benchmark.indexOf('.') + 1);
   }
 
-  /** Returns the score in nanoseconds. */
+  /** Returns the median in nanoseconds. */
   double nanoseconds() {
+    return median * nanosecondsOfUnit();
+  }
+
+  /** Returns the fastest iteration in nanoseconds. */
+  double bestNanoseconds() {
+    return best * nanosecondsOfUnit();
+  }
+
+  private double nanosecondsOfUnit() {
     return switch (unit) {
-      case "ns/op" -> score;
-      case "us/op" -> score * 1e3;
-      case "ms/op" -> score * 1e6;
-      case "s/op" -> score * 1e9;
+      case "ns/op" -> 1;
+      case "us/op" -> 1e3;
+      case "ms/op" -> 1e6;
+      case "s/op" -> 1e9;
       default -> throw new IllegalArgumentException(benchmark + " is measured in " + unit);
     };
   }

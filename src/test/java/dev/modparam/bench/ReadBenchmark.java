@@ -9,6 +9,9 @@ import dev.modparam.module.ModuleDefinition;
 import dev.modparam.module.ModuleParam;
 import java.lang.invoke.MethodHandles;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -24,9 +27,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(2)
+@Fork(3)
 @Warmup(iterations = 3, time = 300, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 10, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public class ReadBenchmark {
 
   private static final String LINE = "buffer_size=8192";
@@ -46,6 +49,9 @@ public class ReadBenchmark {
   private LoadedModule small;
   private LoadedModule large;
   private Attribute attribute;
+  private IntSupplier boundInt;
+  private LongSupplier boundLong;
+  private BooleanSupplier boundBoolean;
 
   @Setup
   public void prepare() {
@@ -58,6 +64,9 @@ public class ReadBenchmark {
     small = kernel.insmod(Driver.SMALL, "debug " + LINE);
     large = kernel.insmod(Driver.LARGE, "debug timeout=86400 " + LINE);
     attribute = small.attribute("buffer_size");
+    boundInt = large.bindInt(Driver.BUFFER_SIZE);
+    boundLong = large.bindLong(Driver.TIMEOUT);
+    boundBoolean = large.bindBoolean(Driver.DEBUG);
     check();
   }
 
@@ -69,6 +78,9 @@ public class ReadBenchmark {
     Expect.same("getLong of 100", 86_400L, getLongOfHundred());
     Expect.same("getBoolean", true, getBoolean());
     Expect.same("getBoolean of 100", true, getBooleanOfHundred());
+    Expect.same("bindInt", 8192, bindInt());
+    Expect.same("bindLong", 86_400L, bindLong());
+    Expect.same("bindBoolean", true, bindBoolean());
     Expect.same("get", 8192, get());
     Expect.same("get of 100", 8192, getOfHundred());
     Expect.same("the file", "8192\n", attributeShow());
@@ -107,6 +119,21 @@ public class ReadBenchmark {
   @Benchmark
   public boolean getBooleanOfHundred() {
     return large.getBoolean(Driver.DEBUG);
+  }
+
+  @Benchmark
+  public int bindInt() {
+    return boundInt.getAsInt();
+  }
+
+  @Benchmark
+  public long bindLong() {
+    return boundLong.getAsLong();
+  }
+
+  @Benchmark
+  public boolean bindBoolean() {
+    return boundBoolean.getAsBoolean();
   }
 
   @Benchmark

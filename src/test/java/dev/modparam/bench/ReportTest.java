@@ -61,11 +61,11 @@ class ReportTest {
             "jvm": "OpenJDK 64-Bit Server VM 17.0.15+6",
             "jmh": "1.37",
             "results": [
-            {"benchmark":"ApplyBenchmark.handWritten","params":{"line":"two"},"score":200.12,"error":4.0,"unit":"ns/op","allocated":496},
-            {"benchmark":"ApplyBenchmark.modparam","params":{"line":"two"},"score":100.0,"unit":"ns/op"},
-            {"benchmark":"GrowthBenchmark.apply","params":{"parameters":"1"},"score":120.0,"error":1.0,"unit":"ns/op"},
-            {"benchmark":"GrowthBenchmark.apply","params":{"parameters":"1000"},"score":90000.0,"error":10.0,"unit":"ns/op"},
-            {"benchmark":"CheckBenchmark.oneThread","params":{"lines":"1000000"},"score":1234.6,"error":20.0,"unit":"ms/op"}
+            {"benchmark":"ApplyBenchmark.handWritten","params":{"line":"two"},"median":200.12,"best":190.0,"unit":"ns/op","allocated":496},
+            {"benchmark":"ApplyBenchmark.modparam","params":{"line":"two"},"median":100.0,"best":76.0,"unit":"ns/op"},
+            {"benchmark":"GrowthBenchmark.apply","params":{"parameters":"1"},"median":120.0,"best":119.0,"unit":"ns/op"},
+            {"benchmark":"GrowthBenchmark.apply","params":{"parameters":"1000"},"median":90000.0,"best":90000.0,"unit":"ns/op"},
+            {"benchmark":"CheckBenchmark.oneThread","params":{"lines":"1000000"},"median":1234.6,"best":1200.0,"unit":"ms/op"}
             ]
             }
             """);
@@ -76,13 +76,13 @@ class ReportTest {
     assertThat(new Report(Results.ofJmh(file(jmh))).table())
         .isEqualTo(
             """
-            | benchmark | with | time | ± | bytes | compared |
-            | --- | --- | ---: | ---: | ---: | ---: |
-            | ApplyBenchmark.handWritten | line=two | 200 ns | 2 % | 496 | 1.00 × |
-            | ApplyBenchmark.modparam | line=two | 100 ns |  |  | 0.50 × |
-            | GrowthBenchmark.apply | parameters=1 | 120 ns | 1 % |  |  |
-            | GrowthBenchmark.apply | parameters=1000 | 90 µs | 0 % |  |  |
-            | CheckBenchmark.oneThread | lines=1000000 | 1.23 s | 2 % |  | 1.00 × |
+            | benchmark | with | median | best | bytes | medians compared | best compared |
+            | --- | --- | ---: | ---: | ---: | ---: | ---: |
+            | ApplyBenchmark.handWritten | line=two | 200 ns | 190 ns | 496 | 1.00 × | 1.00 × |
+            | ApplyBenchmark.modparam | line=two | 100 ns | 76 ns |  | 0.50 × | 0.40 × |
+            | GrowthBenchmark.apply | parameters=1 | 120 ns | 119 ns |  |  |  |
+            | GrowthBenchmark.apply | parameters=1000 | 90 µs | 90 µs |  |  |  |
+            | CheckBenchmark.oneThread | lines=1000000 | 1.23 s | 1.20 s |  | 1.00 × | 1.00 × |
 
             OpenJDK 64-Bit Server VM 17.0.15+6, JMH 1.37
             """);
@@ -142,10 +142,12 @@ class ReportTest {
     refuses("{}", "jmh.json is no result of JMH: it holds no array of benchmarks");
     refuses("[]", "jmh.json is no result of JMH: it holds no array of benchmarks");
     refuses("[{}]", "jmh.json, result 1 has no benchmark");
-    refuses("[{\"benchmark\":\"a.B.c\"}]", "jmh.json, result 1 (B.c) has no primaryMetric.score");
     refuses(
-        jmh.replace("\"score\": 100.0", "\"score\": \"NaN\""),
-        "jmh.json, result 2 (ApplyBenchmark.modparam) has no primaryMetric.score");
+        "[{\"benchmark\":\"a.B.c\"}]",
+        "jmh.json, result 1 (B.c) has no primaryMetric.scorePercentiles");
+    refuses(
+        jmh.replace("\"50.0\": 100.0", "\"50.0\": \"NaN\""),
+        "jmh.json, result 2 (ApplyBenchmark.modparam) has no primaryMetric.scorePercentiles");
     refuses(jmh.replace("vmName", "name"), "jmh.json has no vmName");
   }
 

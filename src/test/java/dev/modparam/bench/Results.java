@@ -58,17 +58,19 @@ record Results(String jvm, String jmh, List<Measured> measured) {
     String name = text(run, "benchmark", where);
     String shortName = name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1);
     JsonNode metric = run.path("primaryMetric");
-    Double score = number(metric.path("score"));
-    if (score == null) {
-      throw new IOException(where + " (" + shortName + ") has no primaryMetric.score");
+    JsonNode percentiles = metric.path("scorePercentiles");
+    Double median = number(percentiles.path("50.0"));
+    Double best = number(percentiles.path("0.0"));
+    if (median == null || best == null) {
+      throw new IOException(where + " (" + shortName + ") has no primaryMetric.scorePercentiles");
     }
     Map<String, String> params = new LinkedHashMap<>();
     run.path("params").properties().forEach(e -> params.put(e.getKey(), e.getValue().asText()));
     return new Measured(
         shortName,
         params,
-        score,
-        number(metric.path("scoreError")),
+        median,
+        best,
         text(metric, "scoreUnit", where),
         allocated(run.path("secondaryMetrics").path(ALLOCATED)));
   }
@@ -113,10 +115,8 @@ record Results(String jvm, String jmh, List<Measured> measured) {
       ObjectNode params = object.putObject("params");
       result.params().forEach(params::put);
     }
-    object.put("score", result.score());
-    if (result.error() != null) {
-      object.put("error", result.error());
-    }
+    object.put("median", result.median());
+    object.put("best", result.best());
     object.put("unit", result.unit());
     if (result.allocated() != null) {
       object.put("allocated", result.allocated());

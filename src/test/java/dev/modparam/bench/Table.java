@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** The results as a Markdown table; where there is something to compare with, with ratios. */
 final class Table {
@@ -23,8 +24,10 @@ final class Table {
   }
 
   String toMarkdown() {
-    StringBuilder table = new StringBuilder("| benchmark | with | time | ± | bytes | compared |\n");
-    table.append("| --- | --- | ---: | ---: | ---: | ---: |\n");
+    StringBuilder table = new StringBuilder();
+    table.append(
+        "| benchmark | with | median | best | bytes | medians compared | best compared |\n");
+    table.append("| --- | --- | ---: | ---: | ---: | ---: | ---: |\n");
     results.measured().forEach(result -> table.append(row(result)).append('\n'));
     return table
         .append('\n')
@@ -40,23 +43,23 @@ final class Table {
         result.params().entrySet().stream()
             .map(param -> param.getKey() + "=" + param.getValue())
             .collect(joining(", "));
-    Double error = result.error();
     Long allocated = result.allocated();
     return String.join(
         " | ",
         "| " + result.benchmark(),
         params,
         Durations.text(result.nanoseconds()),
-        error == null ? "" : Math.round(100 * error / result.score()) + " %",
+        Durations.text(result.bestNanoseconds()),
         allocated == null ? "" : String.format(Locale.ROOT, "%,d", allocated),
-        ratio(result) + " |");
+        ratio(result, Measured::nanoseconds),
+        ratio(result, Measured::bestNanoseconds) + " |");
   }
 
-  private String ratio(Measured result) {
+  private String ratio(Measured result, ToDoubleFunction<Measured> time) {
     String baseline = result.type() + "." + BASELINES.get(result.type());
     return results
         .find(baseline, result.params())
-        .map(other -> Durations.ratio(result.score() / other.score()))
+        .map(other -> Durations.ratio(time.applyAsDouble(result) / time.applyAsDouble(other)))
         .orElse("");
   }
 }
