@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
+import org.tukaani.xz.BasicArrayCache;
 import org.tukaani.xz.XZInputStream;
 
 /** How a module file is packed: told by its first bytes, never by its name. */
@@ -38,10 +39,13 @@ enum Compression {
     }
   };
 
-  /** Apart, so that it is linked only when it is called: its library may be missing. */
+  /**
+   * Apart, so that it is linked only when it is called: its library may be missing. The dictionary
+   * of a file, which is larger than most files, is used again for the next.
+   */
   private static final class Xz {
     static InputStream open(InputStream packed) throws IOException {
-      return new XZInputStream(packed, MEMORY_LIMIT_KIB);
+      return new XZInputStream(packed, MEMORY_LIMIT_KIB, true, BasicArrayCache.getInstance());
     }
   }
 

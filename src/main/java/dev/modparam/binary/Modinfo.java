@@ -111,7 +111,7 @@ public final class Modinfo {
    * @return an immutable list in order, perhaps empty
    */
   public List<String> values(String key) {
-    return strings.stream().filter(s -> keyOf(s).equals(key)).map(Modinfo::valueOf).toList();
+    return strings.stream().filter(s -> hasKey(s, key)).map(Modinfo::valueOf).toList();
   }
 
   /**
@@ -122,7 +122,7 @@ public final class Modinfo {
    */
   public Optional<String> first(String key) {
     for (String string : strings) {
-      if (string.startsWith(key) && keyOf(string).length() == key.length()) {
+      if (hasKey(string, key)) {
         return Optional.of(valueOf(string));
       }
     }
@@ -151,7 +151,7 @@ public final class Modinfo {
           String text = value.substring(colon + 1);
           ModinfoParameter known =
               joined.getOrDefault(name, new ModinfoParameter(name, null, null));
-          boolean isType = keyOf(string).equals(TYPE);
+          boolean isType = hasKey(string, TYPE);
           joined.put(name, isType ? known.withType(text) : known.withDescription(text));
         }
       }
@@ -205,8 +205,9 @@ public final class Modinfo {
   /** Returns what a definition keeps as it is. */
   List<ModinfoTag> tags() {
     List<ModinfoTag> tags = new ArrayList<>();
+    String key = "";
     for (String string : strings) {
-      String key = keyOf(string);
+      key = hasKey(string, key) ? key : keyOf(string); // of nearly all, alias
       if (!key.isEmpty() && !isOfDefinition(key)) {
         tags.add(new ModinfoTag(key, valueOf(string)));
       }
@@ -222,16 +223,20 @@ public final class Modinfo {
   }
 
   private static boolean isOfParameter(String string) {
-    if (!string.startsWith(DESCRIPTION)) {
-      return false;
-    }
-    String key = keyOf(string);
-    return key.equals(DESCRIPTION) || key.equals(TYPE);
+    return hasKey(string, DESCRIPTION) || hasKey(string, TYPE);
+  }
+
+  private static boolean hasKey(String string, String key) {
+    return string.startsWith(key) && keyLength(string) == key.length();
   }
 
   static String keyOf(String string) {
+    return string.substring(0, keyLength(string));
+  }
+
+  private static int keyLength(String string) {
     int equals = string.indexOf('=');
-    return equals < 0 ? string : string.substring(0, equals);
+    return equals < 0 ? string.length() : equals;
   }
 
   static String valueOf(String string) {

@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ByteText {
 
   private static final char ESCAPED = '\uDC00';
+  private static final HexFormat HEX = HexFormat.of();
   private static final String NO_NEWLINE = "\\c";
 
   private ByteText() {}
@@ -36,20 +37,23 @@ final class ByteText {
   static byte[] encode(String text) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     int next = 0;
-    while (next < text.length()) {
-      int point = text.codePointAt(next);
-      next += Character.charCount(point);
-      if (isEscaped(point)) {
-        bytes.write(point - ESCAPED);
-      } else {
-        bytes.writeBytes(Character.toString(point).getBytes(StandardCharsets.UTF_8));
+    for (int i = 0; i < text.length(); i++) {
+      if (isEscaped(text, i)) {
+        bytes.writeBytes(text.substring(next, i).getBytes(StandardCharsets.UTF_8));
+        bytes.write(text.charAt(i) - ESCAPED);
+        next = i + 1;
       }
     }
+    bytes.writeBytes(text.substring(next).getBytes(StandardCharsets.UTF_8));
     return bytes.toByteArray();
   }
 
-  private static boolean isEscaped(int point) {
-    return point >= ESCAPED && point <= ESCAPED + 0xff;
+  /** Whether a character is a byte, and not the second half of a letter. */
+  private static boolean isEscaped(String text, int at) {
+    char letter = text.charAt(at);
+    return letter >= ESCAPED
+        && letter <= ESCAPED + 0xff
+        && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
   }
 
   /** A file's content on one line: printable, without its final newline. */
@@ -67,7 +71,7 @@ final class ByteText {
         line.appendCodePoint(point);
       } else {
         for (byte each : encode(Character.toString(point))) {
-          line.append(String.format(Locale.ROOT, "\\x%02x", each));
+          line.append("\\x").append(HEX.toHexDigits(each));
         }
       }
     }

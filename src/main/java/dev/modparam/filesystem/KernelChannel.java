@@ -52,7 +52,7 @@ final class KernelChannel implements SeekableByteChannel {
       throw new NonWritableChannelException();
     }
     byte[] bytes = new byte[source.remaining()];
-    source.duplicate().get(bytes);
+    source.get(source.position(), bytes);
     int taken = Failures.translating(path, () -> file.write(bytes));
     int counted = Math.min(taken, bytes.length); // an own set function may return any number
     source.position(source.position() + counted);

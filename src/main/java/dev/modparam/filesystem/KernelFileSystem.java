@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -135,8 +136,7 @@ public final class KernelFileSystem extends FileSystem {
         this,
         Stream.concat(Stream.of(first), Stream.of(more))
             .filter(part -> !part.isEmpty())
-            .reduce((path, part) -> path + "/" + part)
-            .orElse(""));
+            .collect(Collectors.joining("/")));
   }
 
   /** Returns the provider, which serves only this file system. */

@@ -5,7 +5,6 @@ import dev.modparam.kernel.Credentials;
 import dev.modparam.kernel.FileStatus;
 import dev.modparam.kernel.KernelFiles;
 import dev.modparam.kernel.OpenFile;
-import dev.modparam.kernel.OpenFlag;
 import dev.modparam.param.Errno;
 import dev.modparam.param.ErrnoException;
 import java.io.IOException;
@@ -105,9 +104,8 @@ final class KernelFileSystemProvider extends FileSystemProvider {
       throw Failures.of(file, Errno.ELOOP, "it is a symbolic link");
     }
     String text = file.absoluteText();
-    OpenFile open =
-        Failures.translating(file, () -> files.open(text, mode.flags().toArray(OpenFlag[]::new)));
-    long size = Failures.translating(file, () -> files.stat(text)).size();
+    OpenFile open = Failures.translating(file, () -> files.open(text, mode.flags()));
+    long size = Failures.translating(file, open::stat).size();
     return fileSystem.opened(new KernelChannel(file, open, mode, size, fileSystem::closed));
   }
 
@@ -123,7 +121,8 @@ final class KernelFileSystemProvider extends FileSystemProvider {
       throw directoryFailure(folder, failure);
     }
     return new KernelDirectoryStream(
-        names.stream().map(name -> folder.resolve(own(fileSystem.getPath(name)))).toList(), filter);
+        names.stream().map(name -> folder.resolve(KernelPath.parse(fileSystem, name))).toList(),
+        filter);
   }
 
   static IOException directoryFailure(KernelPath directory, ErrnoException failure) {
@@ -223,7 +222,8 @@ final class KernelFileSystemProvider extends FileSystemProvider {
   @Override
   public void checkAccess(Path path, AccessMode... modes) throws IOException {
     KernelPath file = own(path);
-    FileStatus status = attributes(file).status();
+    KernelFiles files = files();
+    FileStatus status = Failures.translating(file, () -> files.stat(file.absoluteText()));
     int wanted = 0;
     for (AccessMode each : modes) {
       wanted |=

@@ -23,6 +23,7 @@ final class KernelPath implements Path {
   private final KernelFileSystem fileSystem;
   private final boolean absolute;
   private final List<String> names;
+  private @Nullable String text; // made when somebody asks for it
 
   private KernelPath(KernelFileSystem fileSystem, boolean absolute, List<String> names) {
     this.fileSystem = fileSystem;
@@ -255,6 +256,11 @@ final class KernelPath implements Path {
 
   @Override
   public String toString() {
-    return (absolute ? "/" : "") + String.join("/", names);
+    String known = text;
+    if (known == null) {
+      known = (absolute ? "/" : "") + String.join("/", names);
+      text = known;
+    }
+    return known;
   }
 }

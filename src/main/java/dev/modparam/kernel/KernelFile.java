@@ -40,6 +40,11 @@ abstract class KernelFile {
     return Page.SIZE;
   }
 
+  /** What {@code stat} says of it all. */
+  FileStatus status() {
+    return new FileStatus(isDirectory(), mode(), size());
+  }
+
   /** Whether what the file belongs to is still there. */
   boolean isAlive() {
     return true;

@@ -4,7 +4,7 @@ package dev.modparam.kernel;
 import dev.modparam.param.Errno;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -53,11 +53,24 @@ public final class KernelFiles {
    */
   public OpenFile open(String path, OpenFlag... flags) {
     Set<OpenFlag> set = EnumSet.noneOf(OpenFlag.class);
-    set.addAll(Arrays.asList(flags));
-    if (!set.contains(OpenFlag.READ) && !set.contains(OpenFlag.WRITE)) {
-      throw new IllegalArgumentException("open " + path + " needs READ or WRITE, not " + set);
+    Collections.addAll(set, flags);
+    return open(path, set);
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param path an absolute path
+   * @param flags at least one of {@link OpenFlag#READ} and {@link OpenFlag#WRITE}
+   * @return the open file
+   * @throws FileException as {@link #open(String, OpenFlag...)}
+   * @throws IllegalArgumentException if neither READ nor WRITE is given
+   */
+  public OpenFile open(String path, Set<OpenFlag> flags) {
+    if (!flags.contains(OpenFlag.READ) && !flags.contains(OpenFlag.WRITE)) {
+      throw new IllegalArgumentException("open " + path + " needs READ or WRITE, not " + flags);
     }
-    boolean create = set.contains(OpenFlag.CREATE);
+    boolean create = flags.contains(OpenFlag.CREATE);
     if (create && !isPlainName(path)) {
       resolveParent("open", path);
       throw new FileException("open", path, Errno.EISDIR, "");
@@ -72,10 +85,10 @@ public final class KernelFiles {
       }
       throw failure;
     }
-    if (create && set.contains(OpenFlag.EXCLUSIVE)) {
+    if (create && flags.contains(OpenFlag.EXCLUSIVE)) {
       throw new FileException("open", path, Errno.EEXIST, "");
     }
-    return OpenFile.open(file, path, set, user);
+    return OpenFile.open(file, path, flags, user);
   }
 
   /** Whether the last part of a path could be the name of a new file. */
@@ -89,7 +102,7 @@ public final class KernelFiles {
    *
    * @param path an absolute path
    * @return its content as UTF-8
-   * @throws FileException as {@link #open} and {@link OpenFile#read}
+   * @throws FileException as {@link #open(String, OpenFlag...)} and {@link OpenFile#read}
    */
   public String read(String path) {
     try (OpenFile file = open(path, OpenFlag.READ)) {
@@ -107,7 +120,7 @@ public final class KernelFiles {
    * @param path an absolute path
    * @param text what to write, as UTF-8
    * @return the number of bytes taken
-   * @throws FileException as {@link #open} and {@link OpenFile#write}
+   * @throws FileException as {@link #open(String, OpenFlag...)} and {@link OpenFile#write}
    */
   public int write(String path, String text) {
     try (OpenFile file = open(path, OpenFlag.WRITE)) {
@@ -123,8 +136,7 @@ public final class KernelFiles {
    * @throws FileException ENOENT, ENOTDIR, EACCES, ENAMETOOLONG
    */
   public FileStatus stat(String path) {
-    KernelFile file = resolve("stat", path);
-    return new FileStatus(file.isDirectory(), file.mode(), file.size());
+    return resolve("stat", path).status();
   }
 
   /**

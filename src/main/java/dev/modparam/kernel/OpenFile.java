@@ -4,7 +4,6 @@ package dev.modparam.kernel;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Page;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -17,6 +16,8 @@ import java.util.Set;
  */
 public final class OpenFile implements AutoCloseable {
 
+  private static final byte[] NOTHING = {};
+
   private final KernelFile file;
   private final String path;
   private final boolean readable;
@@ -25,7 +26,7 @@ public final class OpenFile implements AutoCloseable {
   private long position;
 
   // The state of the reader, as in struct seq_file.
-  private byte[] text = {};
+  private byte[] text = NOTHING;
   private int textFrom;
   private int textLeft;
   private long textPosition;
@@ -39,7 +40,7 @@ public final class OpenFile implements AutoCloseable {
   }
 
   static OpenFile open(KernelFile file, String path, OpenFlag flag) {
-    return open(file, path, EnumSet.of(flag), Credentials.ROOT);
+    return open(file, path, Set.of(flag), Credentials.ROOT);
   }
 
   /**
@@ -99,7 +100,7 @@ public final class OpenFile implements AutoCloseable {
       throw new FileException("read", path, Errno.EISDIR, "");
     }
     if (size == 0) {
-      return new byte[0];
+      return NOTHING;
     }
     if (position == 0) {
       forgetText();
@@ -207,6 +208,17 @@ public final class OpenFile implements AutoCloseable {
    */
   public synchronized boolean isOpen() {
     return !closed;
+  }
+
+  /**
+   * Says what the open file is: {@code fstat(2)}.
+   *
+   * @return kind, mode and size
+   * @throws FileException EBADF, if the file is closed
+   */
+  public synchronized FileStatus stat() {
+    require("stat", true);
+    return file.status();
   }
 
   private void requireModule(String call) {

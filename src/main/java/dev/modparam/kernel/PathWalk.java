@@ -3,9 +3,8 @@ package dev.modparam.kernel;
 
 import dev.modparam.param.Errno;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the file of a path: {@code link_path_walk}. No chain of links is followed too long, as
@@ -15,16 +14,16 @@ final class PathWalk {
 
   private static final int LONGEST_PATH = 4095;
 
+  /** A file on the way, with how it was reached. The root has no name and nothing above. */
+  private record Place(KernelFile file, String name, @Nullable Place above) {}
+
   private final String call;
   private final String path;
   private final Credentials user;
-  private final Deque<String> ahead = new ArrayDeque<>();
-  private final Deque<KernelFile> above = new ArrayDeque<>();
-  private final Deque<String> names = new ArrayDeque<>();
-  private KernelFile at;
+  private Place at;
 
   private PathWalk(KernelFile root, Credentials user, String call, String path) {
-    this.at = root;
+    this.at = new Place(root, "", null);
     this.user = user;
     this.call = call;
     this.path = path;
@@ -44,44 +43,52 @@ final class PathWalk {
     if (path.isEmpty() || path.charAt(0) != '/' || path.indexOf('\0') >= 0) {
       throw walk.failure(Errno.ENOENT, ": give an absolute path");
     }
-    walk.ahead.addAll(Arrays.asList(path.substring(0, end).split("/", -1)));
-    while (!walk.ahead.isEmpty()) {
-      walk.step(walk.ahead.pop(), follow);
-    }
+    walk.steps(path, end, follow);
     return walk;
   }
 
   /** What the path leads to. */
   KernelFile file() {
-    return at;
+    return at.file();
   }
 
   /** The path without links, dots and doubled slashes. */
   String realPath() {
+    Deque<String> names = new ArrayDeque<>();
+    Place place = at;
+    for (Place above = place.above(); above != null; above = place.above()) {
+      names.addFirst(place.name());
+      place = above;
+    }
     return "/" + String.join("/", names);
   }
 
+  /** Takes a step for each name between slashes, also for an empty one. */
+  private void steps(String names, int end, boolean follow) {
+    int next = 0;
+    while (next <= end) {
+      int slash = names.indexOf('/', next);
+      int stop = slash < 0 ? end : Math.min(slash, end);
+      step(names.substring(next, stop), follow || stop < end);
+      next = stop + 1;
+    }
+  }
+
   private void step(String name, boolean follow) {
-    if (!(at instanceof KernelFile.Directory directory)) {
+    if (!(at.file() instanceof KernelFile.Directory directory)) {
       throw failure(Errno.ENOTDIR, "");
     }
     if (name.isEmpty() || name.equals(".")) {
       return;
     }
-    if (!user.mayAccess(at.mode(), 1)) {
-      throw failure(Errno.EACCES, String.format(": the mode of %s is %04o", realPath(), at.mode()));
+    if (!user.mayAccess(directory.mode(), 1)) {
+      throw failure(
+          Errno.EACCES, String.format(": the mode of %s is %04o", realPath(), directory.mode()));
     }
     if (name.equals("..")) {
-      leave();
+      at = at.above() == null ? at : at.above();
     } else {
       enter(directory, name, follow);
-    }
-  }
-
-  private void leave() {
-    if (!names.isEmpty()) {
-      names.removeLast();
-      at = above.pop();
     }
   }
 
@@ -90,15 +97,10 @@ final class PathWalk {
     if (child == null) {
       throw failure(Errno.ENOENT, ": there is no " + Excerpt.of(name));
     }
-    if (child instanceof KernelFile.Link link && (follow || !ahead.isEmpty())) {
-      List<String> parts = Arrays.asList(link.target().split("/", -1));
-      for (int i = parts.size() - 1; i >= 0; i--) {
-        ahead.push(parts.get(i));
-      }
+    if (child instanceof KernelFile.Link link && follow) {
+      steps(link.target(), link.target().length(), true);
     } else {
-      above.push(at);
-      names.addLast(name);
-      at = child;
+      at = new Place(child, name, at);
     }
   }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -23,7 +22,7 @@ record ConfigFile(String name, List<ConfigEntry> entries, List<ConfigWarning> wa
   /** Reads a file. One that cannot be read has a warning, no directives. */
   static ConfigFile read(String name, String path, Opener opener, KmodVersion version) {
     ConfigSink sink = new ConfigSink();
-    try (InputStream in = new BufferedInputStream(opener.open(), 1 << 16)) {
+    try (InputStream in = opener.open()) {
       new ConfigParser(path, version, sink).parse(in);
     } catch (IOException failure) {
       sink.note(new SourceLocation(path, 0, 0), "cannot be read and is left out: " + failure);

@@ -2,6 +2,7 @@
 package dev.modparam.modprobe;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.TreeSet;
 final class GlobIndex<T> {
 
   private record Entry<T>(int order, Glob rest, T value) {}
+
+  private static final Comparator<Entry<?>> BY_ORDER = Comparator.comparingInt(Entry::order);
 
   private final Map<String, List<Entry<T>>> buckets = new HashMap<>();
   private final TreeSet<Integer> lengths = new TreeSet<>();
@@ -50,21 +53,26 @@ final class GlobIndex<T> {
 
   /** Finds the values of all patterns that match, in the order in which they were added. */
   List<T> all(String word) {
-    return matches(word).stream()
-        .sorted(Comparator.comparingInt(Entry::order))
-        .map(Entry::value)
-        .toList();
+    List<Entry<T>> found = matches(word);
+    found.sort(BY_ORDER);
+    return found.stream().map(Entry::value).toList();
   }
 
   /** Finds the value of the first pattern that matches. */
   Optional<T> first(String word) {
-    return matches(word).stream().min(Comparator.comparingInt(Entry::order)).map(Entry::value);
+    List<Entry<T>> found = matches(word);
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Collections.min(found, BY_ORDER).value());
   }
 
   private List<Entry<T>> matches(String word) {
     String bytes = Text.toByteString(word);
-    List<Entry<T>> found = new ArrayList<>();
-    for (int length : lengths.headSet(bytes.length(), true)) {
+    List<Entry<T>> found = new ArrayList<>(0);
+    for (int length : lengths) {
+      if (length > bytes.length()) {
+        break;
+      }
       for (Entry<T> entry : buckets.getOrDefault(bytes.substring(0, length), List.of())) {
         if (entry.rest().matches(bytes, length)) {
           found.add(entry);

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** {@code freadline_wrapped}: joins lines that end in {@code \} and drops other {@code \}. */
@@ -18,10 +16,13 @@ final class LogicalLineReader {
   private final String file;
   private final InputStream in;
   private final KmodVersion version;
+  private final byte[] buffer = new byte[1 << 13];
+  private int taken;
+  private int filled;
   private int line = 1;
   private int column = 1;
 
-  private ByteArrayOutputStream text = new ByteArrayOutputStream();
+  private final StringBuilder text = new StringBuilder();
   private Positions positions;
   private int length;
   private boolean nul;
@@ -35,7 +36,7 @@ final class LogicalLineReader {
 
   /** Returns the next line, or null at the end of the file. */
   @Nullable LogicalLine next() throws IOException {
-    text = new ByteArrayOutputStream();
+    text.setLength(0);
     positions = new Positions(file);
     positions.start(0, line, column);
     length = 0;
@@ -53,10 +54,7 @@ final class LogicalLineReader {
       return null;
     }
     return new LogicalLine(
-        text.toString(StandardCharsets.ISO_8859_1),
-        c == END ? line : line - 1,
-        positions,
-        length > LONGEST);
+        text.toString(), c == END ? line : line - 1, positions, length > LONGEST);
   }
 
   private void unescape(int c) {
@@ -74,13 +72,13 @@ final class LogicalLineReader {
   private void append(int c) {
     nul |= c == 0;
     if (!nul && length < LONGEST) {
-      text.write(c);
+      text.append((char) c);
     }
     length = Math.min(length + 1, LONGEST + 1);
   }
 
   private int read() throws IOException {
-    int c = in.read();
+    int c = nextByte();
     if (c == '\n') {
       line++;
       column = 1;
@@ -88,5 +86,13 @@ final class LogicalLineReader {
       column++;
     }
     return c;
+  }
+
+  private int nextByte() throws IOException {
+    if (taken == filled) {
+      taken = 0;
+      filled = Math.max(0, in.read(buffer));
+    }
+    return taken < filled ? buffer[taken++] & 0xff : END;
   }
 }

@@ -54,21 +54,33 @@ final class Text {
 
   static byte[] encode(String text) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(text.length());
-    int i = 0;
-    while (i < text.length()) {
-      int point = text.codePointAt(i);
-      if (point >= ESCAPE + 0x80 && point <= ESCAPE + 0xff) {
-        out.write(point - ESCAPE);
-      } else {
-        out.writeBytes(Character.toString(point).getBytes(StandardCharsets.UTF_8));
+    int next = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (isEscape(text, i)) {
+        out.writeBytes(text.substring(next, i).getBytes(StandardCharsets.UTF_8));
+        out.write(text.charAt(i) - ESCAPE);
+        next = i + 1;
       }
-      i += Character.charCount(point);
     }
+    out.writeBytes(text.substring(next).getBytes(StandardCharsets.UTF_8));
     return out.toByteArray();
   }
 
+  /** Whether a character is a byte, and not the second half of a letter. */
+  private static boolean isEscape(String text, int at) {
+    char c = text.charAt(at);
+    return c >= ESCAPE + 0x80
+        && c <= ESCAPE + 0xff
+        && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
+  }
+
   static boolean isAscii(String text) {
-    return text.chars().allMatch(c -> c < 0x80);
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static String toByteString(String text) {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.modparam.Allocated;
 import dev.modparam.module.ModuleDefinition;
+import dev.modparam.param.Param;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -81,6 +84,26 @@ class ModuleCatalogTest {
     assertThat(external.origin(Fact.DEFAULT)).contains("provider:.data");
     assertThat(consumer.definition().parameter("ext").orElseThrow().defaultValue()).isEqualTo(42);
     assertThat(consumer.notes()).noneMatch(note -> "ext".equals(note.parameter()));
+  }
+
+  @Test
+  void opensAModuleOnceForAllThatUseItsVariables() throws Exception {
+    Path drivers = tree.resolve("kernel/drivers");
+    byte[] large = Arrays.copyOf(TestFiles.machine("provider"), 1 << 22);
+    Files.delete(drivers.resolve("provider.ko"));
+    Files.write(drivers.resolve("provider.ko.xz"), Packing.XZIP.pack(large));
+    String consumer = new String(TestFiles.machine("consumer"), StandardCharsets.ISO_8859_1);
+    for (int i = 10; i < 50; i++) {
+      String another = consumer.replace("name=consumer\0", "name=consum" + i + "\0");
+      Files.writeString(drivers.resolve(i + ".ko"), another, StandardCharsets.ISO_8859_1);
+    }
+
+    ModuleCatalog catalog = ModuleCatalog.read(tree);
+    assertThat(catalog.objects()).hasSize(43);
+    assertThat(catalog.definition("consum49").orElseThrow().parameter("ext").orElseThrow())
+        .extracting(Param::defaultValue)
+        .isEqualTo(42);
+    assertThat(Allocated.by(() -> ModuleCatalog.read(tree))).isLessThan(20L * large.length);
   }
 
   @Test

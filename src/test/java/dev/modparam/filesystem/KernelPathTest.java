@@ -4,6 +4,7 @@ package dev.modparam.filesystem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.modparam.Allocated;
 import dev.modparam.kernel.SimulatedKernel;
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -11,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -135,6 +137,14 @@ class KernelPathTest {
     assertThat(path("").toAbsolutePath()).hasToString("/");
     assertThat(path("/a").toAbsolutePath()).isEqualTo(path("/a"));
     assertThatThrownBy(() -> path("a\0b")).isInstanceOf(InvalidPathException.class);
+  }
+
+  @Test
+  void manyPartsAreJoinedAtOnce() throws Exception {
+    String[] parts = new String[20_000];
+    Arrays.fill(parts, "part");
+    assertThat(files.getPath("/", parts).getNameCount()).isEqualTo(20_000);
+    assertThat(Allocated.by(() -> files.getPath("/", parts))).isLessThan(20_000_000);
   }
 
   @Test

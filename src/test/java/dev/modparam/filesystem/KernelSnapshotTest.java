@@ -77,6 +77,13 @@ class KernelSnapshotTest {
     }
 
     @Test
+    void keepsLettersOfTwoHalves() {
+      String line = "  text ? 0444 = \ud83d\udc80\\x01\\x0f\ud83d\udc80";
+      String text = "# modparam snapshot 1\nmodule a\n" + line + "\n";
+      assertThat(KernelSnapshot.parse(text)).hasToString(text);
+    }
+
+    @Test
     void toleratesWhatPeopleWrite() {
       KernelSnapshot snapshot =
           KernelSnapshot.parse(

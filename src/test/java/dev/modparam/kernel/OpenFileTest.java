@@ -87,6 +87,19 @@ class OpenFileTest {
   }
 
   @Test
+  void anOpenFileSaysWhatItIs() {
+    OpenFile file = open(OpenFlag.READ);
+    assertThat(file.stat()).isEqualTo(new FileStatus(false, 0644, 4096));
+    kernel.files().chmod(PATH, 0400);
+    assertThat(file.stat()).isEqualTo(kernel.files().stat(PATH));
+    kernel.rmmod("driver");
+    assertThat(file.stat().mode()).isEqualTo(0400);
+    file.close();
+    assertThat(failure(FileException.class, file::stat))
+        .hasMessage("stat " + PATH + ": EBADF (Bad file descriptor): it is closed");
+  }
+
+  @Test
   void aClosedFileIsABadDescriptor() {
     OpenFile file = open(OpenFlag.READ, OpenFlag.WRITE);
     assertThat(file.isOpen()).isTrue();

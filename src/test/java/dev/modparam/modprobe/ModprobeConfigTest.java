@@ -4,6 +4,7 @@ package dev.modparam.modprobe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.modparam.Allocated;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -285,6 +286,19 @@ class ModprobeConfigTest {
         .singleElement()
         .asString()
         .contains("a line of more than 4194304 bytes is left out");
+  }
+
+  @Test
+  void aLetterIsReadWithoutAnObjectOfItsOwn() throws Exception {
+    String text = ("options a b=" + "x".repeat(1000) + "\n").repeat(1000);
+    assertThat(Allocated.by(() -> ModprobeConfig.ofText("a.conf", text))).isLessThan(16_000_000);
+  }
+
+  @Test
+  void aLetterOfTwoHalvesIsNoByte() {
+    String letter = "\ud83d\udc80"; // the second half alone would be byte 0x80
+    ModprobeConfig config = ModprobeConfig.ofText("a.conf", "options a b=" + letter + "\udc80c\n");
+    assertThat(lines(config)).containsExactly("options|a|b=" + letter + "\udc80c");
   }
 
   @Test
