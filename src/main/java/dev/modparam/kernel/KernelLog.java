@@ -68,11 +68,16 @@ public final class KernelLog {
     LogRecord written =
         new LogRecord(level, nextSequence++, time.isNegative() ? Duration.ZERO : time, text);
     ring.addLast(written);
-    used += text.length;
+    used += room(text.length);
     while (used > capacity && ring.size() > 1) {
-      used -= ring.removeFirst().length();
+      used -= room(ring.removeFirst().length());
     }
     return written;
+  }
+
+  /** Records without text take room too, or there would be no end of them. */
+  private static int room(int length) {
+    return Math.max(1, length);
   }
 
   /** Cuts as printk does, which sees a text that ends in a newline and then drops that. */

@@ -308,7 +308,11 @@ public final class LoadedModule implements ModuleContext {
 
   /** The link to a module that depends on this one. */
   KernelFile.@Nullable Link holder(String other) {
-    return holders().contains(other) ? new KernelFile.Link("../../" + other) : null;
+    return kernel
+        .module(other)
+        .filter(module -> module.dependencies().contains(this))
+        .map(module -> new KernelFile.Link("../../" + other))
+        .orElse(null);
   }
 
   /**

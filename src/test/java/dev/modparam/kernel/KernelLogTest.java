@@ -261,4 +261,15 @@ class KernelLogTest {
     assertThat(appender.list.get(1).getThrowableProxy().getMessage())
         .isEqualTo("bug in a listener");
   }
+
+  @Test
+  void recordsWithoutTextTakeRoomToo() {
+    SimulatedKernel small = SimulatedKernel.builder().logCapacity(100).build();
+    LoadedModule module = small.insmod(ModuleDefinition.of("quiet"));
+    for (int i = 0; i < 1_000; i++) {
+      module.printk(6, "");
+    }
+
+    assertThat(small.log().records()).hasSize(100);
+  }
 }
