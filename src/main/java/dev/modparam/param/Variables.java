@@ -15,6 +15,7 @@ public final class Variables {
   private final DataSection data;
   private final String prefix;
   private final @Nullable Object owner;
+  private final int shift;
   private final int[] places;
   private final @Nullable Variable<?>[] made; // in the places of the handles
 
@@ -22,6 +23,7 @@ public final class Variables {
     this.data = data;
     this.prefix = prefix;
     this.owner = owner;
+    this.shift = data.handles().shift();
     this.places = data.handles().places();
     this.made = new Variable<?>[data.handles().size()];
   }
@@ -75,7 +77,7 @@ public final class Variables {
    */
   @SuppressWarnings("unchecked") // the variable of a handle is of its type
   public <T extends @Nullable Object> Variable<T> of(Param<T> param) {
-    int at = param.tableHash() & (made.length - 1);
+    int at = (param.tableHash() >>> shift) & (made.length - 1);
     for (Variable<?> variable = made[at]; variable != null; variable = made[at]) {
       if (variable.param() == param) {
         return (Variable<T>) variable;
@@ -85,17 +87,24 @@ public final class Variables {
     return (Variable<T>) find(param);
   }
 
-  /** Finds a variable that has not been made, or stands behind one that has not. */
+  /**
+   * Finds a variable that has not been made, or stands behind one that has not: makes both, so that
+   * the next look-up does not come here.
+   */
   private Variable<?> find(Param<?> param) {
-    int position = data.handles().position(param);
-    if (position < 0) {
+    int[] way = data.handles().way(param);
+    if (way.length == 0) {
       throw new IllegalArgumentException(
           "there is no parameter "
               + param
               + " here; a handle must be the very object that the module"
               + " was defined with");
     }
-    return get(position);
+    Variable<?> variable = get(way[0]);
+    for (int i = 1; i < way.length; i++) {
+      variable = get(way[i]);
+    }
+    return variable;
   }
 
   String prefix() {

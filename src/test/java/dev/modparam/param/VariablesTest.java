@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class VariablesTest {
@@ -173,5 +174,28 @@ class VariablesTest {
   @SuppressWarnings("NullAway") // what a caller without null checks does
   private static <T> void assignNull(Variable<T> variable) {
     variable.assign(null);
+  }
+
+  @Test
+  void theHandlesOfASmallModuleDoNotMeet() {
+    for (int round = 0; round < 100; round++) {
+      List<Param<?>> params = List.of(A.alias("a1"), A.alias("a2"), A.alias("a3"), A.alias("a4"));
+      HandleTable handles = new HandleTable(params);
+
+      assertThat(params).allSatisfy(param -> assertThat(handles.way(param)).hasSize(1));
+    }
+  }
+
+  @Test
+  void handlesThatMeetAreFoundBehindVariablesThatWereNeverUsed() {
+    List<Param<Integer>> params =
+        IntStream.range(0, 1_000).mapToObj(i -> Param.of("p" + i, INT).defaultValue(i)).toList();
+    Variables variables = Variables.of(params, "");
+
+    for (int i = 999; i >= 0; i -= 3) {
+      assertThat(variables.of(params.get(i)).value()).isEqualTo(i);
+      assertThat(variables.of(params.get(i))).isSameAs(variables.get(i));
+    }
+    assertThatIllegalArgumentException().isThrownBy(() -> variables.of(Param.of("p1", INT)));
   }
 }
