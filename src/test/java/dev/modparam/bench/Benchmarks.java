@@ -16,8 +16,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * Measures, and reports what was measured: {@code mvn -Pbench test} calls it.
  *
  * <p>Properties: {@code bench.folder} is where the results go; with {@code bench.docs=true} they
- * also go to {@code docs/performance}; {@code modparam.modules} names a tree of module files for
- * {@link CatalogBenchmark}.
+ * also go to {@code docs/performance}; with {@code bench.redraw=true} nothing is measured, and the
+ * results of the run before are reported anew; {@code modparam.modules} names a tree of module
+ * files for {@link CatalogBenchmark}.
  */
 final class Benchmarks {
 
@@ -35,6 +36,14 @@ final class Benchmarks {
     Path folder =
         Files.createDirectories(Path.of(System.getProperty("bench.folder", "target/bench")));
     Path raw = folder.resolve("jmh.json");
+    if (!Boolean.getBoolean("bench.redraw")) {
+      measure(args, raw);
+    }
+    report(raw, folder);
+  }
+
+  private static void measure(String[] args, Path raw)
+      throws CommandLineOptionException, RunnerException {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .parent(new CommandLineOptions(args))
@@ -45,7 +54,6 @@ final class Benchmarks {
       options.param("source", "recorded", "files");
     }
     new Runner(options.build()).run();
-    report(raw, folder);
   }
 
   private static void report(Path raw, Path folder) throws IOException {

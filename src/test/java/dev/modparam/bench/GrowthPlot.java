@@ -99,7 +99,7 @@ final class GrowthPlot {
         52,
         Svg.Anchor.START,
         Svg.style(13, Svg.PALE),
-        "Flat: it does not matter how many parameters the module has.");
+        "Flat: it does not matter how many parameters the module has. A check makes a table of them.");
     drawAxes(svg);
     List<Label> labels = new ArrayList<>();
     for (Series series : Series.values()) {
