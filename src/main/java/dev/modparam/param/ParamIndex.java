@@ -18,6 +18,9 @@ public final class ParamIndex {
   /** Longer words are no slip of somebody who meant a parameter. */
   private static final int LONGEST_SLIP = 64;
 
+  /** Spreads what the multiplier, which is any odd number, may have left close together. */
+  private static final long GOLDEN_RATIO = 0x9E37_79B9_7F4A_7C15L;
+
   private final List<String> names;
   private final @Nullable IndexedName[] table;
   private final int shift;
@@ -83,17 +86,16 @@ public final class ParamIndex {
     return at;
   }
 
-  /** The most places that the look-up of one of the names visits. */
-  int longestSearch() {
-    int longest = 0;
+  /** How many places the look-up of one of the names visits, on average. */
+  double meanSearch() {
+    long visited = 0;
     for (String name : names) {
       byte[] text = normalize(name).getBytes(StandardCharsets.UTF_8);
       long head = NameWord.first(text, 0, text.length);
       int start = hash(head, tail(head, text, 0, text.length), text, 0, text.length);
-      int steps = (place(text, 0, text.length) - start) & (table.length - 1);
-      longest = Math.max(longest, steps + 1);
+      visited += 1 + ((place(text, 0, text.length) - start) & (table.length - 1));
     }
-    return longest;
+    return (double) visited / names.size();
   }
 
   /** The last word of a name, which is the first one if there is one only. */
@@ -107,7 +109,7 @@ public final class ParamIndex {
     for (int i = from + NameWord.BYTES; i < to - NameWord.BYTES; i += NameWord.BYTES) {
       hash = mix(hash, NameWord.first(text, i, to));
     }
-    return (int) (hash >>> shift);
+    return (int) (((hash ^ (hash >>> 32)) * GOLDEN_RATIO) >>> shift);
   }
 
   private long mix(long hash, long word) {
