@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * any argument.
  *
  * <p>Immutable, and made once for a declaration. Each load copies the data, as a kernel copies
- * {@code .data} from a module's file, but each variable only when it is first used: a load costs
- * what it uses, however many parameters there are.
+ * {@code .data} from a module's file, but each variable only when it is first used: beside an empty
+ * table with a place for each, a load costs what it uses.
  */
 public final class DataSection {
 
