@@ -18,6 +18,7 @@ module dev.modparam {
   exports dev.modparam.assertj;
   exports dev.modparam.binary;
   exports dev.modparam.filesystem;
+  exports dev.modparam.input;
   exports dev.modparam.junit;
   exports dev.modparam.kernel;
   exports dev.modparam.modprobe;

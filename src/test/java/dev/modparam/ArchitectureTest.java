@@ -52,16 +52,22 @@ class ArchitectureTest {
   private static final Map<String, List<String>> MAY_USE = new LinkedHashMap<>();
 
   static {
-    MAY_USE.put("param", List.of());
+    MAY_USE.put("text", List.of());
+    MAY_USE.put("input", List.of());
+    MAY_USE.put("param", List.of("text", "input"));
     MAY_USE.put("args", List.of());
-    MAY_USE.put("module", List.of("param"));
-    MAY_USE.put("kernel", List.of("module", "param", "args"));
-    MAY_USE.put("source", List.of("module", "param"));
-    MAY_USE.put("binary", List.of("module", "param"));
-    MAY_USE.put("modprobe", List.of("kernel", "source", "binary", "module", "param", "args"));
-    MAY_USE.put("filesystem", List.of("kernel", "module", "param", "args"));
+    MAY_USE.put("module", List.of("param", "text", "input"));
+    MAY_USE.put("kernel", List.of("module", "param", "args", "text", "input"));
+    MAY_USE.put("source", List.of("module", "param", "text", "input"));
+    MAY_USE.put("binary", List.of("module", "param", "text", "input"));
     MAY_USE.put(
-        "audit", List.of("modprobe", "kernel", "source", "binary", "module", "param", "args"));
+        "modprobe",
+        List.of("kernel", "source", "binary", "module", "param", "args", "text", "input"));
+    MAY_USE.put("filesystem", List.of("kernel", "module", "param", "args", "text", "input"));
+    MAY_USE.put(
+        "audit",
+        List.of(
+            "modprobe", "kernel", "source", "binary", "module", "param", "args", "text", "input"));
     List<String> all = List.copyOf(MAY_USE.keySet());
     MAY_USE.put("junit", all);
     MAY_USE.put("assertj", all);
@@ -152,6 +158,8 @@ class ArchitectureTest {
             .arePublic()
             .and()
             .areTopLevelClasses()
+            .and()
+            .resideOutsideOfPackage(ROOT + ".text")
             .should()
             .resideInAnyPackage(exported.toArray(String[]::new)));
   }

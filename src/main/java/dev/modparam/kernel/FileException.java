@@ -3,6 +3,7 @@ package dev.modparam.kernel;
 
 import dev.modparam.param.Errno;
 import dev.modparam.param.ErrnoException;
+import dev.modparam.text.Excerpt;
 
 /** A call on a file of the simulated kernel failed: open, read, write, chmod, stat or list. */
 public class FileException extends ErrnoException {

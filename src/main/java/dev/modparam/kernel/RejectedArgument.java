@@ -2,6 +2,7 @@
 package dev.modparam.kernel;
 
 import dev.modparam.param.Errno;
+import dev.modparam.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**

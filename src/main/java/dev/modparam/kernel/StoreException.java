@@ -3,6 +3,7 @@ package dev.modparam.kernel;
 
 import dev.modparam.param.Errno;
 import dev.modparam.param.Param;
+import dev.modparam.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
+import dev.modparam.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**

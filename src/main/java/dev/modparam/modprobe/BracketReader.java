@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import dev.modparam.text.ByteText;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -16,7 +17,7 @@ final class BracketReader {
           Map.entry("alnum", c -> isAlpha(c) || isDigit(c)),
           Map.entry("upper", c -> c >= 'A' && c <= 'Z'),
           Map.entry("lower", c -> c >= 'a' && c <= 'z'),
-          Map.entry("space", Text::isSpace),
+          Map.entry("space", ByteText::isSpace),
           Map.entry("blank", c -> c == ' ' || c == '\t'),
           Map.entry("punct", c -> c > ' ' && c < 0x7f && !isAlpha(c) && !isDigit(c)),
           Map.entry("print", c -> c >= ' ' && c < 0x7f),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import dev.modparam.text.ByteText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ final class ConfigDump {
 
   private static Stream<ModuleTree.AliasLine> sorted(List<ModuleTree.AliasLine> lines) {
     return lines.stream()
-        .sorted(Comparator.comparing(ModuleTree.AliasLine::pattern, Text::compare));
+        .sorted(Comparator.comparing(ModuleTree.AliasLine::pattern, ByteText::compare));
   }
 
   private static void print(ModuleTree.AliasLine line, ToolOutput out) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import dev.modparam.text.ByteText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -87,7 +88,7 @@ interface ConfigFiles {
     private final TreeMap<String, byte[]> files = new TreeMap<>();
 
     private InMemory(Map<String, String> texts) {
-      texts.forEach((path, text) -> files.put(Names.collapse(path), Text.encode(text)));
+      texts.forEach((path, text) -> files.put(Names.collapse(path), ByteText.encode(text)));
     }
 
     @Override

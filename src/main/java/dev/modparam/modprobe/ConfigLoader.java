@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import dev.modparam.text.ByteText;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.util.List;
@@ -17,7 +18,7 @@ final class ConfigLoader {
   private final ConfigSink listing = new ConfigSink();
 
   /** By base name, in the order of bytes; the first of a name stays. */
-  private final TreeMap<String, ConfigSource> found = new TreeMap<>(Text::compare);
+  private final TreeMap<String, ConfigSource> found = new TreeMap<>(ByteText::compare);
 
   ConfigLoader(KmodVersion version) {
     this.version = version;
@@ -66,7 +67,7 @@ final class ConfigLoader {
 
   private boolean isConfigName(String name) {
     return !name.startsWith(".")
-        && Text.encode(name).length >= 6
+        && ByteText.encode(name).length >= 6
         && (name.endsWith(".conf") || (!version.isNewer() && name.endsWith(".alias")));
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import dev.modparam.text.ByteText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class ConfigParser {
               + " line "
               + line.number()
               + ": ignoring bad line starting with '"
-              + Text.fromByteString(keyword)
+              + ByteText.fromByteString(keyword)
               + "'");
     } else {
       sink.add(new ConfigEntry(directive, line.positions(), words.start()));
@@ -86,7 +87,7 @@ final class ConfigParser {
     if (module == null || bytes.isEmpty()) {
       return null;
     }
-    String rest = Text.fromByteString(bytes);
+    String rest = ByteText.fromByteString(bytes);
     return switch (keyword) {
       case "options" -> new Directive.Options(module, rest.replace('\t', ' '), location);
       case "install" -> new Directive.Install(module, rest, location);
@@ -97,7 +98,10 @@ final class ConfigParser {
   }
 
   private static @Nullable String name(@Nullable String word) {
-    return Optional.ofNullable(word).map(Text::fromByteString).flatMap(Names::alias).orElse(null);
+    return Optional.ofNullable(word)
+        .map(ByteText::fromByteString)
+        .flatMap(Names::alias)
+        .orElse(null);
   }
 
   /** {@code strtok_r} with spaces and tabs. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import dev.modparam.text.ByteText;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,7 +44,7 @@ final class EffectiveConfig {
   }
 
   private Collection<ConfigFile> filesInOrder(ModuleTree tree) {
-    TreeMap<String, ConfigFile> files = new TreeMap<>(Text::compare);
+    TreeMap<String, ConfigFile> files = new TreeMap<>(ByteText::compare);
     config.files().forEach(file -> files.put(file.name(), file));
     files.put("modules.softdep", treeFile(tree, "modules.softdep", tree.softdeps()));
     if (version().isNewer()) {
@@ -56,7 +57,7 @@ final class EffectiveConfig {
     return ConfigFile.read(
         name,
         tree.directory() + "/" + name,
-        () -> new ByteArrayInputStream(Text.encode(text)),
+        () -> new ByteArrayInputStream(ByteText.encode(text)),
         version());
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import dev.modparam.text.ByteText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,7 +65,7 @@ final class Getopt {
       } else if (word.startsWith("--")) {
         longOption(word.substring(2), handler);
       } else if (word.startsWith("-") && word.length() > 1) {
-        shortOptions(Text.toByteString(word.substring(1)), handler);
+        shortOptions(ByteText.toByteString(word.substring(1)), handler);
       } else {
         operands.add(word);
       }
@@ -77,7 +78,7 @@ final class Getopt {
       char letter = letters.charAt(i);
       int at = letter == ':' ? -1 : shortOptions.indexOf(letter);
       if (at < 0) {
-        throw refuse("invalid option -- '" + Text.fromByteString(String.valueOf(letter)) + "'");
+        throw refuse("invalid option -- '" + ByteText.fromByteString(String.valueOf(letter)) + "'");
       }
       if (!shortOptions.startsWith(":", at + 1)) {
         handler.option(String.valueOf(letter), "");
@@ -88,7 +89,8 @@ final class Getopt {
         throw refuse("option requires an argument -- '" + letter + "'");
       }
       handler.option(
-          String.valueOf(letter), value.isEmpty() ? words.get(next++) : Text.fromByteString(value));
+          String.valueOf(letter),
+          value.isEmpty() ? words.get(next++) : ByteText.fromByteString(value));
       return;
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import dev.modparam.text.ByteText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -40,7 +41,7 @@ final class GlobIndex<T> {
   }
 
   void add(String pattern, T value) {
-    String bytes = Text.toByteString(pattern);
+    String bytes = ByteText.toByteString(pattern);
     int literal = 0;
     while (literal < bytes.length() && special.indexOf(bytes.charAt(literal)) < 0) {
       literal++;
@@ -67,7 +68,7 @@ final class GlobIndex<T> {
   }
 
   private List<Entry<T>> matches(String word) {
-    String bytes = Text.toByteString(word);
+    String bytes = ByteText.toByteString(word);
     List<Entry<T>> found = new ArrayList<>(0);
     for (int length : lengths) {
       if (length > bytes.length()) {

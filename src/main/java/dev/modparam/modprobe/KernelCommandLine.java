@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import dev.modparam.text.ByteText;
 import java.util.Optional;
 
 /**
@@ -53,7 +54,7 @@ final class KernelCommandLine {
   private void accept(char c, int at) {
     if (c == '"') {
       quote(at);
-    } else if (Text.isSpace(c)) {
+    } else if (ByteText.isSpace(c)) {
       endWord(at);
     } else if (c == '.') {
       if (state == State.MODULE) {
@@ -109,8 +110,8 @@ final class KernelCommandLine {
     if (outerQuote) {
       text = line.substring(dot + 1, value) + '"' + line.substring(value, end);
     }
-    String arguments = Text.fromByteString(text).replace('\t', ' ');
-    Optional<String> name = Names.alias(Text.fromByteString(module));
+    String arguments = ByteText.fromByteString(text).replace('\t', ' ');
+    Optional<String> name = Names.alias(ByteText.fromByteString(module));
     if (name.isPresent()) {
       sink.add(
           new ConfigEntry(
@@ -119,7 +120,7 @@ final class KernelCommandLine {
       sink.warn(
           location,
           "Ignoring bad option on kernel command line while parsing module name: '"
-              + Text.fromByteString(module)
+              + ByteText.fromByteString(module)
               + "'");
     }
   }
@@ -129,7 +130,7 @@ final class KernelCommandLine {
     for (String name : names.split(",", -1)) {
       sink.add(
           new ConfigEntry(
-              new Directive.Blacklist(Text.fromByteString(name), location), positions, value));
+              new Directive.Blacklist(ByteText.fromByteString(name), location), positions, value));
     }
   }
 }

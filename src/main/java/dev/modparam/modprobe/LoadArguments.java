@@ -3,6 +3,7 @@ package dev.modparam.modprobe;
 
 import dev.modparam.args.Argument;
 import dev.modparam.args.ArgumentLine;
+import dev.modparam.text.ByteText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,6 +77,6 @@ final class LoadArguments {
   }
 
   private static int utf8Length(String text) {
-    return Text.isAscii(text) ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
+    return ByteText.isAscii(text) ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
   }
 }

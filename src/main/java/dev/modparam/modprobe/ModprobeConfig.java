@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import dev.modparam.text.ByteText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class ModprobeConfig {
     this.files = loader.load(sources);
     this.listingWarnings = loader.warnings();
     ConfigSink sink = new ConfigSink();
-    new KernelCommandLine(Text.toByteString(kernelCommandLine), sink).parse();
+    new KernelCommandLine(ByteText.toByteString(kernelCommandLine), sink).parse();
     this.commandLine =
         new ConfigFile(SourceLocation.KERNEL_COMMAND_LINE, sink.entries(), sink.warnings());
   }

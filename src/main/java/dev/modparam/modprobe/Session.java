@@ -3,6 +3,7 @@ package dev.modparam.modprobe;
 
 import dev.modparam.param.Errno;
 import dev.modparam.param.ErrnoException;
+import dev.modparam.text.ByteText;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class Session {
   /** Has the kernel load a module; its error, if it refuses. */
   Optional<Errno> load(TreeModule module, String arguments, Set<KernelModules.LoadFlag> flags) {
     try {
-      context.kernel().load(module, Text.encode(arguments), flags);
+      context.kernel().load(module, ByteText.encode(arguments), flags);
       return Optional.empty();
     } catch (ErrnoException failure) {
       refusal = failure;

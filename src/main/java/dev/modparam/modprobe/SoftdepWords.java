@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import dev.modparam.text.ByteText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,13 +17,15 @@ final class SoftdepWords {
   static List<String> of(String bytes) {
     List<String> words = new ArrayList<>();
     boolean lone =
-        bytes.length() > 1 && Text.isSpace(bytes.charAt(0)) && !Text.isSpace(bytes.charAt(1));
+        bytes.length() > 1
+            && ByteText.isSpace(bytes.charAt(0))
+            && !ByteText.isSpace(bytes.charAt(1));
     int start = 0;
     int i = lone ? 1 : 0;
     while (i <= bytes.length()) {
-      if (i == bytes.length() || Text.isSpace(bytes.charAt(i))) {
+      if (i == bytes.length() || ByteText.isSpace(bytes.charAt(i))) {
         if (i > start) {
-          words.add(Text.fromByteString(bytes.substring(start, i)));
+          words.add(ByteText.fromByteString(bytes.substring(start, i)));
         }
         start = i + 1;
       }

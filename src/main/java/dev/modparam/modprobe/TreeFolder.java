@@ -2,6 +2,7 @@
 package dev.modparam.modprobe;
 
 import dev.modparam.module.ModuleDefinition;
+import dev.modparam.text.ByteText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ final class TreeFolder {
     if (Files.size(file) > LARGEST) {
       throw new IOException(file + " has more than " + LARGEST + " bytes, so it is no index");
     }
-    return Text.decode(Files.readAllBytes(file));
+    return ByteText.decode(Files.readAllBytes(file));
   }
 
   private TreeModule.Declaration declaration(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.param;
 
+import dev.modparam.text.NearestName;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable. Of two names that are the same, the first is found.
  */
 public final class ParamIndex {
-
-  /** Longer words are no slip of somebody who meant a parameter. */
-  private static final int LONGEST_SLIP = 64;
 
   /** Spreads what the multiplier, which is any odd number, may have left close together. */
   private static final long GOLDEN_RATIO = 0x9E37_79B9_7F4A_7C15L;
@@ -134,46 +132,6 @@ public final class ParamIndex {
    * @return the nearest name, if one is near
    */
   public Optional<String> nearest(String name) {
-    if (name.length() > LONGEST_SLIP) {
-      return Optional.empty();
-    }
-    String best = null;
-    String wanted = normalize(name);
-    int least = Math.max(1, name.length() / 3) + 1;
-    for (String candidate : names) {
-      if (Math.abs(candidate.length() - name.length()) >= least) {
-        continue; // no need to look at the letters
-      }
-      int distance = distance(wanted, normalize(candidate));
-      if (distance < least && distance < candidate.length()) {
-        least = distance;
-        best = candidate;
-      }
-    }
-    return Optional.ofNullable(best);
-  }
-
-  /** How many letters to insert, drop, change or swap with the next, ignoring case. */
-  private static int distance(String one, String other) {
-    int[][] cost = new int[one.length() + 1][other.length() + 1];
-    for (int i = 0; i <= one.length(); i++) {
-      for (int j = 0; j <= other.length(); j++) {
-        if (i == 0 || j == 0) {
-          cost[i][j] = i + j;
-          continue;
-        }
-        int change = same(one, i - 1, other, j - 1) ? 0 : 1;
-        int least = Math.min(cost[i - 1][j] + 1, cost[i][j - 1] + 1);
-        least = Math.min(least, cost[i - 1][j - 1] + change);
-        boolean swapped =
-            i > 1 && j > 1 && same(one, i - 1, other, j - 2) && same(one, i - 2, other, j - 1);
-        cost[i][j] = swapped ? Math.min(least, cost[i - 2][j - 2] + 1) : least;
-      }
-    }
-    return cost[one.length()][other.length()];
-  }
-
-  private static boolean same(String one, int i, String other, int j) {
-    return Character.toLowerCase(one.charAt(i)) == Character.toLowerCase(other.charAt(j));
+    return NearestName.of(name, names);
   }
 }

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.kernel;
+package dev.modparam.text;
 
 /** Text from outside, made fit for a message: short, and without control characters. */
-final class Excerpt {
+public final class Excerpt {
 
   private static final int LONGEST = 80;
   private static final int LONGEST_SENTENCE = 400;
 
   private Excerpt() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     return of(text, LONGEST);
   }
 
   /** Words about a text, which may repeat it. */
-  static String ofSentence(String text) {
+  public static String ofSentence(String text) {
     return of(text, LONGEST_SENTENCE);
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.modprobe;
+package dev.modparam.text;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -17,13 +17,13 @@ import java.util.Arrays;
  * <p>Where kmod looks at single bytes, a <em>byte string</em> is used: a String whose characters
  * are bytes.
  */
-final class Text {
+public final class ByteText {
 
   private static final char ESCAPE = '\uDC00';
 
-  private Text() {}
+  private ByteText() {}
 
-  static String decode(byte[] bytes) {
+  public static String decode(byte[] bytes) {
     for (byte b : bytes) {
       if (b < 0) {
         return decodeWithEscapes(bytes);
@@ -52,7 +52,7 @@ final class Text {
     }
   }
 
-  static byte[] encode(String text) {
+  public static byte[] encode(String text) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(text.length());
     int next = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -74,7 +74,7 @@ final class Text {
         && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
   }
 
-  static boolean isAscii(String text) {
+  public static boolean isAscii(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) >= 0x80) {
         return false;
@@ -83,21 +83,21 @@ final class Text {
     return true;
   }
 
-  static String toByteString(String text) {
+  public static String toByteString(String text) {
     return isAscii(text) ? text : new String(encode(text), StandardCharsets.ISO_8859_1);
   }
 
-  static String fromByteString(String bytes) {
+  public static String fromByteString(String bytes) {
     return isAscii(bytes) ? bytes : decode(bytes.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   /** {@code strcmp}: the order of bytes, which is not that of UTF-16. */
-  static int compare(String a, String b) {
+  public static int compare(String a, String b) {
     return Arrays.compareUnsigned(encode(a), encode(b));
   }
 
   /** {@code isspace} of the C locale. */
-  static boolean isSpace(int c) {
+  public static boolean isSpace(int c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
   }
 }
