@@ -3,6 +3,8 @@ package dev.modparam.input;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Objects;
+
 /**
  * A place in a text or a file.
  *
@@ -58,6 +60,7 @@ public record Location(String file, int line, int column, int length) {
    * @return a location
    */
   public Location in(String name) {
+    Objects.requireNonNull(name, "name");
     return new Location(name, line, column, length);
   }
 
