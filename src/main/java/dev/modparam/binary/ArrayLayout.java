@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A {@code struct kparam_array}: how the elements of an array parameter lie in memory. */
-public final class ArrayLayout {
+final class ArrayLayout {
 
   private final long max;
   private final long elementSize;

@@ -14,7 +14,7 @@ import java.util.Map;
  * The modinfo of code that is built into the kernel: the file {@code modules.builtin.modinfo},
  * whose strings are {@code module.key=value}.
  */
-public final class BuiltinModinfo {
+final class BuiltinModinfo {
 
   private BuiltinModinfo() {}
 

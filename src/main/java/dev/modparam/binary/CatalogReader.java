@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
+import dev.modparam.input.InvalidInputException;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -15,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,9 @@ final class CatalogReader {
   private final AtomicReferenceArray<@Nullable Outcome> outcomes;
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger done = new AtomicInteger();
+
+  /** What the caller's code threw when it was told of progress: it ends the reading. */
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
   CatalogReader(Path tree, ModuleCatalog.Progress progress) throws IOException {
     this.progress = progress;
@@ -64,14 +69,24 @@ final class CatalogReader {
     }
     readFiles(finished);
     await(finished);
+    Throwable thrown = failure.get();
+    if (thrown instanceof RuntimeException problem) {
+      throw problem;
+    } else if (thrown instanceof Error error) {
+      throw error;
+    }
     return catalog();
   }
 
   private void readFiles(CountDownLatch finished) {
     for (int i = next.getAndIncrement(); i < files.size(); i = next.getAndIncrement()) {
       try {
-        outcomes.set(i, readFile(files.get(i)));
-        progress.read(files.get(i), done.incrementAndGet(), files.size());
+        if (failure.get() == null) {
+          outcomes.set(i, readFile(files.get(i)));
+          progress.read(files.get(i), done.incrementAndGet(), files.size());
+        }
+      } catch (RuntimeException | Error e) {
+        failure.compareAndSet(null, e);
       } finally {
         finished.countDown();
       }
@@ -81,9 +96,15 @@ final class CatalogReader {
   private static Outcome readFile(Path file) {
     try {
       return new Outcome(KernelObject.read(file), null);
-    } catch (IOException e) {
-      return new Outcome(null, String.valueOf(e.getMessage()));
+    } catch (IOException | RuntimeException e) {
+      return new Outcome(null, problem(e));
     }
+  }
+
+  /** A file may break the reader in ways that nobody thought of; the others are read. */
+  private static String problem(Exception e) {
+    boolean said = e instanceof IOException || e instanceof InvalidInputException;
+    return said && e.getMessage() != null ? e.getMessage() : e.toString();
   }
 
   private static void await(CountDownLatch finished) throws IOException {

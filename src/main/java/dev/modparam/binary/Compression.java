@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
+import dev.modparam.input.InvalidInputException;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -96,11 +97,11 @@ enum Compression {
     try (InputStream in = open(new ByteArrayInputStream(packed))) {
       byte[] bytes = in.readNBytes(limit);
       if (bytes.length == limit && in.read() >= 0) {
-        throw new ObjectFormatException(fileName, "it unpacks to more than " + limit + " bytes");
+        throw ObjectNotes.refusal(fileName, "it unpacks to more than " + limit + " bytes");
       }
       return ByteBuffer.wrap(bytes);
     } catch (NoClassDefFoundError e) {
-      throw new ObjectFormatException(
+      throw ObjectNotes.refusal(
           fileName,
           "it is compressed with "
               + name().toLowerCase(Locale.ROOT)
@@ -108,10 +109,10 @@ enum Compression {
               + artifact
               + " on the class path or module path",
           e);
-    } catch (ObjectFormatException e) {
+    } catch (InvalidInputException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      throw new ObjectFormatException(
+      throw ObjectNotes.refusal(
           fileName,
           "its " + name().toLowerCase(Locale.ROOT) + " data is damaged: " + e.getMessage(),
           e);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A function whose symbol was stripped is there without a name.
  */
-public final class CustomOperations {
+final class CustomOperations {
 
   /** The name of a function that has none. */
   static final String NAMELESS = "";

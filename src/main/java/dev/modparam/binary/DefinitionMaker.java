@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
+import dev.modparam.input.Note;
 
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
@@ -18,15 +19,16 @@ final class DefinitionMaker {
 
   private final String fileName;
   private final Modinfo modinfo;
-  private final List<ObjectNote> notes = new ArrayList<>();
+  private final ObjectNotes notes;
 
   DefinitionMaker(String fileName, Modinfo modinfo) {
     this.fileName = fileName;
     this.modinfo = modinfo;
+    this.notes = new ObjectNotes(fileName);
   }
 
-  List<ObjectNote> notes() {
-    return notes;
+  List<Note> notes() {
+    return notes.list();
   }
 
   /** Takes a parameter of which only the words in {@code .modinfo} are known. */
@@ -47,20 +49,19 @@ final class DefinitionMaker {
     return (dot < 0 ? base : base.substring(0, dot)).replace('-', '_');
   }
 
-  ModuleDefinition make(List<ObjectParameter> parameters, boolean inTree, boolean signed)
-      throws ObjectFormatException {
+  ModuleDefinition make(List<ObjectParameter> parameters, boolean inTree, boolean signed) {
     ModuleDefinition definition = named(params(parameters)).withTags(modinfo.tags());
     definition = inTree ? definition : definition.outOfTree();
     definition = signed ? definition : definition.unsigned();
     return withDependencies(definition);
   }
 
-  private ModuleDefinition named(List<Param<?>> params) throws ObjectFormatException {
+  private ModuleDefinition named(List<Param<?>> params) {
     String name = modinfo.first("name").orElseGet(() -> moduleName(fileName));
     try {
       return ModuleDefinition.of(name, params);
     } catch (IllegalArgumentException e) {
-      throw new ObjectFormatException(fileName, String.valueOf(e.getMessage()), e);
+      throw ObjectNotes.refusal(fileName, String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -130,6 +131,6 @@ final class DefinitionMaker {
   }
 
   private void note(@Nullable ObjectParameter parameter, String text) {
-    notes.add(new ObjectNote(parameter == null ? null : parameter.name(), text));
+    notes.add(parameter == null ? null : parameter.name(), text);
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
+import dev.modparam.input.InvalidInputException;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -106,14 +107,14 @@ final class ElfFile {
     }
   }
 
-  private ObjectFormatException broken(ElfSection section, String problem) {
-    return new ObjectFormatException(fileName, "section " + section.index() + " " + problem);
+  private InvalidInputException broken(ElfSection section, String problem) {
+    return ObjectNotes.refusal(fileName, "section " + section.index() + " " + problem);
   }
 
   /** Returns the table of strings that a section is. */
   ByteBuffer strings(int index) throws IOException {
     if (index < 0 || index >= sections.length) {
-      throw new ObjectFormatException(
+      throw ObjectNotes.refusal(
           fileName, "its strings are in section " + index + " of " + sections.length);
     }
     ElfSection section = sections[index];

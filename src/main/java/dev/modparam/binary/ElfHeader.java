@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
+import dev.modparam.input.InvalidInputException;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -27,18 +28,18 @@ final class ElfHeader {
 
   static ElfHeader read(ByteSource source, String fileName) throws IOException {
     if (source.size() < NARROW_SIZE) {
-      throw new ObjectFormatException(
+      throw ObjectNotes.refusal(
           fileName, "it has " + source.size() + " bytes, too few for an ELF file");
     }
     ByteBuffer header = source.read(0, (int) Math.min(SIZE, source.size()));
     if (header.getInt(0) != 0x7f454c46) {
-      throw new ObjectFormatException(
+      throw ObjectNotes.refusal(
           fileName, "it is no ELF file: the first bytes are not \\x7fELF");
     }
     int width = header.get(4);
     int encoding = header.get(5);
     if (width < 1 || width > 2 || encoding < 1 || encoding > 2) {
-      throw new ObjectFormatException(
+      throw ObjectNotes.refusal(
           fileName, "ELF class " + width + " or byte order " + encoding + " is neither 1 nor 2");
     }
     ByteOrder order = encoding == 1 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
@@ -47,7 +48,7 @@ final class ElfHeader {
     return read;
   }
 
-  private void checkType() throws ObjectFormatException {
+  private void checkType() {
     if (wide && source.size() < SIZE) {
       throw refused("it has " + source.size() + " bytes, too few for its header");
     }
@@ -149,7 +150,7 @@ final class ElfHeader {
     return header.getShort(offset) & 0xffff;
   }
 
-  private ObjectFormatException refused(String problem) {
-    return new ObjectFormatException(fileName, problem);
+  private InvalidInputException refused(String problem) {
+    return ObjectNotes.refusal(fileName, problem);
   }
 }

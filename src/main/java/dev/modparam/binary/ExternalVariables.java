@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
+import dev.modparam.input.InvalidInputException;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -53,7 +54,7 @@ final class ExternalVariables {
   }
 
   /** Replaces each object of which something new is known. */
-  void solve() throws ObjectFormatException {
+  void solve() {
     questions().forEach(this::ask);
     for (Map.Entry<String, KernelObject> entry : objects.entrySet()) {
       Map<Integer, Answer> answered = answers.get(entry.getKey());
@@ -130,7 +131,7 @@ final class ExternalVariables {
       String name = path.toString();
       ByteSource bytes = ByteSource.of(ByteBuffer.wrap(Files.readAllBytes(path)));
       return new Memory(ElfFile.read(KernelObject.unpacked(bytes, name), name));
-    } catch (IOException e) {
+    } catch (IOException | InvalidInputException e) {
       return null;
     }
   }
@@ -144,7 +145,7 @@ final class ExternalVariables {
     try {
       String origin = module + ":" + memory.file().name(place.section());
       return Optional.of(parameter.withDefault(type.read(memory, place), origin));
-    } catch (IOException | UnknownValueException e) {
+    } catch (IOException | InvalidInputException | UnknownValueException e) {
       return Optional.empty();
     }
   }

@@ -2,7 +2,7 @@
 package dev.modparam.binary;
 
 /** What can be known of a parameter in a kernel object. */
-public enum Fact {
+enum Fact {
   /** That there is such a parameter. */
   NAME,
   /** The permissions of its file in sysfs. */

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
+import dev.modparam.input.Note;
+import dev.modparam.input.InvalidInputException;
 
 import dev.modparam.module.ModuleDefinition;
 import java.io.IOException;
@@ -41,8 +43,8 @@ public final class KernelObject {
   private final boolean tableRead;
   private final List<ObjectParameter> parameters;
   private final ModuleDefinition definition;
-  private final List<ObjectNote> notes;
-  private final List<ObjectNote> tableNotes;
+  private final List<Note> notes;
+  private final List<Note> tableNotes;
 
   private KernelObject(
       String fileName,
@@ -51,8 +53,7 @@ public final class KernelObject {
       Modinfo modinfo,
       boolean tableRead,
       List<ObjectParameter> parameters,
-      List<ObjectNote> tableNotes)
-      throws ObjectFormatException {
+      List<Note> tableNotes) {
     this.fileName = fileName;
     this.machine = machine;
     this.signature = signature;
@@ -63,7 +64,7 @@ public final class KernelObject {
     DefinitionMaker maker = new DefinitionMaker(fileName, modinfo);
     this.definition =
         maker.make(declared(), modinfo.first("intree").isPresent(), signature != null);
-    List<ObjectNote> all = new ArrayList<>(tableNotes);
+    List<Note> all = new ArrayList<>(tableNotes);
     all.addAll(maker.notes());
     this.notes = List.copyOf(all);
   }
@@ -79,7 +80,7 @@ public final class KernelObject {
    *
    * @param file a {@code .ko} file, perhaps packed
    * @return what it declares
-   * @throws ObjectFormatException if it is no module that can be read; the message says why
+   * @throws InvalidInputException if it is no module that can be read; the message says why
    * @throws IOException if the file cannot be read
    */
   public static KernelObject read(Path file) throws IOException {
@@ -95,9 +96,9 @@ public final class KernelObject {
    * @param fileName what messages call the file, and from which the module gets its name if the
    *     file does not say it
    * @return what the file declares
-   * @throws ObjectFormatException if it is no module that can be read; the message says why
+   * @throws InvalidInputException if it is no module that can be read; the message says why
    */
-  public static KernelObject read(byte[] bytes, String fileName) throws ObjectFormatException {
+  public static KernelObject read(byte[] bytes, String fileName) {
     return read(ByteBuffer.wrap(bytes), fileName);
   }
 
@@ -108,15 +109,13 @@ public final class KernelObject {
    * @param fileName what messages call the file, and from which the module gets its name if the
    *     file does not say it
    * @return what the file declares
-   * @throws ObjectFormatException if it is no module that can be read; the message says why
+   * @throws InvalidInputException if it is no module that can be read; the message says why
    */
-  public static KernelObject read(ByteBuffer bytes, String fileName) throws ObjectFormatException {
+  public static KernelObject read(ByteBuffer bytes, String fileName) {
     try {
       return read(ByteSource.of(bytes.slice()), fileName);
-    } catch (ObjectFormatException e) {
-      throw e;
     } catch (IOException e) {
-      throw new ObjectFormatException(fileName, String.valueOf(e.getMessage()), e);
+      throw ObjectNotes.refusal(fileName, String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -127,7 +126,7 @@ public final class KernelObject {
     Modinfo modinfo =
         info == null || info.isEmpty() ? Modinfo.of(List.of()) : Modinfo.parse(file.content(info));
     Map<String, ModinfoParameter> words = modinfo.byName();
-    List<ObjectNote> notes = new ArrayList<>();
+    ObjectNotes notes = new ObjectNotes(fileName);
     List<ObjectParameter> parameters = new ArrayList<>();
     boolean tableRead = readTable(file, words, parameters, notes);
     addWords(words.values(), parameters, tableRead, notes);
@@ -138,7 +137,7 @@ public final class KernelObject {
         modinfo,
         tableRead,
         parameters,
-        notes);
+        notes.list());
   }
 
   /** Returns the bytes of the object in a file that may be packed. */
@@ -149,7 +148,7 @@ public final class KernelObject {
       return source;
     }
     if (source.size() > LARGEST_UNPACKED) {
-      throw new ObjectFormatException(
+      throw ObjectNotes.refusal(
           fileName, "it has " + source.size() + " packed bytes, more than " + LARGEST_UNPACKED);
     }
     byte[] packed = new byte[(int) source.size()];
@@ -161,7 +160,7 @@ public final class KernelObject {
       ElfFile file,
       Map<String, ModinfoParameter> words,
       List<ObjectParameter> parameters,
-      List<ObjectNote> notes)
+      ObjectNotes notes)
       throws IOException {
     ElfSection table = file.section("__param");
     if (table == null) {
@@ -179,23 +178,21 @@ public final class KernelObject {
       Collection<ModinfoParameter> words,
       List<ObjectParameter> parameters,
       boolean tableRead,
-      List<ObjectNote> notes) {
+      ObjectNotes notes) {
     Set<String> declared = new HashSet<>();
     parameters.forEach(parameter -> declared.add(parameter.name()));
     for (ModinfoParameter parameter : words) {
       if (!declared.contains(parameter.name())) {
         parameters.add(DefinitionMaker.fromWords(parameter));
         if (tableRead) {
-          notes.add(
-              new ObjectNote(
-                  parameter.name(), "in .modinfo, but the module has no such parameter"));
+          notes.add(parameter.name(), "in .modinfo, but the module has no such parameter");
         }
       }
     }
   }
 
   /** Returns the same with a default that another file knows. */
-  KernelObject withDefaults(Map<Integer, ObjectParameter> solved) throws ObjectFormatException {
+  KernelObject withDefaults(Map<Integer, ObjectParameter> solved) {
     List<ObjectParameter> changed = new ArrayList<>(parameters);
     solved.forEach(changed::set);
     return new KernelObject(fileName, machine, signature, modinfo, tableRead, changed, tableNotes);
@@ -291,7 +288,7 @@ public final class KernelObject {
    *
    * @return an immutable list, empty if there is nothing to say
    */
-  public List<ObjectNote> notes() {
+  public List<Note> notes() {
     return notes;
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
+import dev.modparam.input.InvalidInputException;
 
 import dev.modparam.module.ModinfoTag;
 import dev.modparam.module.ModuleDefinition;
@@ -184,19 +185,18 @@ public final class Modinfo {
    * @param fileName the name of the module's file, from which the module gets its name if no {@code
    *     name} string says it
    * @return the definition
-   * @throws ObjectFormatException if the module has no name that a kernel accepts
+   * @throws InvalidInputException if the module has no name that a kernel accepts
    */
-  public ModuleDefinition definition(String fileName) throws ObjectFormatException {
+  public ModuleDefinition definition(String fileName) {
     return definition(fileName, first("intree").isPresent());
   }
 
   /** Built-in code is part of the tree, which its strings do not say. */
-  ModuleDefinition builtinDefinition(String name) throws ObjectFormatException {
+  ModuleDefinition builtinDefinition(String name) {
     return definition(name, true);
   }
 
-  private ModuleDefinition definition(String fileName, boolean inTree)
-      throws ObjectFormatException {
+  private ModuleDefinition definition(String fileName, boolean inTree) {
     List<ObjectParameter> found = new ArrayList<>();
     parameters().forEach(parameter -> found.add(DefinitionMaker.fromWords(parameter)));
     return new DefinitionMaker(fileName, this).make(found, inTree, true);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
+import dev.modparam.input.InvalidInputException;
 
 import dev.modparam.module.ModuleDefinition;
 import java.io.IOException;
@@ -72,7 +73,7 @@ public final class ModuleCatalog {
   private void addBuiltin(String name, Modinfo modinfo, List<Damaged> all) {
     try {
       definitions.put(name, modinfo.builtinDefinition(name));
-    } catch (ObjectFormatException e) {
+    } catch (InvalidInputException e) {
       all.add(new Damaged(Path.of(CatalogReader.BUILTIN), String.valueOf(e.getMessage())));
     }
   }

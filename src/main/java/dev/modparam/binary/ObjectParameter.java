@@ -185,7 +185,7 @@ public final class ObjectParameter {
    *
    * @return the functions, or nothing for a type of the kernel
    */
-  public Optional<CustomOperations> customOperations() {
+  Optional<CustomOperations> customOperations() {
     return Optional.ofNullable(custom);
   }
 
@@ -231,7 +231,7 @@ public final class ObjectParameter {
    *
    * @return the layout, or nothing for other parameters
    */
-  public Optional<ArrayLayout> array() {
+  Optional<ArrayLayout> array() {
     return Optional.ofNullable(array);
   }
 
@@ -255,12 +255,22 @@ public final class ObjectParameter {
   }
 
   /**
+   * Returns where the default was found.
+   *
+   * @return such as {@code .data} or {@code .data through param_get_int}; nothing if the default is
+   *     not known
+   */
+  public Optional<String> defaultOrigin() {
+    return Optional.ofNullable(defaultOrigin);
+  }
+
+  /**
    * Says where a fact comes from.
    *
    * @param fact which one
    * @return the section, such as {@code __param} or {@code .data}; nothing if the fact is not known
    */
-  public Optional<String> origin(Fact fact) {
+  Optional<String> origin(Fact fact) {
     return Optional.ofNullable(
         switch (fact) {
           case NAME -> declared ? TABLE : MODINFO;

@@ -18,7 +18,7 @@ final class ParamSection {
   private final Memory memory;
   private final ElfSection section;
   private final Map<String, ModinfoParameter> info;
-  private final List<ObjectNote> notes;
+  private final ObjectNotes notes;
   private final int pointer;
   private final int entrySize;
 
@@ -26,7 +26,7 @@ final class ParamSection {
       Memory memory,
       ElfSection section,
       Map<String, ModinfoParameter> info,
-      List<ObjectNote> notes) {
+      ObjectNotes notes) {
     this.memory = memory;
     this.section = section;
     this.info = info;
@@ -41,7 +41,7 @@ final class ParamSection {
    * @return the parameters in the order of the section, or null if they cannot be read at all
    */
   static @Nullable List<ObjectParameter> read(
-      Memory memory, ElfSection section, Map<String, ModinfoParameter> info, List<ObjectNote> notes)
+      Memory memory, ElfSection section, Map<String, ModinfoParameter> info, ObjectNotes notes)
       throws IOException {
     return new ParamSection(memory, section, info, notes).read();
   }
@@ -49,7 +49,7 @@ final class ParamSection {
   private @Nullable List<ObjectParameter> read() throws IOException {
     String problem = problem();
     if (problem != null) {
-      notes.add(new ObjectNote(null, "__param is not read: " + problem));
+      notes.add(null, "__param is not read: " + problem);
       return null;
     }
     List<ObjectParameter> found = new ArrayList<>();
@@ -129,8 +129,7 @@ final class ParamSection {
       new OperationsReader(memory, draft).read(at.plus(2L * pointer), at.plus(4L * pointer));
       return draft;
     } catch (UnknownValueException e) {
-      notes.add(
-          new ObjectNote(null, "entry " + (index + 1) + " of __param is left out: " + e.reason()));
+      notes.add(null, "entry " + (index + 1) + " of __param is left out: " + e.reason());
       return null;
     }
   }

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source;
+import dev.modparam.input.Note;
+import dev.modparam.input.InvalidInputException;
 
 import dev.modparam.module.ModuleDefinition;
+import dev.modparam.source.c.CModule;
+import dev.modparam.source.c.CWriter;
 import java.util.Objects;
 
 /**
@@ -11,10 +15,10 @@ import java.util.Objects;
  * <p>This reads a file as it stands and is no compiler: it knows the variables, array lengths,
  * {@code #define}s and enum constants of the file itself, evaluates integer expressions of them,
  * and takes both branches of an {@code #if}, but sees no header, no function and no configuration.
- * What it cannot know is a {@link SourceNote}, and the module loads all the same: a default that is
+ * What it cannot know is a {@link Note}, and the module loads all the same: a default that is
  * not known is zero, a parameter whose rules are not known takes any text.
  *
- * <p>What the compiler refuses is a {@link SourceException}: a variable of the wrong type,
+ * <p>What the compiler refuses is a {@link InvalidInputException}: a variable of the wrong type,
  * permissions outside of the rules, a string or bracket that is not closed.
  */
 public final class CSource {
@@ -27,12 +31,14 @@ public final class CSource {
    * @param text C code
    * @param moduleName the module's name, which C code does not say; usually that of the file
    * @return the definition, and notes on what the text leaves open
-   * @throws SourceException if the text declares something that does not compile
+   * @throws InvalidInputException if the text declares something that does not compile
    * @throws IllegalArgumentException if the name cannot be that of a module
    */
   public static SourceModule parse(String text, String moduleName) {
     Objects.requireNonNull(moduleName, "moduleName");
-    return new CModule(text).read(moduleName);
+    CModule module = new CModule(Objects.requireNonNull(text, "text"));
+    ModuleDefinition definition = module.read(moduleName);
+    return new SourceModule(definition, module.notes(), module.modinfo());
   }
 
   /**
@@ -43,6 +49,7 @@ public final class CSource {
    *     operations, dependencies
    */
   public static WrittenSource write(ModuleDefinition definition) {
-    return new CWriter(definition).write();
+    CWriter writer = new CWriter(Objects.requireNonNull(definition, "definition"));
+    return new WrittenSource(writer.write(), writer.notes());
   }
 }

@@ -2,6 +2,7 @@
 package dev.modparam.source;
 
 import dev.modparam.module.ModuleDefinition;
+import java.util.Objects;
 
 /** Module declarations in Java: a class with a constant for each parameter and for the module. */
 public final class JavaSource {
@@ -17,6 +18,7 @@ public final class JavaSource {
    *     module does when it is loaded
    */
   public static WrittenSource write(ModuleDefinition definition) {
-    return new JavaWriter(definition).write();
+    JavaWriter writer = new JavaWriter(Objects.requireNonNull(definition, "definition"));
+    return new WrittenSource(writer.write(), writer.notes());
   }
 }

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source;
+import dev.modparam.source.text.Kinds;
+import dev.modparam.source.text.Literals;
 
 import dev.modparam.module.ModinfoTag;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.module.ModuleLifecycle;
 import dev.modparam.param.ArrayType;
 import dev.modparam.param.IntegerType;
+import dev.modparam.param.Operations;
+import dev.modparam.param.Variable;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
@@ -38,7 +42,7 @@ final class JavaWriter {
     this.definition = definition;
   }
 
-  WrittenSource write() {
+  String write() {
     imports.add(ModuleDefinition.class.getName());
     definition.parameters().forEach(this::constant);
     module();
@@ -47,7 +51,12 @@ final class JavaWriter {
     out.append("\n/** The module ").append(definition.name()).append(". */\nfinal class ");
     out.append(Literals.camelCase(definition.name())).append("Module {\n\n");
     out.append(body).append("}\n");
-    return new WrittenSource(out.toString(), notes);
+    return out.toString();
+  }
+
+  /** What the text does not say; complete once it is written. */
+  List<String> notes() {
+    return notes;
   }
 
   /** The constant of a parameter, written now if it is not yet. */
@@ -142,9 +151,17 @@ final class JavaWriter {
         "parameter "
             + param.name()
             + " has operations of its own, which are not data: it is written as any text");
-    return "ParamTypes.parsed("
-        + Literals.octal(type.name())
-        + ", text -> text, text -> text, \"\")";
+    Variable<?> variable = Kinds.variable(param);
+    String any = "ParamTypes.unknown(" + Literals.octal(type.name()) + ")";
+    String without =
+        (variable.hasSet() ? "" : ".withoutSet()")
+            + (variable.hasGet() ? "" : ".withoutGet()")
+            + (type.acceptsBareName() && variable.hasSet() ? ".acceptBareName()" : "");
+    if (without.isEmpty()) {
+      return any;
+    }
+    imports.add(Operations.class.getName());
+    return "Operations.on(" + any + ")" + without + ".type()";
   }
 
   /** The Java type of values as a type argument. */

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source;
+import dev.modparam.input.InvalidInputException;
 
 import dev.modparam.module.ModuleDefinition;
+import dev.modparam.source.rust.RustReader;
+import dev.modparam.source.rust.RustWriter;
 import java.util.Objects;
 
 /**
@@ -38,11 +41,11 @@ public final class RustSource {
    *
    * @param text Rust code
    * @return the definition
-   * @throws SourceException if the text has no such macro, has it twice, or declares something
+   * @throws InvalidInputException if the text has no such macro, has it twice, or declares something
    *     wrong
    */
   public static ModuleDefinition parse(String text) {
-    return new RustReader(text).read(null);
+    return new RustReader(Objects.requireNonNull(text, "text")).read(null);
   }
 
   /**
@@ -51,11 +54,12 @@ public final class RustSource {
    * @param text Rust code
    * @param moduleName the name of the module if the text has no {@code module!}, whose name counts
    * @return the definition
-   * @throws SourceException if the text has none of the macros, or declares something wrong
+   * @throws InvalidInputException if the text has none of the macros, or declares something wrong
    * @throws IllegalArgumentException if the name is needed and cannot be that of a module
    */
   public static ModuleDefinition parse(String text, String moduleName) {
-    return new RustReader(text).read(Objects.requireNonNull(moduleName, "moduleName"));
+    Objects.requireNonNull(moduleName, "moduleName");
+    return new RustReader(Objects.requireNonNull(text, "text")).read(moduleName);
   }
 
   /**
@@ -67,6 +71,9 @@ public final class RustSource {
    *     cannot say, parameters left out among them
    */
   public static WrittenSource write(ModuleDefinition definition, RustDialect dialect) {
-    return new RustWriter(definition, Objects.requireNonNull(dialect, "dialect")).write();
+    Objects.requireNonNull(definition, "definition");
+    RustWriter writer =
+        new RustWriter(definition, Objects.requireNonNull(dialect, "dialect").form());
+    return new WrittenSource(writer.write(), writer.notes());
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source;
+import dev.modparam.input.Note;
 
 import dev.modparam.module.ModinfoTag;
 import dev.modparam.module.ModuleDefinition;
@@ -14,7 +15,7 @@ import java.util.List;
  *     order of the text; the compiler usually reverses it
  */
 public record SourceModule(
-    ModuleDefinition definition, List<SourceNote> notes, List<ModinfoTag> modinfo) {
+    ModuleDefinition definition, List<Note> notes, List<ModinfoTag> modinfo) {
 
   /**
    * Keeps copies of the lists.

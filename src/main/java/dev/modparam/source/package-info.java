@@ -6,8 +6,8 @@
  *
  * <p>{@link dev.modparam.source.RustSource} and {@link dev.modparam.source.CSource} read and write;
  * {@link dev.modparam.source.JavaSource} writes. What a text does not say is reported as a {@link
- * dev.modparam.source.SourceNote}, never guessed; what is wrong is a {@link
- * dev.modparam.source.SourceException}.
+ * dev.modparam.input.Note}, never guessed; what is wrong is a {@link
+ * dev.modparam.input.InvalidInputException}.
  */
 @NullMarked
 package dev.modparam.source;

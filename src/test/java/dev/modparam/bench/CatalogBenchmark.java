@@ -3,7 +3,6 @@ package dev.modparam.bench;
 
 import dev.modparam.binary.Modinfo;
 import dev.modparam.binary.ModuleCatalog;
-import dev.modparam.binary.ObjectFormatException;
 import dev.modparam.module.ModuleDefinition;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -99,7 +98,7 @@ public class CatalogBenchmark {
     return List.of(definitions);
   }
 
-  private int read(int first, ModuleDefinition[] definitions) throws ObjectFormatException {
+  private int read(int first, ModuleDefinition[] definitions) {
     int count = 0;
     for (int i = first; i < definitions.length; i += threads) {
       definitions[i] = recorded.get(i).getValue().definition(recorded.get(i).getKey());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
+import dev.modparam.input.InvalidInputException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -37,7 +38,7 @@ class CompressionTest {
     byte[] packed = packing.pack(new byte[10_000]);
     Compression compression = Objects.requireNonNull(Compression.of(ByteBuffer.wrap(packed)));
     assertThat(compression.unpack(packed, "a.ko", 10_000).limit()).isEqualTo(10_000);
-    assertThatExceptionOfType(ObjectFormatException.class)
+    assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> compression.unpack(packed, "a.ko", 9_999))
         .withMessage("a.ko: it unpacks to more than 9999 bytes");
   }
@@ -47,12 +48,12 @@ class CompressionTest {
   void damagedDataIsRefused(Packing packing) throws IOException {
     byte[] packed = packing.pack(TestFiles.machine("mips"));
     byte[] cut = Arrays.copyOf(packed, packed.length / 2);
-    assertThatExceptionOfType(ObjectFormatException.class)
+    assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> KernelObject.read(cut, "a.ko"))
         .withMessageMatching("a.ko: its (xz|zstd|gzip) data is damaged: .*");
     byte[] spoilt = packed.clone();
     Arrays.fill(spoilt, 8, 40, (byte) 0x5a);
-    assertThatExceptionOfType(ObjectFormatException.class)
+    assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> KernelObject.read(spoilt, "a.ko"));
   }
 

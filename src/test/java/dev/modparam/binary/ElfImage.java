@@ -37,7 +37,7 @@ final class ElfImage {
     return bytes.array();
   }
 
-  KernelObject read() throws ObjectFormatException {
+  KernelObject read() {
     return KernelObject.read(bytes.array(), "spoilt.ko");
   }
 

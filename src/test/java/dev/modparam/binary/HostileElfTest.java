@@ -75,7 +75,7 @@ class HostileElfTest {
     }
 
     @Test
-    void countsElsewhere() throws ObjectFormatException {
+    void countsElsewhere() {
       ElfImage image = ElfImage.fixture();
       int table = (int) image.getLong(40);
       long count = image.getShort(60);
@@ -99,13 +99,13 @@ class HostileElfTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1L << 60, -1, Long.MAX_VALUE})
-    void withoutBytesMayClaimAnySizeAndTakeNone(long size) throws ObjectFormatException {
+    void withoutBytesMayClaimAnySizeAndTakeNone(long size) {
       KernelObject object = ElfImage.fixture().section(".bss", SIZE, size).read();
       assertThat(parameter(object, "a_bss").defaultText()).contains("0,0,0,0,0,0");
     }
 
     @Test
-    void withoutBytesHoldNoMoreThanTheyClaim() throws ObjectFormatException {
+    void withoutBytesHoldNoMoreThanTheyClaim() {
       KernelObject object = ElfImage.fixture().section(".bss", SIZE, 0L).read();
       assertThat(parameter(object, "a_bss").unknownBecause()).contains("byte 0 is outside of .bss");
     }
@@ -138,7 +138,7 @@ class HostileElfTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0xffff_ffffL, 100_000})
-    void ofSymbolsExist(long symbol) throws ObjectFormatException {
+    void ofSymbolsExist(long symbol) {
       KernelObject object =
           ElfImage.fixture().relocate("__param", BY * ENTRY + 32, symbol, 1, 0).read();
       othersAreRead(object, "by");
@@ -146,7 +146,7 @@ class HostileElfTest {
     }
 
     @Test
-    void ofTheSectionOfASymbolExists() throws ObjectFormatException {
+    void ofTheSectionOfASymbolExists() {
       ElfImage image = ElfImage.fixture();
       int symbol = image.symbol(image.symbolOf("__param", BY * ENTRY + 32));
       KernelObject object = image.putShort(symbol + 6, 0xfe00).read();
@@ -156,7 +156,7 @@ class HostileElfTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0xffff, 0xff33})
-    void ofASymbolMayBeReserved(int index) throws ObjectFormatException {
+    void ofASymbolMayBeReserved(int index) {
       ElfImage image = ElfImage.fixture();
       int symbol = image.symbol(image.symbolOf("__param", A_ZERO * ENTRY + 32));
       KernelObject object = image.putShort(symbol + 6, index).read();
@@ -165,7 +165,7 @@ class HostileElfTest {
     }
 
     @Test
-    void ofASymbolMayBeAbsoluteOrCommon() throws ObjectFormatException {
+    void ofASymbolMayBeAbsoluteOrCommon() {
       long own = BY * ENTRY + 32;
       ElfImage absolute = ElfImage.fixture();
       long symbol = absolute.symbolOf("__param", ENTRY + 32);
@@ -199,7 +199,7 @@ class HostileElfTest {
     }
 
     @Test
-    void ofSymbolsStartInTheirTable() throws ObjectFormatException {
+    void ofSymbolsStartInTheirTable() {
       ElfImage image = ElfImage.fixture();
       int symbol = image.symbol(image.symbolOf("__param", US * ENTRY + 16));
       ByteBuffer.wrap(image.bytes()).order(ByteOrder.LITTLE_ENDIAN).putInt(symbol, 1 << 24);
@@ -210,7 +210,7 @@ class HostileElfTest {
     }
 
     @Test
-    void ofValuesEndInTheirSection() throws ObjectFormatException {
+    void ofValuesEndInTheirSection() {
       ElfImage image = ElfImage.fixture();
       int start = image.contentOf(".rodata.str1.1");
       int size = (int) image.getLong(image.headerOf(".rodata.str1.1") + SIZE);
@@ -220,7 +220,7 @@ class HostileElfTest {
     }
 
     @Test
-    void areCutToAPage() throws ObjectFormatException {
+    void areCutToAPage() {
       byte[] bytes = ElfImage.fixture().bytes();
       byte[] longer = Arrays.copyOf(bytes, bytes.length + 10_000);
       Arrays.fill(longer, bytes.length, longer.length, (byte) 'x');

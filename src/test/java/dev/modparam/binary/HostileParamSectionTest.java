@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
+import dev.modparam.input.Note;
 
 import static dev.modparam.binary.ElfImage.INFO;
 import static dev.modparam.binary.ElfImage.OFFSET;
@@ -37,7 +38,7 @@ class HostileParamSectionTest {
 
     @ParameterizedTest
     @ValueSource(longs = {-1, Long.MIN_VALUE, Long.MAX_VALUE, 1L << 40})
-    void areWithinTheirSection(long addend) throws ObjectFormatException {
+    void areWithinTheirSection(long addend) {
       ElfImage image = ElfImage.fixture();
       long symbol = image.symbolOf("__param", BY * ENTRY + 32);
       KernelObject object = image.relocate("__param", BY * ENTRY + 32, symbol, 1, addend).read();
@@ -47,7 +48,7 @@ class HostileParamSectionTest {
     }
 
     @Test
-    void areStoredAsWholePointers() throws ObjectFormatException {
+    void areStoredAsWholePointers() {
       ElfImage image = ElfImage.fixture();
       long symbol = image.symbolOf("__param", BY * ENTRY + 32);
       KernelObject object = image.relocate("__param", BY * ENTRY + 32, symbol, 2, 0).read();
@@ -57,7 +58,7 @@ class HostileParamSectionTest {
     }
 
     @Test
-    void mayBeNowhere() throws ObjectFormatException {
+    void mayBeNowhere() {
       KernelObject object = ElfImage.fixture().relocate("__param", BY * ENTRY + 32, 0, 1, 0).read();
       assertThat(parameter(object, "by").unknownBecause()).contains("storage: null");
       object = ElfImage.fixture().relocate("__param", BY * ENTRY + 32, 0, 1, 7).read();
@@ -67,16 +68,15 @@ class HostileParamSectionTest {
     }
 
     @Test
-    void ofNamesAreInTheFile() throws ObjectFormatException {
+    void ofNamesAreInTheFile() {
       KernelObject object = ElfImage.fixture().relocate("__param", BY * ENTRY, 0, 1, 0).read();
       assertThat(object.definition().parameters()).hasSize(ALL - 1);
       assertThat(object.notes())
-          .contains(
-              new ObjectNote(null, "entry 39 of __param is left out: its name is not in the file"));
+          .extracting(Note::message).contains("entry 39 of __param is left out: its name is not in the file");
     }
 
     @Test
-    void ofStringsAreWithinTheirSection() throws ObjectFormatException {
+    void ofStringsAreWithinTheirSection() {
       ElfImage image = ElfImage.fixture();
       long symbol = image.symbolOf("__param", BY * ENTRY);
       KernelObject object = image.relocate("__param", BY * ENTRY, symbol, 1, 1L << 33).read();
@@ -99,7 +99,7 @@ class HostileParamSectionTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 65_537})
-    void areNotLonger(int max) throws ObjectFormatException {
+    void areNotLonger(int max) {
       KernelObject object = array(A_PLAIN, max).read();
       othersAreRead(object, "a_plain");
       assertThat(parameter(object, "a_plain").unknownBecause().orElseThrow())
@@ -109,14 +109,14 @@ class HostileParamSectionTest {
     }
 
     @Test
-    void areNotEmpty() throws ObjectFormatException {
+    void areNotEmpty() {
       KernelObject object = array(A_PLAIN, 0).read();
       othersAreRead(object, "a_plain");
       assertThat(parameter(object, "a_plain").unknownBecause()).contains("it has no elements");
     }
 
     @Test
-    void doNotCountMoreThanTheyHave() throws ObjectFormatException {
+    void doNotCountMoreThanTheyHave() {
       KernelObject object = array(9, 1).read();
       othersAreRead(object, "a_num");
       assertThat(parameter(object, "a_num").unknownBecause())
@@ -124,7 +124,7 @@ class HostileParamSectionTest {
     }
 
     @Test
-    void areWithinTheirSection() throws ObjectFormatException {
+    void areWithinTheirSection() {
       KernelObject object = array(A_BSS, 60_000).read();
       othersAreRead(object, "a_bss");
       assertThat(parameter(object, "a_bss").unknownBecause().orElseThrow())
@@ -137,23 +137,22 @@ class HostileParamSectionTest {
   class Table {
 
     @Test
-    void hasWholeEntries() throws ObjectFormatException {
+    void hasWholeEntries() {
       KernelObject object = ElfImage.fixture().section("__param", SIZE, 41L).read();
       assertThat(object.isTableRead()).isFalse();
       assertThat(object.notes())
-          .contains(
-              new ObjectNote(null, "__param is not read: its 41 bytes are no multiple of 40"));
+          .extracting(Note::message).contains("__param is not read: its 41 bytes are no multiple of 40");
       assertThat(object.definition().parameters()).isNotEmpty();
     }
 
     @Test
-    void hasBytes() throws ObjectFormatException {
+    void hasBytes() {
       KernelObject object = ElfImage.fixture().section("__param", TYPE, 8).read();
       assertThat(object.notes().toString()).contains("__param is not read: it has no content");
     }
 
     @Test
-    void hasNotTooManyEntries() throws ObjectFormatException {
+    void hasNotTooManyEntries() {
       byte[] bytes = ElfImage.fixture().bytes();
       ElfImage image = ElfImage.of(Arrays.copyOf(bytes, bytes.length + 65_537 * ENTRY));
       image.section("__param", OFFSET, (long) bytes.length);
@@ -163,7 +162,7 @@ class HostileParamSectionTest {
     }
 
     @Test
-    void hasTheKnownLayout() throws ObjectFormatException {
+    void hasTheKnownLayout() {
       ElfImage image = ElfImage.fixture();
       for (int i = 0; i < ALL; i++) {
         image.relocate("__param", (long) i * ENTRY + 8, image.symbolOf("__param", 16), 1, 0);
@@ -182,7 +181,7 @@ class HostileParamSectionTest {
 
   @ParameterizedTest
   @MethodSource("spoiltRelocations")
-  void oneBadPointerLosesOneParameterAtMost(int relocation) throws ObjectFormatException {
+  void oneBadPointerLosesOneParameterAtMost(int relocation) {
     ElfImage image = ElfImage.fixture();
     int at = image.contentOf(".rela__param") + 24 * relocation;
     image.putLong(at + 8, 0x7fff_ffff_0000_0001L);
@@ -219,7 +218,7 @@ class HostileParamSectionTest {
     }
 
     @Test
-    void ofOneTargetAreJoined() throws ObjectFormatException {
+    void ofOneTargetAreJoined() {
       ElfImage image = ElfImage.fixture();
       int data = image.getShort(image.headerOf(".rela.data") + INFO);
       KernelObject object = image.section(".rela.rodata", INFO, data).read();
@@ -228,7 +227,7 @@ class HostileParamSectionTest {
   }
 
   @Test
-  void valuesThatRepeatTakeNoMoreThanABudget() throws ObjectFormatException {
+  void valuesThatRepeatTakeNoMoreThanABudget() {
     byte[] bytes = ElfImage.fixture().bytes();
     int entries = 20_000;
     int table = bytes.length;
@@ -261,7 +260,7 @@ class HostileParamSectionTest {
   }
 
   @Test
-  void aNameThatNoDefinitionTakesIsLeftOut() throws ObjectFormatException {
+  void aNameThatNoDefinitionTakesIsLeftOut() {
     ElfImage image = ElfImage.fixture();
     byte[] bytes = image.bytes();
     String all = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -274,7 +273,7 @@ class HostileParamSectionTest {
   }
 
   @Test
-  void permissionsThatNoKernelTakesAreNoted() throws ObjectFormatException {
+  void permissionsThatNoKernelTakesAreNoted() {
     ElfImage image = ElfImage.fixture();
     image.putShort(image.contentOf("__param") + BY * ENTRY + 24, 0666);
     KernelObject object = image.read();
@@ -285,7 +284,7 @@ class HostileParamSectionTest {
   }
 
   @Test
-  void aSecondDeclarationIsNoted() throws ObjectFormatException {
+  void aSecondDeclarationIsNoted() {
     ElfImage image = ElfImage.fixture();
     image.relocate(
         "__param",
@@ -301,7 +300,6 @@ class HostileParamSectionTest {
     assertThat(object.definition().parameter("sbuf").orElseThrow().defaultText())
         .isEqualTo("seed\n");
     assertThat(object.notes())
-        .contains(
-            new ObjectNote("sbuf", "declared again; arguments reach the first declaration only"));
+        .extracting(Note::message).contains("sbuf: declared again; arguments reach the first declaration only");
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
+import dev.modparam.input.InvalidInputException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +16,7 @@ class KernelObjectFuzzTest {
       object.parameters().forEach(p -> p.array().ifPresent(ArrayLayout::elements));
       assertThat(object.definition().parameters()).hasSizeLessThanOrEqualTo(65_536);
       assertThat(ModinfoFormat.kmod30().print("fuzz.ko", object.modinfo())).startsWith("filename:");
-    } catch (ObjectFormatException e) {
+    } catch (InvalidInputException e) {
       assertThat(e).hasMessageStartingWith("fuzz.ko: ");
     }
   }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
+import dev.modparam.input.Note;
+import dev.modparam.input.InvalidInputException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -27,11 +29,11 @@ class KernelObjectTest {
 
   private static final String SIGNATURE = "~Module signature appended~\n";
 
-  private static KernelObject fixture() throws ObjectFormatException {
+  private static KernelObject fixture() {
     return KernelObject.read(TestFiles.fixture("fixture-x86_64.ko"), "fixture-x86_64.ko");
   }
 
-  private static ObjectParameter parameter(String name) throws ObjectFormatException {
+  private static ObjectParameter parameter(String name) {
     return fixture().parameters().stream()
         .filter(parameter -> parameter.name().equals(name))
         .findFirst()
@@ -39,7 +41,7 @@ class KernelObjectTest {
   }
 
   @Test
-  void saysWhereEachFactComesFrom() throws ObjectFormatException {
+  void saysWhereEachFactComesFrom() {
     ObjectParameter array = parameter("a_num");
     assertThat(array.origin(Fact.NAME)).contains("__param");
     assertThat(array.origin(Fact.PERMISSIONS)).contains("__param");
@@ -59,7 +61,7 @@ class KernelObjectTest {
   }
 
   @Test
-  void describesItself() throws ObjectFormatException {
+  void describesItself() {
     assertThat(parameter("a_num")).hasToString("a_num: array of short 0644");
     assertThat(parameter("a_num").array().orElseThrow()).hasToString("param_ops_short[5]");
     assertThat(parameter("own").customOperations().orElseThrow())
@@ -71,7 +73,7 @@ class KernelObjectTest {
   }
 
   @Test
-  void makesTypedParameters() throws ObjectFormatException {
+  void makesTypedParameters() {
     ModuleDefinition module = fixture().definition();
     assertThat(module.name()).isEqualTo("fixture");
     assertThat(param(module, "by").type()).isSameAs(ParamTypes.BYTE);
@@ -97,7 +99,7 @@ class KernelObjectTest {
   }
 
   @Test
-  void takesAnyTextWhereTheRulesAreCode() throws ObjectFormatException {
+  void takesAnyTextWhereTheRulesAreCode() {
     ModuleDefinition module = fixture().definition();
     Variables variables = Variables.of(module.parameters(), "");
     Variable<?> own = variables.of(param(module, "own"));
@@ -115,7 +117,7 @@ class KernelObjectTest {
   }
 
   @Test
-  void knowsTheRulesWhereBothFunctionsAreTheKernels() throws ObjectFormatException {
+  void knowsTheRulesWhereBothFunctionsAreTheKernels() {
     ElfImage image = ElfImage.fixture();
     int operations = (int) image.addendOf("__param", 4 * 40 + 16);
     image.relocate(
@@ -176,14 +178,12 @@ class KernelObjectTest {
   }
 
   @Test
-  void readsModinfoAloneOfAnUnknownMachine() throws ObjectFormatException {
+  void readsModinfoAloneOfAnUnknownMachine() {
     KernelObject object = ElfImage.fixture().putShort(18, 2).read();
     assertThat(object.machine()).isEqualTo("machine 2");
     assertThat(object.isTableRead()).isFalse();
     assertThat(object.notes())
-        .contains(
-            new ObjectNote(
-                null, "__param is not read: the relocations of machine 2 are not known"));
+        .extracting(Note::message).contains("__param is not read: the relocations of machine 2 are not known");
     assertThat(object.definition().parameter("by").orElseThrow().type()).isSameAs(ParamTypes.BYTE);
     assertThat(object.definition().parameter("by").orElseThrow().permissions().isVisible())
         .isFalse();
@@ -198,7 +198,7 @@ class KernelObjectTest {
   }
 
   @Test
-  void readsModinfoAloneOfAFileWithoutSymbols() throws ObjectFormatException {
+  void readsModinfoAloneOfAFileWithoutSymbols() {
     KernelObject object = ElfImage.fixture().section(".symtab", ElfImage.TYPE, 1).read();
     assertThat(object.isTableRead()).isFalse();
     assertThat(object.notes().toString())
@@ -206,7 +206,7 @@ class KernelObjectTest {
   }
 
   @Test
-  void aFileWithoutTheTableHasNoParameters() throws ObjectFormatException {
+  void aFileWithoutTheTableHasNoParameters() {
     KernelObject object = ElfImage.fixture().section("__param", 0, 1).read();
     assertThat(object.definition().parameters()).isEmpty();
     assertThat(object.isTableRead()).isTrue();
@@ -215,14 +215,14 @@ class KernelObjectTest {
   }
 
   @Test
-  void aFileWithoutModinfoGetsItsNameFromTheFile() throws ObjectFormatException {
+  void aFileWithoutModinfoGetsItsNameFromTheFile() {
     byte[] bytes = ElfImage.fixture().section(".modinfo", 0, 1).bytes();
     KernelObject object = KernelObject.read(bytes, "/lib/modules/x/snd-pcsp.ko.xz");
     assertThat(object.definition().name()).isEqualTo("snd_pcsp");
     assertThat(object.definition().tags()).isEmpty();
     assertThat(object.definition().isInTree()).isFalse();
     assertThat(object.modinfo().strings()).isEmpty();
-    assertThatExceptionOfType(ObjectFormatException.class)
+    assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> KernelObject.read(bytes, "!.ko"))
         .withMessageContaining("!.ko: a module's name is of 1 to 55 letters");
   }
@@ -230,7 +230,7 @@ class KernelObjectTest {
   @Test
   void saysWhatIsWrongWithAFile(@TempDir Path folder) throws IOException {
     Path text = Files.writeString(folder.resolve("a.ko"), "#!/bin/sh\n" + "x".repeat(100));
-    assertThatExceptionOfType(ObjectFormatException.class)
+    assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> KernelObject.read(text))
         .withMessage(text + ": it is no ELF file: the first bytes are not \\x7fELF");
     assertThatExceptionOfType(NoSuchFileException.class)
@@ -238,7 +238,7 @@ class KernelObjectTest {
   }
 
   @Test
-  void keepsWhatElseModinfoSays() throws ObjectFormatException {
+  void keepsWhatElseModinfoSays() {
     Modinfo modinfo =
         Modinfo.of(
             List.of(

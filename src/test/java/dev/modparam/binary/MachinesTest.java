@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
+import dev.modparam.input.Note;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,7 +47,7 @@ class MachinesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"i386", "mips", "mips64el", "ppc64", "ppc64le", "riscv64"})
-  void readsTheSameOnEveryMachine(String machine) throws ObjectFormatException {
+  void readsTheSameOnEveryMachine(String machine) {
     KernelObject object = KernelObject.read(TestFiles.machine(machine), "machines.ko");
     assertThat(object.machine()).isEqualTo(machine);
     assertThat(object.isTableRead()).isTrue();
@@ -58,12 +59,12 @@ class MachinesTest {
         .containsExactlyElementsOf(DECLARED);
     assertThat(object.definition().parameters()).hasSize(DECLARED.size());
     assertThat(object.notes())
-        .extracting(ObjectNote::toString)
+        .extracting(Note::message)
         .contains("absent: in .modinfo, but the module has no such parameter");
   }
 
   @Test
-  void showsElementsThatTheCounterHides() throws ObjectFormatException {
+  void showsElementsThatTheCounterHides() {
     KernelObject object = KernelObject.read(TestFiles.machine("mips"), "machines.ko");
     ArrayLayout layout =
         object.parameters().stream()

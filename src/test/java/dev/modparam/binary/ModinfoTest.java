@@ -105,7 +105,7 @@ class ModinfoTest {
   }
 
   @Test
-  void namesModulesThatItCannotTake() throws ObjectFormatException {
+  void namesModulesThatItCannotTake() {
     ModuleDefinition odd = Modinfo.of(List.of("depends=a b")).definition("x.ko");
     assertThat(odd.dependencies()).isEmpty();
     assertThat(odd.isInTree()).isFalse();
@@ -113,7 +113,7 @@ class ModinfoTest {
 
   /** What these strings can say, they say; what they cannot is left out of the definitions. */
   @Test
-  void readsBackWhatItWrote() throws ObjectFormatException {
+  void readsBackWhatItWrote() {
     Random random = new Random(7);
     for (int i = 0; i < 300; i++) {
       ModuleDefinition written = definition(random);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
+import dev.modparam.input.Note;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.concurrent.Executor;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.Set;
@@ -83,7 +86,7 @@ class ModuleCatalogTest {
     assertThat(external.storage()).contains("ext:elsewhere");
     assertThat(external.origin(Fact.DEFAULT)).contains("provider:.data");
     assertThat(consumer.definition().parameter("ext").orElseThrow().defaultValue()).isEqualTo(42);
-    assertThat(consumer.notes()).noneMatch(note -> "ext".equals(note.parameter()));
+    assertThat(consumer.notes()).noneMatch(note -> note.message().startsWith("ext:"));
   }
 
   @Test
@@ -107,11 +110,36 @@ class ModuleCatalogTest {
   }
 
   @Test
+  void whatProgressThrowsReachesTheCallerFromWhateverThread() throws Exception {
+    Thread caller = Thread.currentThread();
+    ModuleCatalog.Progress failing =
+        (file, done, total) -> {
+          if (Thread.currentThread() != caller) {
+            throw new IllegalStateException("enough");
+          }
+        };
+    Executor elsewhere =
+        task -> {
+          Thread worker = new Thread(task);
+          worker.start();
+          try {
+            worker.join();
+          } catch (InterruptedException e) {
+            throw new AssertionError(e);
+          }
+        };
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> ModuleCatalog.read(tree, elsewhere, 2, failing))
+        .withMessage("enough");
+  }
+
+  @Test
   void leavesVariablesUnknownWhereTheModuleIsMissing() throws IOException {
     Files.delete(tree.resolve("kernel/drivers/provider.ko"));
     KernelObject consumer = ModuleCatalog.read(tree).object("consumer").orElseThrow();
     assertThat(consumer.notes())
-        .contains(new ObjectNote("ext", "its default is not known: storage: ext"));
+        .extracting(Note::message).contains("ext: its default is not known: storage: ext");
   }
 
   @Test
@@ -122,7 +150,7 @@ class ModuleCatalogTest {
     Files.write(tree.resolve("kernel/drivers/provider.ko"), other);
     KernelObject consumer = ModuleCatalog.read(tree).object("consumer").orElseThrow();
     assertThat(consumer.notes())
-        .contains(new ObjectNote("ext", "its default is not known: storage: ext"));
+        .extracting(Note::message).contains("ext: its default is not known: storage: ext");
   }
 
   @Test

@@ -19,7 +19,7 @@ class ModuleSignatureTest {
   private static final int TRAILER = 12 + 28;
 
   @Test
-  void isPrintedAsModinfoPrintsIt() throws ObjectFormatException {
+  void isPrintedAsModinfoPrintsIt() {
     KernelObject signed = KernelObject.read(TestFiles.machine("signed"), "/m/signed.ko");
     assertThat(signed.isSigned()).isTrue();
     assertThat(ModinfoFormat.kmod30().print(signed))
@@ -43,7 +43,7 @@ class ModuleSignatureTest {
   }
 
   @Test
-  void addsNothingToAFileWithoutOne() throws ObjectFormatException {
+  void addsNothingToAFileWithoutOne() {
     KernelObject plain = KernelObject.read(TestFiles.machine("provider"), "provider.ko");
     assertThat(plain.modinfoWithSignature()).isSameAs(plain.modinfo());
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
+import dev.modparam.input.InvalidInputException;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -70,7 +71,7 @@ class MutationTest {
       KernelObject object = KernelObject.read(bytes, "spoilt.ko");
       object.parameters().forEach(ObjectParameter::defaultText);
       return true;
-    } catch (ObjectFormatException e) {
+    } catch (InvalidInputException e) {
       assertThat(e).hasMessageStartingWith("spoilt.ko: ");
       return false;
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
+import dev.modparam.input.InvalidInputException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -19,7 +20,7 @@ final class SpoiltFixture {
   static final int BY = ALL - 1;
 
   static void refused(byte[] bytes, String reason) {
-    assertThatExceptionOfType(ObjectFormatException.class)
+    assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> KernelObject.read(bytes, "spoilt.ko"))
         .withMessageStartingWith("spoilt.ko: ")
         .withMessageContaining(reason);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.docs;
+import dev.modparam.input.InvalidInputException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,7 +11,6 @@ import dev.modparam.module.ModuleDefinition;
 import dev.modparam.source.CSource;
 import dev.modparam.source.RustDialect;
 import dev.modparam.source.RustSource;
-import dev.modparam.source.SourceException;
 import dev.modparam.source.SourceModule;
 import dev.modparam.source.WrittenSource;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class SourcesTest {
   void rustErrors() {
     // snippet: sources-error
     assertThatThrownBy(() -> RustSource.parse("module_param! { debug: boool {} }", "my_driver"))
-        .isInstanceOf(SourceException.class)
+        .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("line 1, column 24")
         .hasMessageContaining("did you mean bool?");
     // end

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.junit;
+import dev.modparam.input.InvalidInputException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.modparam.binary.ObjectFormatException;
 import dev.modparam.junit.Drivers.Sensor;
 import dev.modparam.kernel.InitFailedException;
 import dev.modparam.kernel.LoadException;
@@ -13,7 +13,6 @@ import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.modprobe.ModprobeException;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
-import dev.modparam.source.SourceException;
 import java.io.FileNotFoundException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -63,9 +62,9 @@ class MisuseTest {
             "in the package of " + MissingResource.class.getName()),
         misuse(MissingResource.class, FileNotFoundException.class, "there is no such file"),
         misuse(BrokenRust.class, config, "@LoadModule(", "resource broken.rs: "),
-        misuse(BrokenRust.class, SourceException.class, ""),
+        misuse(BrokenRust.class, InvalidInputException.class, ""),
         misuse(BrokenObject.class, config, "@BuiltIn(", "resource broken.ko: "),
-        misuse(BrokenObject.class, ObjectFormatException.class, "broken.ko"),
+        misuse(BrokenObject.class, InvalidInputException.class, "broken.ko"),
         misuse(BrokenText.class, config, "resource latin.c: it is no text in UTF-8"),
         misuse(OtherEnding.class, config, "resource site.conf: ", "must end in .rs, .c, .ko"),
         misuse(OtherName.class, config, "its module is said_by_the_file, not mine"),

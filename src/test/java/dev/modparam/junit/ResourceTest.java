@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.junit;
+import dev.modparam.input.InvalidInputException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.param.Errno;
-import dev.modparam.source.SourceException;
 import java.io.FileNotFoundException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -100,7 +100,7 @@ class ResourceTest {
     assertThatThrownBy(() -> builder.loadResource(ResourceTest.class, "broken.rs", ""))
         .isInstanceOf(ExtensionConfigurationException.class)
         .hasMessageStartingWith("resource broken.rs: ")
-        .hasCauseInstanceOf(SourceException.class);
+        .hasCauseInstanceOf(InvalidInputException.class);
     assertThatThrownBy(() -> builder.builtInResource(ResourceTest.class, "/gone.c"))
         .isInstanceOf(ExtensionConfigurationException.class)
         .hasMessage("resource /gone.c: there is no such file on the class path")

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source;
+import dev.modparam.source.text.Kinds;
+import dev.modparam.input.Note;
+import dev.modparam.input.InvalidInputException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,13 +15,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CErrorsTest {
 
-  private static SourceException refusal(String text) {
-    return catchThrowableOfType(SourceException.class, () -> CSource.parse(text, "m"));
+  private static InvalidInputException refusal(String text) {
+    return catchThrowableOfType(InvalidInputException.class, () -> CSource.parse(text, "m"));
   }
 
   @Test
   void aVariableOfAnotherTypeIsRefusedAtItsPlace() {
-    SourceException refusal =
+    InvalidInputException refusal =
         refusal("static long size;\nmodule_param_named(s, size, int, 0444);\n");
 
     assertThat(refusal)
@@ -72,10 +75,10 @@ class CErrorsTest {
         "#if 0 `/*` | a comment that is not closed | */ at its end",
       })
   void whatDoesNotCompileIsRefused(String text, String found, String expected) {
-    SourceException refusal = refusal(text);
+    InvalidInputException refusal = refusal(text);
 
     assertThat(refusal).isNotNull();
-    assertThat(refusal.found() + " | " + refusal.expected()).isEqualTo(found + " | " + expected);
+    assertThat(refusal.found().orElseThrow() + " | " + refusal.expected().orElseThrow()).isEqualTo(found + " | " + expected);
   }
 
   @ParameterizedTest
@@ -185,7 +188,7 @@ class CErrorsTest {
   void whatCannotBeKnownIsANoteAndTheModuleLoads(String text, String note) {
     SourceModule module = CSource.parse(text + " MODULE_LICENSE(\"GPL\");", "m");
 
-    assertThat(module.notes().stream().map(SourceNote::message).collect(Collectors.joining("\n")))
+    assertThat(module.notes().stream().map(Note::message).collect(Collectors.joining("\n")))
         .isEqualTo(note);
     module
         .definition()
@@ -279,7 +282,7 @@ class CErrorsTest {
         .map(param -> (Object) param.defaultValue())
         .containsExactly(3, 4, 5);
     assertThat(module.notes())
-        .map(SourceNote::message)
+        .map(Note::message)
         .containsExactly(
             "whether \"int d\" can be a parameter of type int is not known here",
             "the default of parameter d is not known: the branches of an #if differ",

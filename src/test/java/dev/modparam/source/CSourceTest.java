@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source;
+import dev.modparam.source.text.Kinds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

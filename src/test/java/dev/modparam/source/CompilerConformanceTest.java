@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source;
+import dev.modparam.input.Note;
+import dev.modparam.input.InvalidInputException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,7 +63,7 @@ class CompilerConformanceTest {
     try {
       SourceModule module = CSource.parse(text + "\nMODULE_LICENSE(\"GPL\");", "m");
       return module.notes().isEmpty() ? "ok" : "warning";
-    } catch (SourceException refusal) {
+    } catch (InvalidInputException refusal) {
       return "error";
     }
   }
@@ -115,7 +117,7 @@ class CompilerConformanceTest {
             "un: an int from -2147483648 to 2147483647 = 0 0644 unsafe \"unsafe\"",
             "hw: an int from -2147483648 to 2147483647 = 0 0444 hardware \"hw\"");
     assertThat(module.notes())
-        .map(SourceNote::message)
+        .map(Note::message)
         .containsExactly(
             "there is no parameter nosuch for the description \"described only\"",
             "a is described before; this is left out: \"the first, again\"");

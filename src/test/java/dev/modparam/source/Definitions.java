@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source;
+import dev.modparam.source.c.CReserved;
+import dev.modparam.source.text.Integers;
 
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.ArrayType;

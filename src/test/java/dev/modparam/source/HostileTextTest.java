@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source;
+import dev.modparam.input.InvalidInputException;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -159,7 +160,7 @@ class HostileTextTest {
             () -> {
               try {
                 reading.run();
-              } catch (SourceException refused) {
+              } catch (InvalidInputException refused) {
                 refused.getMessage();
               }
             })

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source;
+import dev.modparam.source.text.Tags;
+import dev.modparam.source.text.Literals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.module.ModuleLifecycle;
+import dev.modparam.param.Operations;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamTypes;
 import java.io.File;
@@ -93,6 +96,22 @@ class JavaSourceTest {
   }
 
   @Test
+  void unknownRulesKeepTheirNullDefaultAndTheFunctionsThatTheyLack() {
+    ModuleDefinition definition =
+        ModuleDefinition.of(
+            "m",
+            Param.of("bare", ParamTypes.unknown("")),
+            Param.of("fixed", Operations.on(ParamTypes.unknown("mask")).withoutSet().type()),
+            Param.of("hidden", Operations.on(ParamTypes.unknown("x")).withoutGet().type()));
+
+    assertThat(JavaSource.write(definition).text())
+        .contains("Param.of(\"bare\", ParamTypes.unknown(\"\"))")
+        .contains("Operations.on(ParamTypes.unknown(\"mask\")).withoutSet().type())")
+        .contains("Operations.on(ParamTypes.unknown(\"x\")).withoutGet().type())")
+        .doesNotContain("defaultValue");
+  }
+
+  @Test
   void whatIsWrittenCompilesToTheSameDefinition() throws Exception {
     List<ModuleDefinition> definitions = new ArrayList<>();
     for (int seed = 0; seed < 60; seed++) {
@@ -101,6 +120,11 @@ class JavaSourceTest {
           renamed(seed % 2 == 0 ? drawn.forC() : drawn.forRust(RustDialect.PROTOTYPE), seed));
     }
     definitions.add(renamed(new Definitions(0).anything(), 60));
+    definitions.add(
+        ModuleDefinition.of(
+            "m61",
+            Param.of("fixed", Operations.on(ParamTypes.unknown("mask")).withoutSet().type()),
+            Param.of("bare", ParamTypes.unknown(""))));
     compile(definitions);
 
     try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
@@ -117,7 +141,7 @@ class JavaSourceTest {
 
   private static ModuleDefinition renamed(ModuleDefinition definition, int number) {
     ModuleDefinition copy = ModuleDefinition.of("m" + number, definition.parameters());
-    return RustModule.tagged(copy, definition.tags());
+    return Tags.on(copy, definition.tags());
   }
 
   private void compile(List<ModuleDefinition> definitions) throws IOException {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source;
+import dev.modparam.input.InvalidInputException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -10,13 +11,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RustErrorsTest {
 
-  private static SourceException refusal(String text) {
-    return catchThrowableOfType(SourceException.class, () -> RustSource.parse(text, "m"));
+  private static InvalidInputException refusal(String text) {
+    return catchThrowableOfType(InvalidInputException.class, () -> RustSource.parse(text, "m"));
   }
 
   @Test
   void aRefusalShowsThePlaceAndWhatWouldBeRight() {
-    SourceException refusal =
+    InvalidInputException refusal =
         refusal(
             """
             module_param! {
@@ -35,16 +36,16 @@ class RustErrorsTest {
             \t\tpermisions: 0644,
             \t\t^\
             """);
-    assertThat(refusal.line()).isEqualTo(4);
-    assertThat(refusal.column()).isEqualTo(3);
-    assertThat(refusal.found()).isEqualTo("\"permisions\"");
-    assertThat(refusal.expected())
+    assertThat(refusal.location().line()).isEqualTo(4);
+    assertThat(refusal.location().column()).isEqualTo(3);
+    assertThat(refusal.found().orElseThrow()).isEqualTo("\"permisions\"");
+    assertThat(refusal.expected().orElseThrow())
         .isEqualTo("one of default, permissions, description; did you mean permissions?");
   }
 
   @Test
   void aLongLineIsShownAroundThePlaceOnly() {
-    SourceException refusal =
+    InvalidInputException refusal =
         refusal("module_param! {" + " ".repeat(1000) + "+\u0007" + " ".repeat(1000) + "}");
 
     assertThat(refusal)
@@ -140,12 +141,12 @@ class RustErrorsTest {
         "/* a /* b */                          | 1  | a comment that is not closed | */ at its end",
       })
   void whatIsWrongIsSaidWithItsPlace(String entry, int column, String found, String expected) {
-    SourceException refusal = refusal("module_param! {\n" + entry + "\n}");
+    InvalidInputException refusal = refusal("module_param! {\n" + entry + "\n}");
 
     assertThat(refusal).isNotNull();
-    assertThat(refusal.found() + " | " + refusal.expected()).isEqualTo(found + " | " + expected);
-    assertThat(refusal.line()).isEqualTo(2);
-    assertThat(refusal.column()).isEqualTo(column);
+    assertThat(refusal.found().orElseThrow() + " | " + refusal.expected().orElseThrow()).isEqualTo(found + " | " + expected);
+    assertThat(refusal.location().line()).isEqualTo(2);
+    assertThat(refusal.location().column()).isEqualTo(column);
   }
 
   @ParameterizedTest
@@ -186,25 +187,25 @@ class RustErrorsTest {
         "macro_rules! x { | 16 | \"{\" that is not closed | \"}\" before the text ends",
       })
   void aModuleThatIsWrongIsRefused(String text, int column, String found, String expected) {
-    SourceException refusal = refusal(text);
+    InvalidInputException refusal = refusal(text);
 
     assertThat(refusal).isNotNull();
-    assertThat(refusal.found() + " | " + refusal.expected()).isEqualTo(found + " | " + expected);
-    assertThat(refusal.column()).isEqualTo(column);
+    assertThat(refusal.found().orElseThrow() + " | " + refusal.expected().orElseThrow()).isEqualTo(found + " | " + expected);
+    assertThat(refusal.location().column()).isEqualTo(column);
   }
 
   @Test
   void parametersAloneNeedANameFromElsewhere() {
-    SourceException refusal =
+    InvalidInputException refusal =
         catchThrowableOfType(
-            SourceException.class,
+            InvalidInputException.class,
             () -> RustSource.parse("module_param! { a: bool { default: true } }"));
 
     assertThat(refusal)
         .hasMessageStartingWith(
             "line 1, column 1: found module_param! alone, expected the name of its module, given"
                 + " along with the text\n");
-    assertThat(catchThrowableOfType(SourceException.class, () -> RustSource.parse("")))
+    assertThat(catchThrowableOfType(InvalidInputException.class, () -> RustSource.parse("")))
         .hasMessage("line 1, column 1: found no module declaration, expected module! { … }\n\n^");
   }
 }

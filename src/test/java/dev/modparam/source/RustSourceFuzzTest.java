@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source;
+import dev.modparam.input.InvalidInputException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,9 +16,9 @@ class RustSourceFuzzTest {
     ModuleDefinition definition;
     try {
       definition = RustSource.parse(text, "fuzzed");
-    } catch (SourceException refusal) {
-      assertThat(refusal.line()).isPositive();
-      assertThat(refusal.column()).isPositive();
+    } catch (InvalidInputException refusal) {
+      assertThat(refusal.location().line()).isPositive();
+      assertThat(refusal.location().column()).isPositive();
       return;
     }
     WrittenSource written = RustSource.write(definition, RustDialect.PROTOTYPE);

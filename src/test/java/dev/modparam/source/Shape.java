@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source;
+import dev.modparam.source.text.Kinds;
 
 import dev.modparam.module.ModinfoTag;
 import dev.modparam.module.ModuleDefinition;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.examples.modinfo;
 
-import dev.modparam.binary.Fact;
 import dev.modparam.binary.KernelObject;
 import dev.modparam.binary.ModinfoFormat;
 import dev.modparam.binary.ModuleCatalog;
@@ -82,8 +81,8 @@ record Described(
   /** Where a parameter and its default were found. */
   private static String origin(ObjectParameter parameter) {
     List<String> places = new ArrayList<>();
-    parameter.origin(Fact.NAME).ifPresent(places::add);
-    parameter.origin(Fact.DEFAULT).ifPresent(place -> places.add("default in " + place));
+    places.add(parameter.isDeclared() ? "__param" : ".modinfo");
+    parameter.defaultOrigin().ifPresent(place -> places.add("default in " + place));
     parameter.unknownBecause().ifPresent(reason -> places.add("default unknown: " + reason));
     return String.join(", ", places);
   }

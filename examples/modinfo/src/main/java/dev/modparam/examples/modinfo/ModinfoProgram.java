@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.examples.modinfo;
+import dev.modparam.input.InvalidInputException;
 
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.source.CSource;
 import dev.modparam.source.JavaSource;
 import dev.modparam.source.RustDialect;
 import dev.modparam.source.RustSource;
-import dev.modparam.source.SourceException;
 import dev.modparam.source.WrittenSource;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -87,8 +87,9 @@ public final class ModinfoProgram {
       }
       damaged.forEach(file -> err.println("modinfo: " + file));
       return damaged.isEmpty() ? 0 : 1;
-    } catch (SourceException problem) {
-      return failed("modinfo: " + path + ": " + problem.getMessage());
+    } catch (InvalidInputException problem) {
+      boolean named = !problem.location().file().isEmpty();
+      return failed("modinfo: " + (named ? "" : path + ": ") + problem.getMessage());
     } catch (IOException problem) {
       return failed("modinfo: " + Described.reason(path, problem));
     }

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.source.c;
+import dev.modparam.source.text.Integers;
+
+import dev.modparam.param.ArrayType;
+import dev.modparam.param.IntegerType;
+import dev.modparam.param.ParamType;
+import dev.modparam.param.ParamTypes;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What variables hold at the start, and how long arrays are. */
+final class CInitializers {
+
+  /** The longest array that is modelled. */
+  static final int LONGEST = 65_536;
+
+  /** A known value, which may be a NULL pointer. */
+  record Known(@Nullable Object value) {}
+
+  private final CUnit unit;
+  private final Map<String, Integer> lengths = new HashMap<>();
+
+  /** How many elements ranges may still fill: a few letters can ask for many. */
+  private int budget = 1 << 20;
+
+  CInitializers(CUnit unit) {
+    this.unit = unit;
+  }
+
+  /** What a variable holds at the start, seen as a type; null if this file does not tell. */
+  @Nullable Known value(CVariable variable, ParamType<?> type) {
+    if (variable.external()) {
+      return null;
+    }
+    List<CToken> initializer = variable.initializer();
+    if (type instanceof ArrayType<?> array) {
+      List<@Nullable Object> values =
+          initializer == null ? List.of() : elements(initializer, array.element(), array.max());
+      return values == null ? null : new Known(Collections.unmodifiableList(values));
+    }
+    return initializer == null ? new Known(zero(type)) : scalar(initializer, type);
+  }
+
+  private static @Nullable Object zero(ParamType<?> type) {
+    if (type instanceof IntegerType<?> integer) {
+      return Integers.box(integer, 0);
+    }
+    if (type == ParamTypes.BINT) {
+      return 0;
+    }
+    return type == ParamTypes.CHARP ? null : ParamTypes.bufferSize(type) > 0 ? "" : false;
+  }
+
+  private @Nullable Known scalar(List<CToken> tokens, ParamType<?> type) {
+    if (ParamTypes.bufferSize(type) > 0) {
+      return buffer(tokens);
+    }
+    if (type == ParamTypes.CHARP) {
+      return pointer(tokens);
+    }
+    CValue value = unit.constants().evaluate(tokens);
+    if (value == null) {
+      return null;
+    }
+    if (type instanceof IntegerType<?> integer) {
+      return new Known(Integers.box(integer, value.bits()));
+    }
+    return new Known(type == ParamTypes.BINT ? (Object) (int) value.bits() : value.bits() != 0);
+  }
+
+  private @Nullable Known pointer(List<CToken> tokens) {
+    boolean isNull = tokens.size() == 1 && (tokens.get(0).is("NULL") || isZero(tokens));
+    if (isNull) {
+      return new Known(null);
+    }
+    String text = unit.strings().text(tokens);
+    return text == null ? null : new Known(text);
+  }
+
+  private static boolean isZero(List<CToken> tokens) {
+    return tokens.size() == 1 && tokens.get(0).text().equals("0");
+  }
+
+  /** A buffer is filled by a string, perhaps in braces, or by nothing but zeros. */
+  private @Nullable Known buffer(List<CToken> tokens) {
+    List<CToken> inner = tokens;
+    if (isBraced(tokens)) {
+      inner = tokens.subList(1, tokens.size() - 1);
+      CValue first = inner.size() == 1 ? unit.constants().evaluate(inner) : null;
+      if (inner.isEmpty() || (first != null && first.bits() == 0)) {
+        return new Known("");
+      }
+    }
+    String text = unit.strings().text(inner);
+    return text == null ? null : new Known(text);
+  }
+
+  private static boolean isBraced(List<CToken> tokens) {
+    return tokens.size() > 1 && tokens.get(0).is("{") && tokens.get(tokens.size() - 1).is("}");
+  }
+
+  /** Cuts tokens at the commas that are in no bracket; a last empty piece is left out. */
+  static List<List<CToken>> split(List<CToken> tokens) {
+    List<List<CToken>> pieces = new ArrayList<>();
+    int depth = 0;
+    int from = 0;
+    for (int at = 0; at < tokens.size(); at++) {
+      CToken token = tokens.get(at);
+      depth += token.opens() ? 1 : token.closes() ? -1 : 0;
+      if (depth == 0 && token.is(",")) {
+        pieces.add(tokens.subList(from, at));
+        from = at + 1;
+      }
+    }
+    if (from < tokens.size()) {
+      pieces.add(tokens.subList(from, tokens.size()));
+    }
+    return pieces;
+  }
+
+  /** One part of a list: the first and last index that it fills, and with what. */
+  private record Part(int first, int last, List<CToken> value) {}
+
+  private @Nullable Part part(List<CToken> item, int next) {
+    if (item.isEmpty() || !item.get(0).is("[")) {
+      return item.isEmpty() ? null : new Part(next, next, item);
+    }
+    int dots = -1;
+    int close = 1;
+    while (close < item.size() && !item.get(close).is("]")) {
+      dots = item.get(close).is("...") ? close : dots;
+      close++;
+    }
+    if (close + 2 >= item.size() || !item.get(close + 1).is("=")) {
+      return null;
+    }
+    int first = index(item.subList(1, dots < 0 ? close : dots));
+    int last = dots < 0 ? first : index(item.subList(dots + 1, close));
+    List<CToken> value = item.subList(close + 2, item.size());
+    return first < 0 || last < first ? null : new Part(first, last, value);
+  }
+
+  private int index(List<CToken> expression) {
+    CValue value = unit.constants().evaluate(expression);
+    return value != null && value.bits() >= 0 && value.bits() < LONGEST ? (int) value.bits() : -1;
+  }
+
+  private @Nullable List<@Nullable Object> elements(
+      List<CToken> initializer, ParamType<?> element, int room) {
+    if (!isBraced(initializer)) {
+      return null;
+    }
+    List<@Nullable Object> values = new ArrayList<>();
+    int next = 0;
+    for (List<CToken> item : split(initializer.subList(1, initializer.size() - 1))) {
+      Part part = part(item, next);
+      Known value = part == null ? null : scalar(part.value(), element);
+      if (part == null || value == null || part.last() >= room) {
+        return null;
+      }
+      budget -= part.last() - Math.min(part.first(), values.size()) + 1;
+      if (budget < 0) {
+        return null;
+      }
+      fill(values, part, value.value(), zero(element));
+      next = part.last() + 1;
+    }
+    return values;
+  }
+
+  private static void fill(
+      List<@Nullable Object> values, Part part, @Nullable Object value, @Nullable Object zero) {
+    while (values.size() <= part.last()) {
+      values.add(zero);
+    }
+    for (int i = part.first(); i <= part.last(); i++) {
+      values.set(i, value);
+    }
+  }
+
+  /** The number of elements of an array; 0 if this file does not tell. */
+  int length(CVariable variable) {
+    Integer known = lengths.get(variable.name());
+    if (known != null) {
+      return known;
+    }
+    lengths.put(variable.name(), 0);
+    int length = computeLength(variable);
+    lengths.put(variable.name(), length);
+    return length;
+  }
+
+  private int computeLength(CVariable variable) {
+    if (variable.dimensions().size() != 1) {
+      return 0;
+    }
+    List<CToken> dimension = variable.dimensions().get(0);
+    if (dimension.isEmpty()) {
+      List<CToken> initializer = variable.initializer();
+      return initializer == null ? 0 : count(initializer);
+    }
+    CValue value = unit.constants().evaluate(dimension);
+    long length = value == null ? 0 : value.bits();
+    return length > 0 && length <= Integer.MAX_VALUE ? (int) length : 0;
+  }
+
+  private int count(List<CToken> initializer) {
+    if (!isBraced(initializer)) {
+      String text = unit.strings().text(initializer);
+      return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length + 1;
+    }
+    int next = 0;
+    int count = 0;
+    for (List<CToken> item : split(initializer.subList(1, initializer.size() - 1))) {
+      Part part = part(item, next);
+      if (part == null) {
+        return 0;
+      }
+      next = part.last() + 1;
+      count = Math.max(count, next);
+    }
+    return count;
+  }
+}

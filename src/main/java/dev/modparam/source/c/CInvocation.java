@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.source.c;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A macro with its arguments, outside of any function.
+ *
+ * @param macro its name
+ * @param arguments the tokens of each
+ * @param condition the {@code #if} that it depends on, or null
+ */
+record CInvocation(CToken macro, List<List<CToken>> arguments, @Nullable String condition) {
+
+  /** The tokens of an argument; none if there is no such argument. */
+  List<CToken> argument(int index) {
+    return index < arguments.size() ? arguments.get(index) : List.of();
+  }
+
+  /** Where an argument begins. */
+  int offset(int index) {
+    List<CToken> tokens = argument(index);
+    return tokens.isEmpty() ? macro.offset() : tokens.get(0).offset();
+  }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.source.c;
+import dev.modparam.source.text.SourceFile;
+
+import dev.modparam.module.ModinfoTag;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the macros that leave strings in {@code .modinfo}: tags, descriptions and type words. */
+final class CModuleMacros {
+
+  private static final Map<String, String> TAGS =
+      Map.of(
+          "MODULE_LICENSE", "license",
+          "MODULE_AUTHOR", "author",
+          "MODULE_DESCRIPTION", "description",
+          "MODULE_VERSION", "version",
+          "MODULE_ALIAS", "alias",
+          "MODULE_SOFTDEP", "softdep",
+          "MODULE_WEAKDEP", "weakdep",
+          "MODULE_FIRMWARE", "firmware",
+          "MODULE_IMPORT_NS", "import_ns");
+
+  /** Macros of that form that are about something else. */
+  private static final Set<String> OTHERS =
+      Set.of("MODULE_DEVICE_TABLE", "MODULE_SUPPORTED_DEVICE");
+
+  /** A description or a type word, and where it is said. */
+  record Said(String text, int offset) {}
+
+  private final CUnit unit;
+  private final CNotes notes;
+  private final List<ModinfoTag> tags = new ArrayList<>();
+  private final List<ModinfoTag> modinfo = new ArrayList<>();
+  private final Map<String, Said> descriptions = new HashMap<>();
+  private final Map<String, String> typeWords = new HashMap<>();
+
+  CModuleMacros(CUnit unit, CNotes notes) {
+    this.unit = unit;
+    this.notes = notes;
+  }
+
+  static boolean reads(String macro) {
+    return macro.startsWith("MODULE_")
+        || macro.equals("__MODULE_PARM_TYPE")
+        || macro.equals("__MODULE_INFO");
+  }
+
+  List<ModinfoTag> tags() {
+    return tags;
+  }
+
+  List<ModinfoTag> modinfo() {
+    return modinfo;
+  }
+
+  Map<String, Said> descriptions() {
+    return descriptions;
+  }
+
+  @Nullable String typeWord(String param) {
+    return typeWords.get(param);
+  }
+
+  void read(CInvocation invocation) {
+    String macro = invocation.macro().text();
+    String tag = TAGS.get(macro);
+    if (tag != null) {
+      tag(tag, invocation, 0);
+    } else if (macro.equals("MODULE_INFO") || macro.equals("__MODULE_INFO")) {
+      tag(CToken.text(invocation.argument(0)), invocation, invocation.arguments().size() - 1);
+    } else if (macro.equals("MODULE_PARM_DESC")) {
+      describe(invocation);
+    } else if (macro.equals("__MODULE_PARM_TYPE")) {
+      typeWord(invocation);
+    } else if (!OTHERS.contains(macro)) {
+      notes.add(invocation.macro().offset(), macro + " is not read");
+    }
+  }
+
+  private void tag(String key, CInvocation invocation, int argument) {
+    List<CToken> tokens = invocation.argument(argument);
+    String text = unit.strings().text(tokens);
+    if (text == null && key.equals("import_ns") && tokens.size() == 1) {
+      text = tokens.get(0).text();
+    }
+    if (text == null || key.isEmpty() || key.indexOf('=') >= 0) {
+      String shown = SourceFile.quote(CToken.text(tokens));
+      notes.add(
+          invocation.offset(argument),
+          "the text of " + invocation.macro().text() + " is not known: " + shown);
+      return;
+    }
+    conditional(invocation, invocation.macro().text());
+    tags.add(new ModinfoTag(key, text));
+    modinfo.add(new ModinfoTag(key, text));
+  }
+
+  private void conditional(CInvocation invocation, String what) {
+    if (invocation.condition() != null) {
+      notes.add(
+          invocation.macro().offset(), what + " is there only under " + invocation.condition());
+    }
+  }
+
+  private void describe(CInvocation invocation) {
+    String name = CParams.name(invocation.argument(0));
+    String text = unit.strings().text(invocation.argument(1));
+    if (text == null) {
+      String shown = SourceFile.quote(CToken.text(invocation.argument(1)));
+      notes.add(invocation.offset(1), "the description of " + name + " is not known: " + shown);
+      return;
+    }
+    modinfo.add(new ModinfoTag("parm", name + ":" + text));
+    if (descriptions.putIfAbsent(name, new Said(text, invocation.offset(0))) != null) {
+      notes.add(
+          invocation.offset(0),
+          name + " is described before; this is left out: " + SourceFile.quote(text));
+    }
+  }
+
+  private void typeWord(CInvocation invocation) {
+    String name = CParams.name(invocation.argument(0));
+    String word = unit.strings().text(invocation.argument(1));
+    if (word != null) {
+      typeWords.putIfAbsent(name, word);
+      parameterType(name, word);
+    }
+  }
+
+  /** Adds the string that a declaration of a parameter leaves. */
+  void parameterType(String name, @Nullable String word) {
+    if (word != null) {
+      modinfo.add(new ModinfoTag("parmtype", name + ":" + word));
+    }
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.source.c;
+import dev.modparam.source.text.SourceFile;
+
+import dev.modparam.source.c.CType.Kind;
+import java.util.Map;
+import java.util.Set;
+
+/** Whether the compiler takes a variable for a parameter of a type ({@code param_check_…}). */
+final class CTypeCheck {
+
+  /** Which variables a type takes, and how a person says that. */
+  private record Rule(Set<Kind> kinds, String words) {}
+
+  private static final Rule SHORTS = new Rule(Set.of(Kind.SHORT), "short or unsigned short");
+  private static final Rule INTS = new Rule(Set.of(Kind.INT), "int or unsigned int");
+  private static final Rule INTS_AND_ENUMS =
+      new Rule(Set.of(Kind.INT, Kind.ENUM), "int, unsigned int or an enum");
+  private static final Rule LONGS = new Rule(Set.of(Kind.LONG), "long or unsigned long");
+  private static final Rule BOOLS = new Rule(Set.of(Kind.BOOL), "bool");
+
+  private static final Map<String, Rule> RULES =
+      Map.ofEntries(
+          Map.entry("byte", new Rule(Set.of(Kind.CHAR), "char, unsigned char or u8")),
+          Map.entry("short", SHORTS),
+          Map.entry("ushort", SHORTS),
+          Map.entry("int", INTS),
+          Map.entry("bint", INTS),
+          Map.entry("uint", INTS_AND_ENUMS),
+          Map.entry("hexint", INTS_AND_ENUMS),
+          Map.entry("long", LONGS),
+          Map.entry("ulong", LONGS),
+          Map.entry("ullong", new Rule(Set.of(Kind.LONG_LONG), "long long, u64 or s64")),
+          Map.entry("bool", BOOLS),
+          Map.entry("invbool", BOOLS),
+          Map.entry("bool_enable_only", BOOLS),
+          Map.entry("charp", new Rule(Set.of(), "char *")));
+
+  private final SourceFile file;
+  private final CNotes notes;
+
+  CTypeCheck(SourceFile file, CNotes notes) {
+    this.file = file;
+    this.notes = notes;
+  }
+
+  /** The words of C types that parameters can have. */
+  static Set<String> words() {
+    return RULES.keySet();
+  }
+
+  void check(int offset, String type, CVariable variable, boolean array) {
+    Rule rule = RULES.get(type);
+    if (rule == null) {
+      return;
+    }
+    boolean shaped = variable.dimensions().size() == (array ? 1 : 0);
+    if (shaped && variable.type().kind() == Kind.UNKNOWN) {
+      notes.add(
+          offset,
+          "whether " + variable.shown() + " can be " + what(type, array) + " is not known here");
+    } else if (!shaped || !fits(rule, variable)) {
+      String expected = (array ? "an array of " : "a variable of type ") + rule.words();
+      throw file.error(offset, variable.shown() + " as " + what(type, array), expected);
+    } else if (variable.isQualified()) {
+      notes.add(offset, variable.shown() + " is const or volatile, of which the compiler warns");
+    }
+  }
+
+  private static String what(String type, boolean array) {
+    return "a parameter of type " + (array ? "array of " : "") + type;
+  }
+
+  private static boolean fits(Rule rule, CVariable variable) {
+    if (rule.kinds().isEmpty()) {
+      return variable.pointers() == 1 && variable.type().words().equals("char");
+    }
+    return variable.pointers() == 0 && rule.kinds().contains(variable.type().kind());
+  }
+
+  /** A buffer of {@code module_param_string} is an array of char. */
+  void checkBuffer(int offset, CVariable variable) {
+    boolean good = variable.pointers() == 0 && variable.type().kind() == Kind.CHAR;
+    if (variable.type().kind() != Kind.UNKNOWN && (!good || !variable.isArray())) {
+      throw file.error(offset, variable.shown() + " as a string buffer", "an array of char");
+    }
+  }
+}

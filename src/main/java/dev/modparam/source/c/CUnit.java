@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.source.c;
+
+import dev.modparam.source.c.CType.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a C file declares outside of functions. */
+final class CUnit {
+
+  private final CMacros macros;
+  private final CStrings strings;
+  private final CConstants constants = new CConstants(this);
+  private final CInitializers initializers = new CInitializers(this);
+  private final Map<String, CVariable> variables = new HashMap<>();
+  private final Map<String, CType> types = new HashMap<>();
+  private final List<CInvocation> invocations = new ArrayList<>();
+
+  CUnit(CMacros macros) {
+    this.macros = macros;
+    this.strings = new CStrings(macros);
+  }
+
+  CMacros macros() {
+    return macros;
+  }
+
+  CStrings strings() {
+    return strings;
+  }
+
+  CConstants constants() {
+    return constants;
+  }
+
+  CInitializers initializers() {
+    return initializers;
+  }
+
+  List<CInvocation> invocations() {
+    return invocations;
+  }
+
+  @Nullable CVariable variable(String name) {
+    return variables.get(name);
+  }
+
+  @Nullable CType typedef(String word) {
+    return types.get(word);
+  }
+
+  void defineType(String word, CType type) {
+    types.put(word, type);
+  }
+
+  /** Whether a macro says something of the module or its parameters. */
+  boolean wants(String macro) {
+    return CParamMacro.named(macro) != null || CModuleMacros.reads(macro);
+  }
+
+  void invocation(CInvocation invocation) {
+    invocations.add(invocation);
+  }
+
+  void declaration(List<CToken> tokens, @Nullable String condition) {
+    new CDeclarationReader(tokens, this, condition != null).read();
+  }
+
+  void define(CVariable variable) {
+    variables.merge(variable.name(), variable, CUnit::both);
+  }
+
+  /** One variable of two declarations; what they disagree on is not known. */
+  private static CVariable both(CVariable first, CVariable second) {
+    if (first.external() || second.external()) {
+      return first.external() ? second : first;
+    }
+    boolean sameType =
+        first.type().words().equals(second.type().words())
+            && first.dimensions().stream()
+                .map(CToken::text)
+                .toList()
+                .equals(second.dimensions().stream().map(CToken::text).toList());
+    boolean sameInitializer = first.initializerText().equals(second.initializerText());
+    if (!first.conditional() && !second.conditional() && sameType) {
+      return first.initializer() == null ? second : first;
+    }
+    return new CVariable(
+        first.name(),
+        first.offset(),
+        sameType ? first.type() : new CType(Kind.UNKNOWN, first.type().words(), false),
+        first.pointers(),
+        first.qualifiedPointer(),
+        sameType ? first.dimensions() : first.unknownDimensions(),
+        sameType && sameInitializer ? first.initializer() : CVariable.UNKNOWN,
+        false,
+        true);
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.source.c;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A C integer of type int, unsigned int, long or unsigned long on a 64-bit machine.
+ *
+ * @param bits the value; of 32-bit types extended by its sign or by zeros
+ * @param unsigned whether the type is unsigned
+ * @param wide whether it has 64 bits
+ */
+record CValue(long bits, boolean unsigned, boolean wide) {
+
+  static CValue of(long value, boolean unsigned, boolean wide) {
+    long bits = wide ? value : unsigned ? value & 0xffff_ffffL : (int) value;
+    return new CValue(bits, unsigned, wide);
+  }
+
+  static CValue ofInt(int value) {
+    return new CValue(value, false, false);
+  }
+
+  /** Reads an integer literal; null if it is none. */
+  static @Nullable CValue parse(String literal) {
+    int end = literal.length();
+    while (end > 1 && "uUlL".indexOf(literal.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    String suffix = literal.substring(end);
+    boolean zero = literal.charAt(0) == '0' && end > 1;
+    int radix = !zero ? 10 : "xX".indexOf(literal.charAt(1)) >= 0 ? 16 : 8;
+    radix = zero && "bB".indexOf(literal.charAt(1)) >= 0 ? 2 : radix;
+    int from = radix == 16 || radix == 2 ? 2 : 0;
+    try {
+      long value = Long.parseUnsignedLong(literal, from, end, radix);
+      return literal.charAt(from) == '+' ? null : typed(value, suffix, radix == 10);
+    } catch (NumberFormatException | IndexOutOfBoundsException none) {
+      return null;
+    }
+  }
+
+  private static @Nullable CValue typed(long value, String suffix, boolean decimal) {
+    boolean unsigned = suffix.indexOf('u') >= 0 || suffix.indexOf('U') >= 0;
+    boolean wide = suffix.length() > (unsigned ? 1 : 0);
+    if (suffix.length() > 3) {
+      return null;
+    }
+    wide |= value >>> 32 != 0 || (decimal && !unsigned && value > Integer.MAX_VALUE);
+    unsigned |= wide ? value < 0 : value > Integer.MAX_VALUE;
+    return new CValue(value, unsigned, wide);
+  }
+
+  /** Applies a unary operator. */
+  CValue unary(char operator) {
+    return switch (operator) {
+      case '-' -> of(-bits, unsigned, wide);
+      case '~' -> of(~bits, unsigned, wide);
+      case '!' -> ofInt(bits == 0 ? 1 : 0);
+      default -> this;
+    };
+  }
+
+  /** Applies a binary operator with C's conversions; null if C does not say what comes out. */
+  @Nullable CValue binary(String operator, CValue right) {
+    if (operator.equals("<<") || operator.equals(">>")) {
+      return shift(operator.equals("<<"), right.bits);
+    }
+    boolean bothWide = wide || right.wide;
+    boolean bothUnsigned =
+        (unsigned && wide == bothWide) || (right.unsigned && right.wide == bothWide);
+    long a = of(bits, bothUnsigned, bothWide).bits;
+    long b = of(right.bits, bothUnsigned, bothWide).bits;
+    if ((operator.equals("/") || operator.equals("%")) && b == 0) {
+      return null;
+    }
+    long result =
+        switch (operator) {
+          case "+" -> a + b;
+          case "-" -> a - b;
+          case "*" -> a * b;
+          case "/" -> bothUnsigned ? Long.divideUnsigned(a, b) : a / b;
+          case "%" -> bothUnsigned ? Long.remainderUnsigned(a, b) : a % b;
+          case "&" -> a & b;
+          case "|" -> a | b;
+          default -> a ^ b;
+        };
+    return of(result, bothUnsigned, bothWide);
+  }
+
+  private @Nullable CValue shift(boolean left, long places) {
+    if (places < 0 || places >= (wide ? 64 : 32)) {
+      return null;
+    }
+    long result = left ? bits << places : unsigned ? bits >>> places : bits >> places;
+    return of(result, unsigned, wide);
+  }
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.source.rust;
+
+/** The forms that {@code RustDialect} describes. */
+public enum RustForm {
+  MODULE_PARAM,
+  MODULE,
+  PROTOTYPE
+}

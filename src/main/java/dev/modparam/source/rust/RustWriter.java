@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.source.rust;
+import dev.modparam.source.text.Integers;
+import dev.modparam.source.text.Kinds;
+import dev.modparam.source.text.Literals;
+
+import dev.modparam.module.ModinfoTag;
+import dev.modparam.module.ModuleDefinition;
+import dev.modparam.param.ArrayType;
+import dev.modparam.param.IntegerType;
+import dev.modparam.param.Param;
+import dev.modparam.param.ParamType;
+import dev.modparam.param.ParamTypes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a definition as Rust in one of the dialects. */
+public final class RustWriter {
+
+  /** The Rust types that hold the values of each type of C. */
+  private static final Map<String, String> OF_C =
+      Map.ofEntries(
+          Map.entry("byte", "u8"),
+          Map.entry("short", "i16"),
+          Map.entry("ushort", "u16"),
+          Map.entry("int", "i32"),
+          Map.entry("uint", "u32"),
+          Map.entry("hexint", "u32"),
+          Map.entry("long", "i64"),
+          Map.entry("ulong", "u64"),
+          Map.entry("ullong", "u64"),
+          Map.entry("bint", "bool"),
+          Map.entry("invbool", "bool"),
+          Map.entry("bool_enable_only", "bool"),
+          Map.entry("charp", "str"));
+
+  private static final Set<String> KEYWORDS =
+      Set.of(
+          "as",
+          "async",
+          "await",
+          "break",
+          "const",
+          "continue",
+          "crate",
+          "dyn",
+          "else",
+          "enum",
+          "extern",
+          "false",
+          "fn",
+          "for",
+          "if",
+          "impl",
+          "in",
+          "let",
+          "loop",
+          "match",
+          "mod",
+          "move",
+          "mut",
+          "pub",
+          "ref",
+          "return",
+          "static",
+          "struct",
+          "trait",
+          "true",
+          "type",
+          "unsafe",
+          "use",
+          "where",
+          "while",
+          "abstract",
+          "become",
+          "box",
+          "do",
+          "final",
+          "macro",
+          "override",
+          "priv",
+          "typeof",
+          "unsized",
+          "virtual",
+          "yield",
+          "try");
+
+  private static final Set<String> NEVER_NAMES = Set.of("self", "Self", "super", "_");
+
+  private final ModuleDefinition definition;
+  private final RustForm dialect;
+  private final StringBuilder out = new StringBuilder();
+  private final List<String> notes = new ArrayList<>();
+
+  public RustWriter(ModuleDefinition definition, RustForm dialect) {
+    this.definition = definition;
+    this.dialect = dialect;
+  }
+
+  public String write() {
+    if (dialect == RustForm.MODULE_PARAM) {
+      notes.add("module_param! does not name the module, " + definition.name());
+      definition.tags().forEach(tag -> lost(tag.key(), "module_param!"));
+      out.append("module_param! {\n");
+      definition.parameters().forEach(param -> parameter(param, "    "));
+    } else {
+      module();
+    }
+    out.append("}\n");
+    if (!definition.dependencies().isEmpty()) {
+      notes.add("Rust code does not say that the module depends on " + definition.dependencies());
+    }
+    return out.toString();
+  }
+
+  /** What the text does not say; complete once it is written. */
+  public List<String> notes() {
+    return notes;
+  }
+
+  private void module() {
+    out.append("module! {\n    type: ").append(Literals.camelCase(definition.name()));
+    out.append(",\n    name: ").append(Literals.rust(definition.name())).append(",\n");
+    list("authors", "author");
+    single("description");
+    single("license");
+    list("alias", "alias");
+    list("firmware", "firmware");
+    list("imports_ns", "import_ns");
+    for (ModinfoTag tag : definition.tags()) {
+      if (!Set.of("author", "description", "license", "alias", "firmware", "import_ns")
+          .contains(tag.key())) {
+        lost(tag.key(), "module!");
+      }
+    }
+    if (!definition.parameters().isEmpty()) {
+      out.append("    params: {\n");
+      definition.parameters().forEach(param -> parameter(param, "        "));
+      out.append("    },\n");
+    }
+  }
+
+  private void lost(String key, String macro) {
+    notes.add(macro + " cannot say the modinfo tag " + key);
+  }
+
+  private void list(String key, String tag) {
+    List<String> values = definition.tags(tag);
+    if (!values.isEmpty()) {
+      out.append("    ").append(key).append(": ");
+      out.append(values.stream().map(Literals::rust).collect(Collectors.joining(", ", "[", "]")));
+      out.append(",\n");
+    }
+  }
+
+  private void single(String tag) {
+    List<String> values = definition.tags(tag);
+    if (!values.isEmpty()) {
+      out.append("    ").append(tag).append(": ").append(Literals.rust(values.get(0)));
+      out.append(",\n");
+    }
+    values.stream().skip(1).forEach(value -> lost("another " + tag, "module!"));
+  }
+
+  private void parameter(Param<?> param, String indent) {
+    String type = typeOrNull(param);
+    if (type == null) {
+      notes.add(
+          "parameter "
+              + param.name()
+              + " is left out: this dialect has no type for "
+              + param.type().name());
+      return;
+    }
+    String name = nameOrNull(param);
+    if (name == null) {
+      notes.add("parameter " + param.name() + " is left out: that is no name in Rust");
+      return;
+    }
+    noteLosses(param);
+    out.append(indent).append(name).append(": ").append(type).append(" {\n");
+    key(indent, "default", value(param.type(), param.defaultValue()));
+    if (dialect != RustForm.MODULE) {
+      int bits = param.permissions().bits();
+      key(indent, "permissions", bits == 0 ? "0" : "0o" + Integer.toOctalString(bits));
+    }
+    if (param.description() != null) {
+      key(indent, "description", Literals.rust(param.description()));
+    }
+    out.append(indent).append("},\n");
+  }
+
+  private void key(String indent, String key, String value) {
+    out.append(indent).append("    ").append(key).append(": ").append(value).append(",\n");
+  }
+
+  private @Nullable String nameOrNull(Param<?> param) {
+    String name = param.name().replace('-', '_');
+    if (!Literals.isWord(name) || NEVER_NAMES.contains(name) || name.equals("crate")) {
+      return null;
+    }
+    if (!name.equals(param.name())) {
+      notes.add("Rust has no names with -: " + param.name() + " becomes " + name);
+    }
+    return KEYWORDS.contains(name) ? "r#" + name : name;
+  }
+
+  private @Nullable String typeOrNull(Param<?> param) {
+    if (param.type() instanceof ArrayType<?> array) {
+      String element = scalarOrNull(array.element());
+      boolean sayable = element != null && dialect == RustForm.PROTOTYPE;
+      return sayable ? "ArrayParam<" + element + ", " + array.max() + ">" : null;
+    }
+    return scalarOrNull(param.type());
+  }
+
+  private @Nullable String scalarOrNull(ParamType<?> type) {
+    boolean buffer = ParamTypes.bufferSize(type) > 0;
+    if (!buffer && !Kinds.isStandardScalar(type)) {
+      return null;
+    }
+    String word = buffer ? "str" : OF_C.getOrDefault(type.name(), type.name());
+    boolean integer = !word.equals("bool") && !word.equals("str");
+    return integer || dialect != RustForm.MODULE ? word : null;
+  }
+
+  private void noteLosses(Param<?> param) {
+    ParamType<?> type = param.type();
+    ParamType<?> scalar = type instanceof ArrayType<?> array ? array.element() : type;
+    String who = "parameter " + param.name() + " ";
+    if (param.source() != null) {
+      notes.add(who + "gets a variable of its own, not that of " + param.source().name());
+    }
+    if (param.isUnsafe() || param.isHardware()) {
+      notes.add(who + "is written without its mark unsafe or hardware");
+    }
+    if (dialect == RustForm.MODULE && param.permissions().isVisible()) {
+      notes.add(who + "loses its permissions " + param.permissions() + ", and so its file");
+    }
+    if (type instanceof ArrayType<?> array) {
+      noteCounter(param, array, who);
+    }
+    if (param.defaultValue() == null) {
+      notes.add(who + "is NULL at first, and is written as an empty text");
+    }
+    noteType(scalar, who);
+    noteSetting(param, who);
+  }
+
+  private void noteCounter(Param<?> param, ArrayType<?> array, String who) {
+    int length = param.defaultValue() instanceof List<?> values ? values.size() : 0;
+    if (!array.isCounted() || Kinds.initialCount(param) != length) {
+      notes.add(who + "counts its elements from the default on, as all arrays do here");
+    }
+  }
+
+  private void noteType(ParamType<?> scalar, String who) {
+    if (!Kinds.isRust(scalar) && scalar != ParamTypes.BOOL && scalar != ParamTypes.CHARP) {
+      notes.add(who + "of type " + scalar.name() + " becomes one of Rust's, which reads otherwise");
+    }
+    if (scalar instanceof IntegerType<?> integer && integer.isBounded()) {
+      notes.add(who + "loses its bounds: it is " + integer.expected());
+    }
+  }
+
+  /** In each dialect something else decides whether an integer is set once. */
+  private void noteSetting(Param<?> param, String who) {
+    if (!(param.type() instanceof IntegerType<?> integer) || !Kinds.isRust(integer)) {
+      return;
+    }
+    boolean once =
+        dialect == RustForm.MODULE
+            || (dialect == RustForm.PROTOTYPE && !param.permissions().isWritable());
+    if (integer.isSetOnce() != once) {
+      notes.add(who + "can be set " + (once ? "once only" : "again") + " in this dialect");
+    }
+  }
+
+  private String value(ParamType<?> type, @Nullable Object value) {
+    if (type instanceof ArrayType<?> array && value instanceof List<?> values) {
+      return values.stream()
+          .map(element -> value(array.element(), element))
+          .collect(Collectors.joining(", ", "[", "]"));
+    }
+    if (value == null) {
+      return "\"\"";
+    }
+    if (value instanceof String text) {
+      return Literals.rust(text);
+    }
+    if (type == ParamTypes.BINT) {
+      return String.valueOf(!value.equals(0));
+    }
+    if (type == ParamTypes.INVBOOL) {
+      return String.valueOf(!value.equals(true));
+    }
+    return type instanceof IntegerType<?> integer
+        ? Integers.exact(integer, (Number) value).toString()
+        : value.toString();
+  }
+}

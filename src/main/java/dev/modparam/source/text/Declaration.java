@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.source.text;
+import dev.modparam.input.InvalidInputException;
+
+import dev.modparam.param.Param;
+import dev.modparam.param.ParamType;
+import org.jspecify.annotations.Nullable;
+
+/** What a source text says of one parameter, gathered piece by piece. */
+public final class Declaration {
+
+  public final String name;
+  public final int offset;
+  public ParamType<?> type;
+  public @Nullable Object defaultValue;
+  public boolean hasDefault;
+  public int permissions;
+  public int permissionsAt;
+  public @Nullable String description;
+  public int descriptionAt;
+  public boolean unsafe;
+  public boolean hardware;
+
+  public Declaration(String name, int offset, ParamType<?> type) {
+    this.name = name;
+    this.offset = offset;
+    this.type = type;
+    this.permissionsAt = offset;
+    this.descriptionAt = offset;
+  }
+
+  public void defaultValue(@Nullable Object value) {
+    defaultValue = value;
+    hasDefault = true;
+  }
+
+  /** Makes the parameter; what the model refuses is an error of the text. */
+  public Param<?> toParam(SourceFile file) {
+    return decorate(start(file, type), file);
+  }
+
+  /** Adds all but type and default. */
+  public Param<?> decorate(Param<?> bare, SourceFile file) {
+    Param<?> param = withPermissions(bare, file);
+    param = withDescription(param, file);
+    param = unsafe ? param.unsafe() : param;
+    return hardware ? param.hardware() : param;
+  }
+
+  @SuppressWarnings({"unchecked", "NullAway"}) // a default is read for its type
+  private <T extends @Nullable Object> Param<T> start(SourceFile file, ParamType<T> declared) {
+    try {
+      Param<T> param = Param.of(name, declared);
+      return hasDefault ? param.defaultValue((T) defaultValue) : param;
+    } catch (IllegalArgumentException problem) {
+      throw refused(file, offset, "parameter " + SourceFile.quote(name), problem);
+    }
+  }
+
+  private Param<?> withPermissions(Param<?> param, SourceFile file) {
+    try {
+      return param.permissions(permissions);
+    } catch (IllegalArgumentException problem) {
+      String found = "permissions that no driver compiles with";
+      throw refused(file, permissionsAt, found, problem);
+    }
+  }
+
+  private Param<?> withDescription(Param<?> param, SourceFile file) {
+    try {
+      return description == null ? param : param.description(description);
+    } catch (IllegalArgumentException problem) {
+      throw refused(file, descriptionAt, "a description with a NUL character", problem);
+    }
+  }
+
+  private static InvalidInputException refused(
+      SourceFile file, int at, String found, IllegalArgumentException problem) {
+    InvalidInputException refusal =
+        file.error(at, found, "what the kernel has room for: " + problem.getMessage());
+    refusal.initCause(problem);
+    return refusal;
+  }
+}
