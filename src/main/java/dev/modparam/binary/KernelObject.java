@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
-import dev.modparam.input.Note;
-import dev.modparam.input.InvalidInputException;
 
+import dev.modparam.input.InvalidInputException;
+import dev.modparam.input.Note;
 import dev.modparam.module.ModuleDefinition;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
-import dev.modparam.input.InvalidInputException;
 
+import dev.modparam.input.InvalidInputException;
 import dev.modparam.module.ModinfoTag;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;

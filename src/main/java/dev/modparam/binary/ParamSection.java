@@ -23,10 +23,7 @@ final class ParamSection {
   private final int entrySize;
 
   private ParamSection(
-      Memory memory,
-      ElfSection section,
-      Map<String, ModinfoParameter> info,
-      ObjectNotes notes) {
+      Memory memory, ElfSection section, Map<String, ModinfoParameter> info, ObjectNotes notes) {
     this.memory = memory;
     this.section = section;
     this.info = info;

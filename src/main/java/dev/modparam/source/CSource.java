@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source;
-import dev.modparam.input.Note;
-import dev.modparam.input.InvalidInputException;
 
+import dev.modparam.input.InvalidInputException;
+import dev.modparam.input.Note;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.source.c.CModule;
 import dev.modparam.source.c.CWriter;
@@ -15,8 +15,8 @@ import java.util.Objects;
  * <p>This reads a file as it stands and is no compiler: it knows the variables, array lengths,
  * {@code #define}s and enum constants of the file itself, evaluates integer expressions of them,
  * and takes both branches of an {@code #if}, but sees no header, no function and no configuration.
- * What it cannot know is a {@link Note}, and the module loads all the same: a default that is
- * not known is zero, a parameter whose rules are not known takes any text.
+ * What it cannot know is a {@link Note}, and the module loads all the same: a default that is not
+ * known is zero, a parameter whose rules are not known takes any text.
  *
  * <p>What the compiler refuses is a {@link InvalidInputException}: a variable of the wrong type,
  * permissions outside of the rules, a string or bracket that is not closed.

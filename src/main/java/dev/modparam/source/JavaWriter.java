@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source;
-import dev.modparam.source.text.Kinds;
-import dev.modparam.source.text.Literals;
 
 import dev.modparam.module.ModinfoTag;
 import dev.modparam.module.ModuleDefinition;
@@ -9,10 +7,12 @@ import dev.modparam.module.ModuleLifecycle;
 import dev.modparam.param.ArrayType;
 import dev.modparam.param.IntegerType;
 import dev.modparam.param.Operations;
-import dev.modparam.param.Variable;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
+import dev.modparam.param.Variable;
+import dev.modparam.source.text.Kinds;
+import dev.modparam.source.text.Literals;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source;
-import dev.modparam.input.InvalidInputException;
 
+import dev.modparam.input.InvalidInputException;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.source.rust.RustReader;
 import dev.modparam.source.rust.RustWriter;
@@ -41,8 +41,8 @@ public final class RustSource {
    *
    * @param text Rust code
    * @return the definition
-   * @throws InvalidInputException if the text has no such macro, has it twice, or declares something
-   *     wrong
+   * @throws InvalidInputException if the text has no such macro, has it twice, or declares
+   *     something wrong
    */
   public static ModuleDefinition parse(String text) {
     return new RustReader(Objects.requireNonNull(text, "text")).read(null);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source;
-import dev.modparam.input.Note;
 
+import dev.modparam.input.Note;
 import dev.modparam.module.ModinfoTag;
 import dev.modparam.module.ModuleDefinition;
 import java.util.List;

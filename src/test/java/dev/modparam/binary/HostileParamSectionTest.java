@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
-import dev.modparam.input.Note;
 
 import static dev.modparam.binary.ElfImage.INFO;
 import static dev.modparam.binary.ElfImage.OFFSET;
@@ -17,6 +16,7 @@ import static dev.modparam.binary.SpoiltFixture.parameter;
 import static dev.modparam.binary.SpoiltFixture.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modparam.input.Note;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +72,8 @@ class HostileParamSectionTest {
       KernelObject object = ElfImage.fixture().relocate("__param", BY * ENTRY, 0, 1, 0).read();
       assertThat(object.definition().parameters()).hasSize(ALL - 1);
       assertThat(object.notes())
-          .extracting(Note::message).contains("entry 39 of __param is left out: its name is not in the file");
+          .extracting(Note::message)
+          .contains("entry 39 of __param is left out: its name is not in the file");
     }
 
     @Test
@@ -141,7 +142,8 @@ class HostileParamSectionTest {
       KernelObject object = ElfImage.fixture().section("__param", SIZE, 41L).read();
       assertThat(object.isTableRead()).isFalse();
       assertThat(object.notes())
-          .extracting(Note::message).contains("__param is not read: its 41 bytes are no multiple of 40");
+          .extracting(Note::message)
+          .contains("__param is not read: its 41 bytes are no multiple of 40");
       assertThat(object.definition().parameters()).isNotEmpty();
     }
 
@@ -300,6 +302,7 @@ class HostileParamSectionTest {
     assertThat(object.definition().parameter("sbuf").orElseThrow().defaultText())
         .isEqualTo("seed\n");
     assertThat(object.notes())
-        .extracting(Note::message).contains("sbuf: declared again; arguments reach the first declaration only");
+        .extracting(Note::message)
+        .contains("sbuf: declared again; arguments reach the first declaration only");
   }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
-import dev.modparam.input.Note;
-import dev.modparam.input.InvalidInputException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.modparam.input.InvalidInputException;
+import dev.modparam.input.Note;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.ArrayType;
 import dev.modparam.param.Param;
@@ -183,7 +183,8 @@ class KernelObjectTest {
     assertThat(object.machine()).isEqualTo("machine 2");
     assertThat(object.isTableRead()).isFalse();
     assertThat(object.notes())
-        .extracting(Note::message).contains("__param is not read: the relocations of machine 2 are not known");
+        .extracting(Note::message)
+        .contains("__param is not read: the relocations of machine 2 are not known");
     assertThat(object.definition().parameter("by").orElseThrow().type()).isSameAs(ParamTypes.BYTE);
     assertThat(object.definition().parameter("by").orElseThrow().permissions().isVisible())
         .isFalse();

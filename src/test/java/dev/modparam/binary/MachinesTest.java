@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
-import dev.modparam.input.Note;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modparam.input.Note;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

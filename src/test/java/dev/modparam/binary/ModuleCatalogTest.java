@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
-import dev.modparam.input.Note;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.modparam.Allocated;
+import dev.modparam.input.Note;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import java.io.IOException;
@@ -15,11 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.concurrent.Executor;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -139,7 +139,8 @@ class ModuleCatalogTest {
     Files.delete(tree.resolve("kernel/drivers/provider.ko"));
     KernelObject consumer = ModuleCatalog.read(tree).object("consumer").orElseThrow();
     assertThat(consumer.notes())
-        .extracting(Note::message).contains("ext: its default is not known: storage: ext");
+        .extracting(Note::message)
+        .contains("ext: its default is not known: storage: ext");
   }
 
   @Test
@@ -150,7 +151,8 @@ class ModuleCatalogTest {
     Files.write(tree.resolve("kernel/drivers/provider.ko"), other);
     KernelObject consumer = ModuleCatalog.read(tree).object("consumer").orElseThrow();
     assertThat(consumer.notes())
-        .extracting(Note::message).contains("ext: its default is not known: storage: ext");
+        .extracting(Note::message)
+        .contains("ext: its default is not known: storage: ext");
   }
 
   @Test

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
-import dev.modparam.input.InvalidInputException;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modparam.input.InvalidInputException;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Timeout;

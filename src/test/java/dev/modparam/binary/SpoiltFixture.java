@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
-import dev.modparam.input.InvalidInputException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.modparam.input.InvalidInputException;
 
 /** What the tests of hostile files know of the fixture that they spoil. */
 final class SpoiltFixture {

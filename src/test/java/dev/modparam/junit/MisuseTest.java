@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.junit;
-import dev.modparam.input.InvalidInputException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modparam.input.InvalidInputException;
 import dev.modparam.junit.Drivers.Sensor;
 import dev.modparam.kernel.InitFailedException;
 import dev.modparam.kernel.LoadException;
@@ -118,7 +118,10 @@ class MisuseTest {
             LoadedAnyway.class,
             AssertionError.class,
             "Loading sensor with \"rate=1\" had to fail with EINVAL (@LoadFails(",
-            "but it was loaded:\nsensor (LIVE)\n  debug  bool  0644  false\n  rate   int   0444  1"),
+            "but it was loaded:\n"
+                + "sensor (LIVE)\n"
+                + "  debug  bool  0644  false\n"
+                + "  rate   int   0444  1"),
         misuse(OtherErrno.class, AssertionError.class, "had to fail with EPERM", "with EINVAL"),
         misuse(OtherModule.class, LoadException.class, "cannot load sensor"),
         misuse(NoBoundaries.class, config, "@BoundaryValues of gone", "sensor has no parameter"));

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source;
-import dev.modparam.source.text.Kinds;
-import dev.modparam.input.Note;
-import dev.modparam.input.InvalidInputException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.modparam.input.InvalidInputException;
+import dev.modparam.input.Note;
+import dev.modparam.source.text.Kinds;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,29 +43,29 @@ class CErrorsTest {
             + " parameter of type charp | a variable of type char *",
         "static int v[3]; module_param(v, int, 0); | \"int v[3]\" as a parameter of type int"
             + " | a variable of type int or unsigned int",
-        "static int v; module_param_array(v, int, NULL, 0); | \"int v\" as a parameter of type array"
-            + " of int | an array of int or unsigned int",
+        "static int v; module_param_array(v, int, NULL, 0); | \"int v\" as a parameter of type"
+            + " array of int | an array of int or unsigned int",
         "static long v[3]; module_param_array(v, bool, NULL, 0); | \"long v[3]\" as a parameter of"
             + " type array of bool | an array of bool",
-        "static int v[3][4]; module_param_array(v, int, NULL, 0); | \"int v[3][4]\" as a parameter of"
-            + " type array of int | an array of int or unsigned int",
+        "static int v[3][4]; module_param_array(v, int, NULL, 0); | \"int v[3][4]\" as a parameter"
+            + " of type array of int | an array of int or unsigned int",
         "static char *v; module_param_string(s, v, 5, 0); | \"char *v\" as a string buffer"
             + " | an array of char",
         "static char v; module_param_string(s, v, 5, 0); | \"char v\" as a string buffer"
             + " | an array of char",
-        "static int v; module_param(v, int, 0666); | permissions that no driver compiles with"
-            + " | what the kernel has room for: parameter v: permissions 0666 are not allowed: others"
+        "static int v; module_param(v, int, 0666); | permissions that no driver compiles with |"
+            + " what the kernel has room for: parameter v: permissions 0666 are not allowed: others"
             + " may never write",
-        "static int v; module_param(v, int, S_IWUGO); | permissions that no driver compiles with"
-            + " | what the kernel has room for: parameter v: permissions 0222 are not allowed: others"
+        "static int v; module_param(v, int, S_IWUGO); | permissions that no driver compiles with |"
+            + " what the kernel has room for: parameter v: permissions 0222 are not allowed: others"
             + " may never write",
         "static int v; module_param(v, int, 644); | permissions that no driver compiles with | what"
-            + " the kernel has room for: parameter v: permissions 01204 are not allowed: they must be"
-            + " from 0 to 0777 (decimal 644 is octal 01204; write 0644, with a leading zero)",
+            + " the kernel has room for: parameter v: permissions 01204 are not allowed: they must"
+            + " be from 0 to 0777 (decimal 644 is octal 01204; write 0644, with a leading zero)",
         "module_param(v, int); | module_param with 2 arguments | 3 arguments",
         "module_param(); | module_param with 1 arguments | 3 arguments",
-        "module_param(a b+, int, 0); | parameter \"ab+\" | what the kernel has room for: a parameter's"
-            + " name is of 1 to 255 letters, digits, _, - or ., not \"ab+\"",
+        "module_param(a b+, int, 0); | parameter \"ab+\" | what the kernel has room for: a"
+            + " parameter's name is of 1 to 255 letters, digits, _, - or ., not \"ab+\"",
         "module_param(v, int, 0 | \"(\" that is not closed | \")\" before the text ends",
         "int f(void) { if (x) { | \"{\" that is not closed | its partner before the text ends",
         "static int a[] = { 1, | \"{\" that is not closed | its partner before the text ends",
@@ -78,7 +78,8 @@ class CErrorsTest {
     InvalidInputException refusal = refusal(text);
 
     assertThat(refusal).isNotNull();
-    assertThat(refusal.found().orElseThrow() + " | " + refusal.expected().orElseThrow()).isEqualTo(found + " | " + expected);
+    assertThat(refusal.found().orElseThrow() + " | " + refusal.expected().orElseThrow())
+        .isEqualTo(found + " | " + expected);
   }
 
   @ParameterizedTest
@@ -124,8 +125,8 @@ class CErrorsTest {
             + " | the default of parameter v is not known: \"{ 'a' }\"",
         "static char v[9] = \"abcdef\"; module_param_string(v, v, 3, 0);"
             + " | the default of parameter v is longer than its buffer",
-        "static char v[N]; module_param_string(v, v, sizeof(v), 0); | rules unknown: the size of its"
-            + " buffer is not known: \"sizeof (v)\", so parameter v takes any text",
+        "static char v[N]; module_param_string(v, v, sizeof(v), 0); | rules unknown: the size of"
+            + " its buffer is not known: \"sizeof (v)\", so parameter v takes any text",
         "static int v[2] = X; module_param_array(v, int, NULL, 0);"
             + " | the default of parameter v is not known: \"X\"",
         "static int v[2] = { 1, 2, 3 }; module_param_array(v, int, NULL, 0);"
@@ -142,19 +143,19 @@ class CErrorsTest {
             + " | the default of parameter v is not known: \"{ , }\"",
         "static int v[2] = { X, 1 }; module_param_array(v, int, NULL, 0);"
             + " | the default of parameter v is not known: \"{ X , 1 }\"",
-        "static int v[SNDRV_CARDS]; module_param_array(v, int, NULL, 0); | rules unknown: the length"
-            + " of \"int v[SNDRV_CARDS]\" is not known or beyond the limit, so parameter v takes any"
-            + " text",
+        "static int v[SNDRV_CARDS]; module_param_array(v, int, NULL, 0); | rules unknown: the"
+            + " length of \"int v[SNDRV_CARDS]\" is not known or beyond the limit, so parameter v"
+            + " takes any text",
         "static int v[] = X; module_param_array(v, int, NULL, 0); | rules unknown: the length"
             + " of \"int v[]\" is not known or beyond the limit, so parameter v takes any text",
         "extern int v[]; module_param_array(v, int, NULL, 0); | rules unknown: the length"
             + " of \"int v[]\" is not known or beyond the limit, so parameter v takes any text",
-        "static int v[70000]; module_param_array(v, int, NULL, 0); | rules unknown: the length"
-            + " of \"int v[70000]\" is not known or beyond the limit, so parameter v takes any text",
+        "static int v[70000]; module_param_array(v, int, NULL, 0); | rules unknown: the length of"
+            + " \"int v[70000]\" is not known or beyond the limit, so parameter v takes any text",
         "module_param_array(v, int, NULL, 0); | rules unknown: this file does not define the array,"
             + " so parameter v takes any text",
-        "static int v[3]; module_param_array(v, axis, NULL, 0); | rules unknown: type axis is none of"
-            + " the kernel's, so parameter v takes any text",
+        "static int v[3]; module_param_array(v, axis, NULL, 0); | rules unknown: type axis is none"
+            + " of the kernel's, so parameter v takes any text",
         "static int v[3]; module_param_array(v, int, &s.n, 0);"
             + " | the count that array v starts with is not known; it is taken as 0",
         "static int v[3], n = 9; module_param_array(v, int, &n, 0);"
@@ -173,11 +174,12 @@ class CErrorsTest {
             + " | parameters v and w share the variable v in different ways; here each has its own",
         "static int v[2], n; module_param_array(v, int, &n, 0); module_param(n, int, 0);"
             + " | parameters v and n share the variable n in different ways; here each has its own",
-        "static int v[2], w[2], n; module_param_array(v, int, &n, 0); module_param_array(w, int, &n,"
-            + " 0); | parameters v and w share the counter n in different ways; here each has its own",
-        "static int v[2]; module_param_array(v, int, NULL, 0); module_param_array_named(w, v, uint,"
-            + " NULL, 0); | parameters v and w share the variable v in different ways; here each has"
+        "static int v[2], w[2], n; module_param_array(v, int, &n, 0); module_param_array(w, int,"
+            + " &n, 0); | parameters v and w share the counter n in different ways; here each has"
             + " its own",
+        "static int v[2]; module_param_array(v, int, NULL, 0); module_param_array_named(w, v, uint,"
+            + " NULL, 0); | parameters v and w share the variable v in different ways; here each"
+            + " has its own",
         "MODULE_VERSION(VERSION); | the text of MODULE_VERSION is not known: \"VERSION\"",
         "MODULE_SOMETHING(x); | MODULE_SOMETHING is not read",
         "static int debug; module_param(debug, int, 0); MODULE_PARM_DESC(debgu, \"x\");"

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source;
-import dev.modparam.source.text.Kinds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamTypes;
+import dev.modparam.source.text.Kinds;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -392,7 +392,8 @@ class CSourceTest {
         .map(Object::toString)
         .containsExactly(
             "line 10, column 14: parameter a is there only under #elif defined (CONFIG_A)",
-            "line 10, column 14: the default of parameter a is not known: the branches of an #if differ",
+            "line 10, column 14: the default of parameter a is not known: the branches of an #if"
+                + " differ",
             "line 13, column 14: line 10 declares parameter a; this one is left out",
             "line 15, column 14: parameter b is there only under #else of #elif defined (CONFIG_A)",
             "line 43, column 14: the default of parameter e is not known: \"#ifdef 1 #endif + 1\"");
@@ -438,10 +439,10 @@ class CSourceTest {
     assertThat(module.notes())
         .map(Object::toString)
         .containsExactly(
-            "line 10, column 17: rules unknown: parameter level has operations of its own, \"&own\","
-                + " so it takes any text",
-            "line 14, column 17: rules unknown: parameter bare has operations of its own, \"&bare\","
-                + " so it takes any text",
+            "line 10, column 17: rules unknown: parameter level has operations of its own,"
+                + " \"&own\", so it takes any text",
+            "line 14, column 17: rules unknown: parameter bare has operations of its own,"
+                + " \"&bare\", so it takes any text",
             "line 15, column 17: rules unknown: parameter odd has operations of its own, \"&odd\","
                 + " so it takes any text",
             "line 15, column 17: the default of parameter odd is not known",
@@ -519,7 +520,8 @@ class CSourceTest {
             "C has no parameter names with - or .: a.b becomes a_b",
             "module_param has no bounds: parameter a.b is an int from 0 to 5",
             "parameter a_b is left out: there is another a_b",
-            "C has no type i8: parameter r becomes short, which can be set again and has other errors",
+            "C has no type i8: parameter r becomes short, which can be set again and has other"
+                + " errors",
             "parameter own has operations of its own: functions own_set and own_get are for you to"
                 + " write, and its default is theirs to know",
             "C has no macro for own operations on hardware: own",

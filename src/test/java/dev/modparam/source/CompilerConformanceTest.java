@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source;
-import dev.modparam.input.Note;
-import dev.modparam.input.InvalidInputException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.modparam.input.InvalidInputException;
+import dev.modparam.input.Note;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source;
-import dev.modparam.source.c.CReserved;
-import dev.modparam.source.text.Integers;
 
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.ArrayType;
@@ -9,6 +7,8 @@ import dev.modparam.param.IntegerType;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
+import dev.modparam.source.c.CReserved;
+import dev.modparam.source.text.Integers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

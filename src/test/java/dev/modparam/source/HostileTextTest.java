@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source;
-import dev.modparam.input.InvalidInputException;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.modparam.input.InvalidInputException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source;
-import dev.modparam.source.text.Tags;
-import dev.modparam.source.text.Literals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +8,8 @@ import dev.modparam.module.ModuleLifecycle;
 import dev.modparam.param.Operations;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamTypes;
+import dev.modparam.source.text.Literals;
+import dev.modparam.source.text.Tags;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;

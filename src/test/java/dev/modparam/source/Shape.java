@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source;
-import dev.modparam.source.text.Kinds;
 
 import dev.modparam.module.ModinfoTag;
 import dev.modparam.module.ModuleDefinition;
@@ -9,6 +8,7 @@ import dev.modparam.param.IntegerType;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
+import dev.modparam.source.text.Kinds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.c;
-import dev.modparam.source.text.Integers;
 
 import dev.modparam.param.ArrayType;
 import dev.modparam.param.IntegerType;
 import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
+import dev.modparam.source.text.Integers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.c;
-import dev.modparam.text.Excerpt;
-import dev.modparam.source.text.Declaration;
-import dev.modparam.source.text.SourceFile;
-import dev.modparam.source.text.Tags;
 
 import dev.modparam.input.Note;
 import dev.modparam.module.ModinfoTag;
@@ -12,6 +8,10 @@ import dev.modparam.param.ArrayType;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
+import dev.modparam.source.text.Declaration;
+import dev.modparam.source.text.SourceFile;
+import dev.modparam.source.text.Tags;
+import dev.modparam.text.Excerpt;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

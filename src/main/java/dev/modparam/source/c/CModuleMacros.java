@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.c;
-import dev.modparam.source.text.SourceFile;
 
 import dev.modparam.module.ModinfoTag;
+import dev.modparam.source.text.SourceFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.c;
+
 import dev.modparam.input.Location;
 import dev.modparam.input.Note;
 import dev.modparam.source.text.SourceFile;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,8 +26,6 @@ final class CNotes {
   }
 
   List<Note> sorted() {
-    return notes.stream()
-        .sorted(Comparator.comparing(Note::location, PLACES))
-        .toList();
+    return notes.stream().sorted(Comparator.comparing(Note::location, PLACES)).toList();
   }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.c;
-import dev.modparam.source.text.Declaration;
-import dev.modparam.source.text.SourceFile;
 
 import dev.modparam.param.Operations;
 import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
 import dev.modparam.source.c.CInitializers.Known;
+import dev.modparam.source.text.Declaration;
+import dev.modparam.source.text.SourceFile;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

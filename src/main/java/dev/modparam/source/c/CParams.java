@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.c;
-import dev.modparam.source.text.Declaration;
-import dev.modparam.source.text.SourceFile;
 
 import dev.modparam.param.ArrayType;
 import dev.modparam.param.ParamType;
@@ -9,6 +7,8 @@ import dev.modparam.param.ParamTypes;
 import dev.modparam.source.c.CInitializers.Known;
 import dev.modparam.source.c.CParamMacro.Kind;
 import dev.modparam.source.c.CParamMacro.Role;
+import dev.modparam.source.text.Declaration;
+import dev.modparam.source.text.SourceFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

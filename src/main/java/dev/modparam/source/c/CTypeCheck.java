@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.c;
-import dev.modparam.source.text.SourceFile;
 
 import dev.modparam.source.c.CType.Kind;
+import dev.modparam.source.text.SourceFile;
 import java.util.Map;
 import java.util.Set;
 

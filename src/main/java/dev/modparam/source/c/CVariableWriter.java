@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.c;
-import dev.modparam.source.text.Integers;
-import dev.modparam.source.text.Kinds;
-import dev.modparam.source.text.Literals;
 
 import dev.modparam.param.ArrayType;
 import dev.modparam.param.IntegerType;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
+import dev.modparam.source.text.Integers;
+import dev.modparam.source.text.Kinds;
+import dev.modparam.source.text.Literals;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.rust;
-import dev.modparam.source.text.Integers;
-import dev.modparam.source.text.SourceFile;
 
 import dev.modparam.param.ArrayType;
 import dev.modparam.param.IntegerType;
@@ -9,6 +7,8 @@ import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
 import dev.modparam.source.rust.RustLiterals.IntegerLiteral;
 import dev.modparam.source.rust.RustToken.Kind;
+import dev.modparam.source.text.Integers;
+import dev.modparam.source.text.SourceFile;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;

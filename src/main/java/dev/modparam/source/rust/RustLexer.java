@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.rust;
-import dev.modparam.input.InvalidInputException;
-import dev.modparam.source.text.SourceFile;
 
+import dev.modparam.input.InvalidInputException;
 import dev.modparam.source.rust.RustToken.Kind;
+import dev.modparam.source.text.SourceFile;
 
 /**
  * Cuts Rust text into tokens, one at a time, without comments.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.rust;
+
 import dev.modparam.input.InvalidInputException;
 import dev.modparam.source.text.SourceFile;
-
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.rust;
-import dev.modparam.input.InvalidInputException;
-import dev.modparam.source.text.SourceFile;
-import dev.modparam.source.text.Tags;
 
+import dev.modparam.input.InvalidInputException;
 import dev.modparam.module.ModinfoTag;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.source.rust.RustToken.Kind;
+import dev.modparam.source.text.SourceFile;
+import dev.modparam.source.text.Tags;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.rust;
-import dev.modparam.source.text.Declaration;
-import dev.modparam.source.text.SourceFile;
 
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamType;
 import dev.modparam.source.rust.RustToken.Kind;
+import dev.modparam.source.text.Declaration;
+import dev.modparam.source.text.SourceFile;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.rust;
-import dev.modparam.source.text.SourceFile;
 
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.source.rust.RustToken.Kind;
+import dev.modparam.source.text.SourceFile;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the macros in a Rust text, and reads them. */

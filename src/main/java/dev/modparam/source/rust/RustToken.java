@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.rust;
+
 import dev.modparam.source.text.SourceFile;
 
 /** A token of Rust: its kind, where it is, and its text. */

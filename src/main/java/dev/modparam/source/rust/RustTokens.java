@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.rust;
-import dev.modparam.input.InvalidInputException;
-import dev.modparam.source.text.SourceFile;
 
+import dev.modparam.input.InvalidInputException;
 import dev.modparam.source.rust.RustToken.Kind;
+import dev.modparam.source.text.SourceFile;
 
 /** The tokens of a Rust text, read with one token of foresight. */
 final class RustTokens {

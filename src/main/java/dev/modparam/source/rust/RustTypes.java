@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.rust;
-import dev.modparam.source.text.SourceFile;
 
 import dev.modparam.param.IntegerType;
 import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
+import dev.modparam.source.text.SourceFile;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.rust;
-import dev.modparam.source.text.Integers;
-import dev.modparam.source.text.Kinds;
-import dev.modparam.source.text.Literals;
 
 import dev.modparam.module.ModinfoTag;
 import dev.modparam.module.ModuleDefinition;
@@ -11,6 +8,9 @@ import dev.modparam.param.IntegerType;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
+import dev.modparam.source.text.Integers;
+import dev.modparam.source.text.Kinds;
+import dev.modparam.source.text.Literals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

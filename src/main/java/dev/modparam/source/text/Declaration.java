@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.text;
-import dev.modparam.input.InvalidInputException;
 
+import dev.modparam.input.InvalidInputException;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamType;
 import org.jspecify.annotations.Nullable;

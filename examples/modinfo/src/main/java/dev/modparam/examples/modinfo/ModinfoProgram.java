@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.examples.modinfo;
-import dev.modparam.input.InvalidInputException;
 
+import dev.modparam.input.InvalidInputException;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.source.CSource;
 import dev.modparam.source.JavaSource;
