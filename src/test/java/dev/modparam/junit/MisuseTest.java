@@ -118,10 +118,11 @@ class MisuseTest {
             LoadedAnyway.class,
             AssertionError.class,
             "Loading sensor with \"rate=1\" had to fail with EINVAL (@LoadFails(",
-            "but it was loaded:\n"
-                + "sensor (LIVE)\n"
-                + "  debug  bool  0644  false\n"
-                + "  rate   int   0444  1"),
+            """
+            but it was loaded:
+            sensor (LIVE)
+              debug  bool  0644  false
+              rate   int   0444  1"""),
         misuse(OtherErrno.class, AssertionError.class, "had to fail with EPERM", "with EINVAL"),
         misuse(OtherModule.class, LoadException.class, "cannot load sensor"),
         misuse(NoBoundaries.class, config, "@BoundaryValues of gone", "sensor has no parameter"));
