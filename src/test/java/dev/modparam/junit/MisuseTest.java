@@ -122,7 +122,8 @@ class MisuseTest {
             but it was loaded:
             sensor (LIVE)
               debug  bool  0644  false
-              rate   int   0444  1"""),
+              rate   int   0444  1\
+            """),
         misuse(OtherErrno.class, AssertionError.class, "had to fail with EPERM", "with EINVAL"),
         misuse(OtherModule.class, LoadException.class, "cannot load sensor"),
         misuse(NoBoundaries.class, config, "@BoundaryValues of gone", "sensor has no parameter"));
