@@ -4,6 +4,7 @@ package dev.modparam.modprobe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.modparam.input.InvalidInputException;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.param.Errno;
@@ -96,7 +97,7 @@ class RealModuleTreeTest {
   @Test
   void aDamagedFileMakesNoTreeWithoutIndexes() throws IOException {
     Files.writeString(folder.resolve("damaged.ko"), "no module");
-    assertThatExceptionOfType(IOException.class)
+    assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> ModuleTree.read(folder))
         .withMessageContaining("damaged.ko");
   }
