@@ -81,7 +81,7 @@ class NullTest {
       List<Class<?>> types = new ArrayList<>();
       for (Path file : files.sorted().toList()) {
         String name = file.getFileName().toString().replaceFirst("\\.class$", "");
-        if (!name.endsWith("-info")) {
+        if (!name.endsWith("-info") && Files.isRegularFile(file)) {
           types.add(Class.forName(packageName + "." + name));
         }
       }
