@@ -21,8 +21,10 @@ module dev.modparam {
   exports dev.modparam.input;
   exports dev.modparam.junit;
   exports dev.modparam.kernel;
+  exports dev.modparam.kernel.files;
   exports dev.modparam.modprobe;
   exports dev.modparam.module;
   exports dev.modparam.param;
+  exports dev.modparam.snapshot;
   exports dev.modparam.source;
 }

@@ -30,7 +30,11 @@ final class House {
           users("param", "text", "input"),
           users("args", "text", "input"),
           users("module", "param", "text", "input"),
-          users("kernel", "module", "param", "args", "text", "input"),
+          users("kernel.files", "param", "text"),
+          hidden("kernel.sysfs", "kernel.files", "param", "text"),
+          users(
+              "kernel", "kernel.sysfs", "kernel.files", "module", "param", "args", "text", "input"),
+          users("snapshot", "kernel.files", "kernel", "module", "param", "args", "text", "input"),
           hidden("source.text", "module", "param", "text", "input"),
           hidden("source.c", "source.text", "module", "param", "text", "input"),
           hidden("source.rust", "source.text", "module", "param", "text", "input"),
@@ -45,7 +49,7 @@ final class House {
               "input"),
           users("binary", "module", "param", "text", "input").with("org.tukaani.xz.."),
           users("modprobe", ALL_ABOVE),
-          users("filesystem", "kernel", "module", "param", "args", "text", "input"),
+          users("filesystem", "kernel.files", "kernel", "module", "param", "args", "text", "input"),
           users("junit", ALL_ABOVE)
               .with("org.junit.jupiter..", "org.junit.platform.commons..", "org.opentest4j.."),
           users("assertj", ALL_ABOVE).with("org.assertj.core.."));

@@ -41,6 +41,8 @@ class NullTest {
           "args",
           "module",
           "kernel",
+          "kernel.files",
+          "snapshot",
           "source",
           "binary",
           "modprobe",

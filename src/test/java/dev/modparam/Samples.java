@@ -4,9 +4,9 @@ package dev.modparam;
 import static dev.modparam.param.ParamTypes.INT;
 
 import dev.modparam.kernel.LoadedModule;
-import dev.modparam.kernel.OpenFile;
-import dev.modparam.kernel.OpenFlag;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.kernel.files.OpenFile;
+import dev.modparam.kernel.files.OpenFlag;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import java.lang.invoke.MethodHandles;

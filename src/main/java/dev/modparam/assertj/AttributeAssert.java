@@ -2,8 +2,8 @@
 package dev.modparam.assertj;
 
 import dev.modparam.kernel.Attribute;
-import dev.modparam.kernel.Credentials;
-import dev.modparam.kernel.FileException;
+import dev.modparam.kernel.files.Credentials;
+import dev.modparam.kernel.files.FileException;
 import dev.modparam.param.Errno;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;

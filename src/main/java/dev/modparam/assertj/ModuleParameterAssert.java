@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.assertj;
 
-import dev.modparam.kernel.FileException;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.ParameterTable;
+import dev.modparam.kernel.files.FileException;
 import dev.modparam.param.Param;
 import java.util.Objects;
 import org.assertj.core.api.AbstractAssert;

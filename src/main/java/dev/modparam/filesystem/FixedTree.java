@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.filesystem;
 
-import dev.modparam.kernel.FileStatus;
-import dev.modparam.kernel.KernelFiles;
+import dev.modparam.kernel.files.FileStatus;
+import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.param.Errno;
 import dev.modparam.param.ErrnoException;
 import java.io.IOException;
@@ -29,7 +29,7 @@ final class FixedTree {
   /** Whether a file is a symbolic link; one that does not exist is an exception. */
   boolean isLink(KernelPath path) throws FileSystemException {
     KernelFiles files = fileSystem.files();
-    return Failures.translating(path, () -> files.isLink(path.absoluteText()));
+    return NioExceptions.translating(path, () -> files.isLink(path.absoluteText()));
   }
 
   private boolean exists(KernelPath path) throws FileSystemException {
@@ -41,7 +41,7 @@ final class FixedTree {
       if (failure.errno().equals(Errno.ENOENT)) {
         return false;
       }
-      throw Failures.of(path, null, failure);
+      throw NioExceptions.of(path, null, failure);
     }
   }
 
@@ -50,14 +50,14 @@ final class FixedTree {
     KernelFiles files = fileSystem.files();
     KernelPath parent = path.toAbsolutePath().getParent();
     String folder = parent == null ? "/" : parent.toString();
-    FileStatus status = Failures.translating(path, () -> files.stat(folder));
+    FileStatus status = NioExceptions.translating(path, () -> files.stat(folder));
     Errno errno = fileSystem.user().mayAccess(status.mode(), 3) ? Errno.EPERM : Errno.EACCES;
-    return Failures.of(path, errno, FIXED);
+    return NioExceptions.of(path, errno, FIXED);
   }
 
   private void requireAbsent(KernelPath path) throws FileSystemException {
     if (exists(path)) {
-      throw Failures.of(path, Errno.EEXIST, "it exists");
+      throw NioExceptions.of(path, Errno.EEXIST, "it exists");
     }
   }
 
@@ -80,7 +80,7 @@ final class FixedTree {
       throws IOException {
     KernelFiles files = fileSystem.files();
     boolean folder =
-        Failures.translating(source, () -> files.stat(source.absoluteText())).directory();
+        NioExceptions.translating(source, () -> files.stat(source.absoluteText())).directory();
     if (isSame(source, target)) {
       return;
     }
@@ -88,7 +88,7 @@ final class FixedTree {
     if (folder) {
       throw refusal(target);
     }
-    throw Failures.of(target, Errno.EACCES, FIXED);
+    throw NioExceptions.of(target, Errno.EACCES, FIXED);
   }
 
   void refuseToMove(KernelPath source, KernelPath target, CopyOption... options)

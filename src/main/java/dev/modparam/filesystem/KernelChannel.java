@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.filesystem;
 
-import dev.modparam.kernel.OpenFile;
+import dev.modparam.kernel.files.OpenFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -40,7 +40,7 @@ final class KernelChannel implements SeekableByteChannel {
       throw new NonReadableChannelException();
     }
     int wanted = Math.min(target.remaining(), LARGEST_READ);
-    byte[] bytes = Failures.translating(path, () -> file.read(wanted));
+    byte[] bytes = NioExceptions.translating(path, () -> file.read(wanted));
     target.put(bytes);
     return bytes.length == 0 && wanted > 0 ? -1 : bytes.length;
   }
@@ -53,7 +53,7 @@ final class KernelChannel implements SeekableByteChannel {
     }
     byte[] bytes = new byte[source.remaining()];
     source.get(source.position(), bytes);
-    int taken = Failures.translating(path, () -> file.write(bytes));
+    int taken = NioExceptions.translating(path, () -> file.write(bytes));
     int counted = Math.min(taken, bytes.length); // an own set function may return any number
     source.position(source.position() + counted);
     return counted;

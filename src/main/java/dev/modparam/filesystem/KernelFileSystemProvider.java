@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.filesystem;
 
-import dev.modparam.kernel.Credentials;
-import dev.modparam.kernel.FileStatus;
-import dev.modparam.kernel.KernelFiles;
-import dev.modparam.kernel.OpenFile;
+import dev.modparam.kernel.files.Credentials;
+import dev.modparam.kernel.files.FileStatus;
+import dev.modparam.kernel.files.KernelFiles;
+import dev.modparam.kernel.files.OpenFile;
 import dev.modparam.param.Errno;
 import dev.modparam.param.ErrnoException;
 import java.io.IOException;
@@ -101,11 +101,11 @@ final class KernelFileSystemProvider extends FileSystemProvider {
     }
     KernelFiles files = files();
     if (!mode.followsLinks() && tree.isLink(file)) {
-      throw Failures.of(file, Errno.ELOOP, "it is a symbolic link");
+      throw NioExceptions.of(file, Errno.ELOOP, "it is a symbolic link");
     }
     String text = file.absoluteText();
-    OpenFile open = Failures.translating(file, () -> files.open(text, mode.flags()));
-    long size = Failures.translating(file, open::stat).size();
+    OpenFile open = NioExceptions.translating(file, () -> files.open(text, mode.flags()));
+    long size = NioExceptions.translating(file, open::stat).size();
     return fileSystem.opened(new KernelChannel(file, open, mode, size, fileSystem::closed));
   }
 
@@ -127,7 +127,7 @@ final class KernelFileSystemProvider extends FileSystemProvider {
 
   static IOException directoryFailure(KernelPath directory, ErrnoException failure) {
     if (!failure.errno().equals(Errno.ENOTDIR)) {
-      return Failures.of(directory, null, failure);
+      return NioExceptions.of(directory, null, failure);
     }
     NotDirectoryException result = new NotDirectoryException(directory.toString());
     result.initCause(failure);
@@ -175,7 +175,7 @@ final class KernelFileSystemProvider extends FileSystemProvider {
     } catch (ErrnoException failure) {
       throw failure.errno().equals(Errno.EINVAL)
           ? new NotLinkException(path.toString())
-          : Failures.of(path, null, failure);
+          : NioExceptions.of(path, null, failure);
     }
   }
 
@@ -193,7 +193,7 @@ final class KernelFileSystemProvider extends FileSystemProvider {
   String realPath(KernelPath path, LinkOption... options) throws IOException {
     KernelFiles files = files();
     if (follows(options)) {
-      return Failures.translating(path, () -> files.realPath(path.absoluteText()));
+      return NioExceptions.translating(path, () -> files.realPath(path.absoluteText()));
     }
     tree.isLink(path); // whether it exists
     return path.toAbsolutePath().normalize().toString();
@@ -223,7 +223,7 @@ final class KernelFileSystemProvider extends FileSystemProvider {
   public void checkAccess(Path path, AccessMode... modes) throws IOException {
     KernelPath file = own(path);
     KernelFiles files = files();
-    FileStatus status = Failures.translating(file, () -> files.stat(file.absoluteText()));
+    FileStatus status = NioExceptions.translating(file, () -> files.stat(file.absoluteText()));
     int wanted = 0;
     for (AccessMode each : modes) {
       wanted |=
@@ -236,7 +236,7 @@ final class KernelFileSystemProvider extends FileSystemProvider {
     Credentials user = fileSystem.user();
     boolean nobodyExecutes = (wanted & 1) != 0 && (status.mode() & 0111) == 0;
     if (nobodyExecutes || !user.mayAccess(status.mode(), wanted)) {
-      throw Failures.of(
+      throw NioExceptions.of(
           file, Errno.EACCES, String.format("its mode is %04o, for %s", status.mode(), user));
     }
   }
@@ -245,11 +245,11 @@ final class KernelFileSystemProvider extends FileSystemProvider {
     KernelFiles files = files();
     String text = path.absoluteText();
     if (!follows(options) && tree.isLink(path)) {
-      String target = Failures.translating(path, () -> files.readLink(text));
+      String target = NioExceptions.translating(path, () -> files.readLink(text));
       return new KernelFileAttributes(
           new FileStatus(false, 0777, target.length()), true, realPath(path, options));
     }
-    FileStatus status = Failures.translating(path, () -> files.stat(text));
+    FileStatus status = NioExceptions.translating(path, () -> files.stat(text));
     return new KernelFileAttributes(status, false, realPath(path));
   }
 
@@ -297,7 +297,7 @@ final class KernelFileSystemProvider extends FileSystemProvider {
 
   void changeMode(KernelPath path, int mode) throws IOException {
     KernelFiles files = files();
-    Failures.translating(
+    NioExceptions.translating(
         path,
         () -> {
           files.chmod(path.absoluteText(), mode & 0777);
@@ -309,7 +309,7 @@ final class KernelFileSystemProvider extends FileSystemProvider {
   void changeOwner(KernelPath path, Principals.Id owner) throws IOException {
     attributes(path);
     if (fileSystem.user().uid() != 0 || !owner.equals(Principals.ROOT)) {
-      throw Failures.of(path, Errno.EPERM, "the owner is root and cannot be changed");
+      throw NioExceptions.of(path, Errno.EPERM, "the owner is root and cannot be changed");
     }
   }
 
@@ -317,7 +317,7 @@ final class KernelFileSystemProvider extends FileSystemProvider {
   void changeTimes(KernelPath path) throws IOException {
     attributes(path);
     if (fileSystem.user().uid() != 0) {
-      throw Failures.of(path, Errno.EPERM, "the owner is root");
+      throw NioExceptions.of(path, Errno.EPERM, "the owner is root");
     }
   }
 }

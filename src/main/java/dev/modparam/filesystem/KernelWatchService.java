@@ -5,11 +5,11 @@ import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 
-import dev.modparam.kernel.FileStatus;
-import dev.modparam.kernel.KernelFiles;
 import dev.modparam.kernel.KernelListener;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.Registration;
+import dev.modparam.kernel.files.FileStatus;
+import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.param.Errno;
 import dev.modparam.param.ErrnoException;
 import dev.modparam.param.Param;
@@ -95,7 +95,7 @@ final class KernelWatchService implements WatchService {
     requireOpen();
     KernelFiles files = fileSystem.files();
     String place = fileSystem.kernelProvider().realPath(directory);
-    FileStatus status = Failures.translating(directory, () -> files.stat(place));
+    FileStatus status = NioExceptions.translating(directory, () -> files.stat(place));
     if (!status.directory()) {
       ErrnoException failure =
           Errno.ENOTDIR.exception(directory + ": only directories are watched");

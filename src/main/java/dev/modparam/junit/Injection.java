@@ -2,11 +2,11 @@
 package dev.modparam.junit;
 
 import dev.modparam.filesystem.KernelFileSystem;
-import dev.modparam.kernel.KernelFiles;
 import dev.modparam.kernel.KernelLog;
 import dev.modparam.kernel.LoadException;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.modprobe.Modprobe;
 import dev.modparam.modprobe.ModprobeException;
 import dev.modparam.module.KernelModule;

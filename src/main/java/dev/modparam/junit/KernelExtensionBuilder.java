@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.junit;
 
-import dev.modparam.kernel.Credentials;
 import dev.modparam.kernel.KernelBuilder;
+import dev.modparam.kernel.files.Credentials;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.junit;
 
-import dev.modparam.kernel.Credentials;
+import dev.modparam.kernel.files.Credentials;
 import dev.modparam.param.Errno;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Says who opens files: the user of each {@link dev.modparam.kernel.KernelFiles} and {@link
+ * Says who opens files: the user of each {@link dev.modparam.kernel.files.KernelFiles} and {@link
  * dev.modparam.filesystem.KernelFileSystem} that is injected. By default that is root.
  *
  * <pre>{@code

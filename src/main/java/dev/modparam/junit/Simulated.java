@@ -27,7 +27,7 @@ import java.lang.annotation.Target;
  *
  * <ul>
  *   <li>{@link dev.modparam.kernel.SimulatedKernel};
- *   <li>{@link dev.modparam.kernel.KernelFiles}, as the user of {@link RunAs} sees them;
+ *   <li>{@link dev.modparam.kernel.files.KernelFiles}, as the user of {@link RunAs} sees them;
  *   <li>{@link dev.modparam.filesystem.KernelFileSystem}, or with this annotation {@link
  *       java.nio.file.FileSystem}: the same files for code that takes paths; closed with the
  *       kernel;

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
+import dev.modparam.kernel.files.Credentials;
+import dev.modparam.kernel.files.FileException;
+import dev.modparam.kernel.files.OpenFile;
+import dev.modparam.kernel.files.OpenFlag;
+import dev.modparam.kernel.sysfs.Descriptor;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Page;
@@ -119,7 +124,7 @@ public final class Attribute {
    * @throws FileException as {@link #show}
    */
   public byte[] showBytes() {
-    try (OpenFile open = OpenFile.open(file, path, OpenFlag.READ)) {
+    try (OpenFile open = Descriptor.open(file, path, OpenFlag.READ)) {
       return open.read(Page.SIZE);
     }
   }
@@ -145,7 +150,7 @@ public final class Attribute {
    * @throws FileException as {@link #store(String)}
    */
   public int store(byte[] text) {
-    try (OpenFile open = OpenFile.open(file, path, OpenFlag.WRITE)) {
+    try (OpenFile open = Descriptor.open(file, path, OpenFlag.WRITE)) {
       return open.write(text);
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
+import dev.modparam.kernel.sysfs.KernelFile;
 import dev.modparam.param.Errno;
 import java.util.Arrays;
 import java.util.List;

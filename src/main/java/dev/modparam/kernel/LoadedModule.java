@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
+import dev.modparam.kernel.files.FileException;
+import dev.modparam.kernel.sysfs.KernelFile;
 import dev.modparam.module.ModuleContext;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;

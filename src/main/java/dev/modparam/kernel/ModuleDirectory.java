@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
+import dev.modparam.kernel.sysfs.KernelFile;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
+import dev.modparam.kernel.sysfs.KernelFile;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Page;
 import dev.modparam.param.Param;
@@ -25,19 +26,19 @@ final class ParameterFile extends KernelFile {
   }
 
   @Override
-  boolean isAlive() {
+  public boolean isAlive() {
     return module.state() != ModuleState.GONE;
   }
 
   @Override
-  int show(Page page) {
+  public int show(Page page) {
     return parameters.variable(position).hasGet()
         ? parameters.get(position, page)
         : Errno.EPERM.result();
   }
 
   @Override
-  int store(String path, byte[] text, int length) {
+  public int store(String path, byte[] text, int length) {
     int end = endOfString(text, length);
     Refusal refusal = new Refusal();
     int result = set(text, end, refusal);

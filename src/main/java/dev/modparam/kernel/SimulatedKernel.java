@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
+import dev.modparam.kernel.files.Credentials;
+import dev.modparam.kernel.files.KernelFiles;
+import dev.modparam.kernel.sysfs.KernelFile;
+import dev.modparam.kernel.sysfs.TreeFiles;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import dev.modparam.param.Variables;
@@ -211,7 +215,7 @@ public final class SimulatedKernel {
    * @return the calls of a process of that user
    */
   public KernelFiles files(Credentials user) {
-    return new KernelFiles(root, user);
+    return new TreeFiles(root, user);
   }
 
   /**

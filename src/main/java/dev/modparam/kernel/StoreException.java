@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
+import dev.modparam.kernel.files.FileException;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Param;
 import dev.modparam.text.Excerpt;

@@ -47,7 +47,7 @@ class EntryPointsTest {
             () -> assertThat((@Nullable LoadedModule) null).hasValue("debug", true),
             () ->
                 assertThat((@Nullable Attribute) null)
-                    .isReadableBy(dev.modparam.kernel.Credentials.ROOT),
+                    .isReadableBy(dev.modparam.kernel.files.Credentials.ROOT),
             () -> assertThat((@Nullable KernelLog) null).isEmpty(),
             () -> assertThat((@Nullable ModuleDefinition) null).accepts(""),
             () -> assertThat((@Nullable ArgumentReport) null).isClean(),

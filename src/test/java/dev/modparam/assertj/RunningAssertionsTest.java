@@ -11,13 +11,13 @@ import static dev.modparam.assertj.Fixture.messageOf;
 import static dev.modparam.assertj.ModparamAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.modparam.kernel.Credentials;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.Lockdown;
 import dev.modparam.kernel.LogLevel;
 import dev.modparam.kernel.ModuleState;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.Taint;
+import dev.modparam.kernel.files.Credentials;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Param;
@@ -88,7 +88,10 @@ class RunningAssertionsTest {
       assertThat(module).hasValue(SIZE, 8192).hasValue(KEY, null).hasValue("debug", true);
       assertThat(messageOf(() -> assertThat(module).hasValue(SIZE, 4096)))
           .isEqualTo(
-              "Expecting parameter <size> to be\n  \"4096\" (Integer)\nbut it is\n  \"8192\" (Integer)\n"
+              "Expecting parameter <size> to be\n"
+                  + "  \"4096\" (Integer)\n"
+                  + "but it is\n"
+                  + "  \"8192\" (Integer)\n"
                   + "in:\n"
                   + TABLE);
       assertThat(messageOf(() -> assertThat(module).hasValue("size", "8192")))
@@ -142,7 +145,12 @@ class RunningAssertionsTest {
       assertThat(odd).isTaintedBy(Taint.OUT_OF_TREE_MODULE);
       assertThat(messageOf(() -> assertThat(odd).isTaintedBy(Taint.USER)))
           .contains(
-              "Expecting module <odd> to taint the kernel with\n  [USER]\nbut it does with\n  [OUT");
+              """
+              Expecting module <odd> to taint the kernel with
+                [USER]
+              but it does with
+                [OUT\
+              """);
       assertThat(messageOf(() -> assertThat(module).hasReferenceCount(0)))
           .contains("to be held <0> times, but it is <1> times, by modules\n  [odd]");
     }
@@ -163,8 +171,9 @@ class RunningAssertionsTest {
       Param<Integer> stranger = Param.of("size", ParamTypes.INT);
       assertThat(messageOf(() -> assertThat(module).parameter(stranger)))
           .isEqualTo(
-              "Expecting module <my_driver> to declare\n  size: int 0444\nas this very object, but it"
-                  + " has:\n"
+              "Expecting module <my_driver> to declare\n"
+                  + "  size: int 0444\n"
+                  + "as this very object, but it has:\n"
                   + TABLE);
     }
   }
@@ -244,7 +253,8 @@ class RunningAssertionsTest {
                 "my_driver: link is down"
               but the nearest are:
                 ERR \\[.*] my_driver: link is down
-                INFO \\[.*] my_driver: 4096 bytes""");
+                INFO \\[.*] my_driver: 4096 bytes\
+              """);
       assertThat(messageOf(() -> assertThat(kernel.log()).contains("zzz"))).endsWith("] bye");
       assertThat(messageOf(() -> assertThat(kernel.log()).doesNotContain("link")))
           .matches(

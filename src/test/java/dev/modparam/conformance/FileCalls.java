@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.conformance;
 
-import dev.modparam.kernel.Credentials;
-import dev.modparam.kernel.FileStatus;
-import dev.modparam.kernel.KernelFiles;
-import dev.modparam.kernel.OpenFile;
-import dev.modparam.kernel.OpenFlag;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.kernel.files.Credentials;
+import dev.modparam.kernel.files.FileStatus;
+import dev.modparam.kernel.files.KernelFiles;
+import dev.modparam.kernel.files.OpenFile;
+import dev.modparam.kernel.files.OpenFlag;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modparam.filesystem.KernelFileSystem;
 import dev.modparam.filesystem.KernelFileSystemException;
-import dev.modparam.kernel.Credentials;
-import dev.modparam.kernel.FileStatus;
-import dev.modparam.kernel.OpenFlag;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.kernel.files.Credentials;
+import dev.modparam.kernel.files.FileStatus;
+import dev.modparam.kernel.files.OpenFlag;
 import dev.modparam.param.Errno;
 import java.io.IOException;
 import java.nio.ByteBuffer;

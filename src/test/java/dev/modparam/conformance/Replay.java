@@ -2,11 +2,11 @@
 package dev.modparam.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.modparam.kernel.Credentials;
-import dev.modparam.kernel.FileStatus;
 import dev.modparam.kernel.LogRecord;
-import dev.modparam.kernel.OpenFlag;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.kernel.files.Credentials;
+import dev.modparam.kernel.files.FileStatus;
+import dev.modparam.kernel.files.OpenFlag;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.ErrnoException;
 import java.nio.charset.Charset;

@@ -9,12 +9,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.modparam.filesystem.KernelFileSystem;
 import dev.modparam.filesystem.KernelFileSystemException;
-import dev.modparam.filesystem.KernelSnapshot;
-import dev.modparam.kernel.Credentials;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.kernel.files.Credentials;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Param;
+import dev.modparam.snapshot.KernelSnapshot;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;

@@ -17,11 +17,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.modparam.args.ArgumentLine;
 import dev.modparam.kernel.ArgumentReport;
-import dev.modparam.kernel.Credentials;
 import dev.modparam.kernel.LoadedModule;
-import dev.modparam.kernel.OpenFile;
-import dev.modparam.kernel.OpenFlag;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.kernel.files.Credentials;
+import dev.modparam.kernel.files.OpenFile;
+import dev.modparam.kernel.files.OpenFlag;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import dev.modparam.param.ErrnoException;

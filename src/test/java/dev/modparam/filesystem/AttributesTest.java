@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.modparam.kernel.Credentials;
+import dev.modparam.kernel.files.Credentials;
 import dev.modparam.param.Errno;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AttributesTest {
 
-  private final Machine machine = new Machine();
+  private final KernelWithDriver machine = new KernelWithDriver();
   private final Path debug = machine.parameter("debug");
   private final Path folder = machine.path("/sys/module/driver");
   private final Path link = machine.path("/sys/module/base/holders/driver");

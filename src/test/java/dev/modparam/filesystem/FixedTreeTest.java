@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What would change the tree fails as it does in sysfs. */
 class FixedTreeTest {
 
-  private final Machine machine = new Machine();
+  private final KernelWithDriver machine = new KernelWithDriver();
   private final Path debug = machine.parameter("debug");
   private final Path users = machine.usersParameter("debug");
   private final Path absent = machine.path("/sys/module/absent");

@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.modparam.kernel.FileException;
 import dev.modparam.kernel.StoreException;
+import dev.modparam.kernel.files.FileException;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Operations;
@@ -59,7 +59,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KernelFileSystemTest {
 
-  private final Machine machine = new Machine();
+  private final KernelWithDriver machine = new KernelWithDriver();
   private final Path debug = machine.parameter("debug");
 
   @Nested
@@ -159,11 +159,11 @@ class KernelFileSystemTest {
     @Test
     void aWriteIsAStore() throws IOException {
       Files.writeString(debug, "Y\n");
-      assertThat(machine.driver.get(Machine.DEBUG)).isTrue();
+      assertThat(machine.driver.get(KernelWithDriver.DEBUG)).isTrue();
       Files.write(debug, List.of("n"));
-      assertThat(machine.driver.get(Machine.DEBUG)).isFalse();
+      assertThat(machine.driver.get(KernelWithDriver.DEBUG)).isFalse();
       Files.writeString(debug, "1", APPEND);
-      assertThat(machine.driver.get(Machine.DEBUG)).isTrue();
+      assertThat(machine.driver.get(KernelWithDriver.DEBUG)).isTrue();
     }
 
     @Test

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class WatchTest {
 
-  private final Machine machine = new Machine();
+  private final KernelWithDriver machine = new KernelWithDriver();
   private final Path modules = machine.path("/sys/module");
   private final Path parameters = machine.path("/sys/module/driver/parameters");
   private WatchService watcher;
@@ -62,7 +62,7 @@ class WatchTest {
     WatchKey holders =
         machine.path("/sys/module/base/holders").register(watcher, ENTRY_CREATE, ENTRY_DELETE);
     machine.kernel.rmmod("driver");
-    machine.kernel.insmod(Machine.DRIVER);
+    machine.kernel.insmod(KernelWithDriver.DRIVER);
     machine.kernel.insmod(ModuleDefinition.of("other"));
     assertThat(key.pollEvents())
         .extracting(WatchEvent::kind, event -> String.valueOf(event.context()))

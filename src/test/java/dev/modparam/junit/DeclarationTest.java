@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modparam.junit.Drivers.Provided;
 import dev.modparam.junit.Drivers.Sensor;
-import dev.modparam.kernel.Credentials;
-import dev.modparam.kernel.KernelFiles;
 import dev.modparam.kernel.KernelLog;
 import dev.modparam.kernel.LoadException;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.Lockdown;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.kernel.files.Credentials;
+import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import java.lang.annotation.Retention;

@@ -4,11 +4,11 @@ package dev.modparam.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modparam.junit.Drivers.Sensor;
-import dev.modparam.kernel.Credentials;
-import dev.modparam.kernel.KernelFiles;
 import dev.modparam.kernel.KernelLog;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.kernel.files.Credentials;
+import dev.modparam.kernel.files.KernelFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;

@@ -4,10 +4,10 @@ package dev.modparam.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modparam.junit.Drivers.Sensor;
-import dev.modparam.kernel.Credentials;
-import dev.modparam.kernel.KernelFiles;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.kernel.files.Credentials;
+import dev.modparam.kernel.files.KernelFiles;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;

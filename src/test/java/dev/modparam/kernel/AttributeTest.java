@@ -10,6 +10,8 @@ import static dev.modparam.param.ParamTypes.INT;
 import static dev.modparam.param.ParamTypes.array;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modparam.kernel.files.Credentials;
+import dev.modparam.kernel.files.FileException;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Operations;
@@ -123,7 +125,8 @@ class AttributeTest {
   void anAbsentFunctionIsNotPermitted() {
     assertThat(failure(StoreException.class, () -> module.attribute("no_set").store("1")))
         .hasMessageContaining(
-            ": EPERM (Operation not permitted): parameter no_set refused `1': it has no set function;");
+            ": EPERM (Operation not permitted): parameter no_set refused `1': it has no set"
+                + " function;");
     assertThat(module.attribute("no_set").show()).isEqualTo("0\n");
     assertThat(errno(() -> module.attribute("no_get").show())).isEqualTo("EPERM");
     assertThat(module.attribute("no_get").store("1")).isEqualTo(1);

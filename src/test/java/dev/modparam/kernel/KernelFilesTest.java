@@ -7,6 +7,12 @@ import static dev.modparam.param.ParamTypes.INT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.modparam.kernel.files.Credentials;
+import dev.modparam.kernel.files.FileException;
+import dev.modparam.kernel.files.FileStatus;
+import dev.modparam.kernel.files.KernelFiles;
+import dev.modparam.kernel.files.OpenFile;
+import dev.modparam.kernel.files.OpenFlag;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import static dev.modparam.param.ParamTypes.INT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.modparam.kernel.files.FileException;
 import dev.modparam.module.ModuleContext;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.module.ModuleLifecycle;
@@ -154,7 +155,8 @@ class LifecycleTest {
         .containsExactly(
             """
             4 do_init_module: 'driver'->init suspiciously returned 3, it should follow 0/-E convention
-            do_init_module: loading module anyway...""");
+            do_init_module: loading module anyway...\
+            """);
   }
 
   @Test

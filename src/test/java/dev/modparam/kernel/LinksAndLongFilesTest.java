@@ -5,6 +5,9 @@ import static dev.modparam.param.ParamTypes.INT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.modparam.kernel.files.Credentials;
+import dev.modparam.kernel.files.FileException;
+import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Param;

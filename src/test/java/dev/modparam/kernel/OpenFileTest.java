@@ -7,6 +7,10 @@ import static dev.modparam.param.ParamTypes.CHARP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.modparam.kernel.files.FileException;
+import dev.modparam.kernel.files.FileStatus;
+import dev.modparam.kernel.files.OpenFile;
+import dev.modparam.kernel.files.OpenFlag;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import java.nio.charset.StandardCharsets;

@@ -7,6 +7,8 @@ import static dev.modparam.kernel.Kernels.log;
 import static dev.modparam.param.ParamTypes.INT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modparam.kernel.files.Credentials;
+import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import java.util.Arrays;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.modparam.kernel.LoadedModule;
-import dev.modparam.kernel.OpenFlag;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.kernel.files.OpenFlag;
 import dev.modparam.param.Errno;
 import dev.modparam.param.ErrnoException;
 import java.nio.charset.StandardCharsets;

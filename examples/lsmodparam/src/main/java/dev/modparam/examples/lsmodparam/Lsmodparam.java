@@ -2,7 +2,7 @@
 package dev.modparam.examples.lsmodparam;
 
 import dev.modparam.filesystem.KernelFileSystem;
-import dev.modparam.filesystem.KernelSnapshot;
+import dev.modparam.snapshot.KernelSnapshot;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;

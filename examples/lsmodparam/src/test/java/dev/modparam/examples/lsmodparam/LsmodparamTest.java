@@ -6,8 +6,8 @@ import static dev.modparam.param.ParamTypes.INT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modparam.filesystem.KernelFileSystem;
-import dev.modparam.kernel.Credentials;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.kernel.files.Credentials;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import java.io.ByteArrayOutputStream;

@@ -2,9 +2,9 @@
 package dev.modparam.examples.modprobe;
 
 import dev.modparam.kernel.Attribute;
-import dev.modparam.kernel.FileException;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.kernel.files.FileException;
 import java.io.PrintStream;
 
 /** Prints what a driver, {@code /sys} and {@code dmesg} show. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.kernel;
+package dev.modparam.kernel.files;
 
 /**
  * What {@code stat(2)} says of a file. Owner and group are always root.

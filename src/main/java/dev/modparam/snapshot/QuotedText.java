@@ -1,60 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.filesystem;
+package dev.modparam.snapshot;
 
+import dev.modparam.text.ByteText;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Bytes as text, without loss: where they are not UTF-8, each byte that is not ASCII is a low
- * surrogate, as Python's {@code surrogateescape} has it, and so is NUL everywhere.
- */
-final class ByteText {
+/** The content of a file as it stands in a snapshot: on one line, printable, without loss. */
+final class QuotedText {
 
-  private static final char ESCAPED = '\uDC00';
   private static final HexFormat HEX = HexFormat.of();
   private static final String NO_NEWLINE = "\\c";
 
-  private ByteText() {}
-
-  static String decode(byte[] bytes) {
-    String text;
-    try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException notUtf8) {
-      StringBuilder result = new StringBuilder();
-      for (byte each : bytes) {
-        result.append(each < 0 ? (char) (ESCAPED + (each & 0xff)) : (char) each);
-      }
-      text = result.toString();
-    }
-    return text.replace('\0', ESCAPED);
-  }
-
-  static byte[] encode(String text) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    int next = 0;
-    for (int i = 0; i < text.length(); i++) {
-      if (isEscaped(text, i)) {
-        bytes.writeBytes(text.substring(next, i).getBytes(StandardCharsets.UTF_8));
-        bytes.write(text.charAt(i) - ESCAPED);
-        next = i + 1;
-      }
-    }
-    bytes.writeBytes(text.substring(next).getBytes(StandardCharsets.UTF_8));
-    return bytes.toByteArray();
-  }
-
-  /** Whether a character is a byte, and not the second half of a letter. */
-  private static boolean isEscaped(String text, int at) {
-    char letter = text.charAt(at);
-    return letter >= ESCAPED
-        && letter <= ESCAPED + 0xff
-        && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
-  }
+  private QuotedText() {}
 
   /** A file's content on one line: printable, without its final newline. */
   static String quote(String content) {
@@ -70,7 +28,7 @@ final class ByteText {
       if (isPrintable(point) && !lost) {
         line.appendCodePoint(point);
       } else {
-        for (byte each : encode(Character.toString(point))) {
+        for (byte each : ByteText.encode(Character.toString(point))) {
           line.append("\\x").append(HEX.toHexDigits(each));
         }
       }
@@ -102,7 +60,7 @@ final class ByteText {
     while (next < text.length()) {
       int escape = text.indexOf('\\', next);
       int end = escape < 0 ? text.length() : escape;
-      bytes.writeBytes(encode(text.substring(next, end)));
+      bytes.writeBytes(ByteText.encode(text.substring(next, end)));
       next = end;
       if (escape >= 0) {
         int value = escapedByte(text, escape);
@@ -113,7 +71,7 @@ final class ByteText {
         next += 4;
       }
     }
-    return decode(bytes.toByteArray());
+    return ByteText.decode(bytes.toByteArray());
   }
 
   /** The byte of an escape such as {@code \x5c}, or -1. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.kernel;
+package dev.modparam.kernel.files;
 
 /**
  * Who opens a file.

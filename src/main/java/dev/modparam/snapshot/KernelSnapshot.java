@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.filesystem;
+package dev.modparam.snapshot;
 
+import dev.modparam.filesystem.KernelFileSystem;
+import dev.modparam.input.InvalidInputException;
 import dev.modparam.kernel.Attribute;
-import dev.modparam.kernel.FileException;
 import dev.modparam.kernel.KernelBuilder;
-import dev.modparam.kernel.KernelFiles;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.ModuleState;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.kernel.files.FileException;
+import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Param;
+import dev.modparam.text.ByteText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -127,7 +130,7 @@ public final class KernelSnapshot {
    *
    * @param text what {@link #toString} returned, or a person wrote
    * @return the snapshot
-   * @throws SnapshotFormatException if the text is none
+   * @throws InvalidInputException if the text is none
    */
   public static KernelSnapshot parse(String text) {
     return new KernelSnapshot(SnapshotParser.parse(text));

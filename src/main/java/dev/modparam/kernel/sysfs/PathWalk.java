@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.kernel;
+package dev.modparam.kernel.sysfs;
 
+import dev.modparam.kernel.files.Credentials;
+import dev.modparam.kernel.files.FileException;
 import dev.modparam.param.Errno;
 import dev.modparam.text.Excerpt;
 import java.util.ArrayDeque;

@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.kernel;
+package dev.modparam.kernel.sysfs;
 
+import dev.modparam.kernel.files.Credentials;
+import dev.modparam.kernel.files.FileException;
+import dev.modparam.kernel.files.FileStatus;
+import dev.modparam.kernel.files.OpenFile;
+import dev.modparam.kernel.files.OpenFlag;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Page;
 import java.util.Arrays;
 import java.util.Set;
 
-/**
- * An open file of a simulated kernel: a file descriptor.
- *
- * <p>A read at the start makes the text, and reads that follow go on in that text, whatever happens
- * to the file meanwhile; a read after a seek makes it anew ({@code seq_read_iter}). Each write is a
- * complete new value, wherever the position is. When the module behind the file is unloaded, reads
- * and writes are ENODEV for good. Safe for use by several threads.
- */
-public final class OpenFile implements AutoCloseable {
+/** An open file of the tree: {@code kernfs_fop_open}, {@code seq_read_iter}. */
+public final class Descriptor implements OpenFile {
 
   private static final byte[] NOTHING = {};
 
@@ -32,14 +30,14 @@ public final class OpenFile implements AutoCloseable {
   private long textPosition;
   private boolean atEnd;
 
-  private OpenFile(KernelFile file, String path, Set<OpenFlag> flags) {
+  private Descriptor(KernelFile file, String path, Set<OpenFlag> flags) {
     this.file = file;
     this.path = path;
     this.readable = flags.contains(OpenFlag.READ);
     this.writable = flags.contains(OpenFlag.WRITE);
   }
 
-  static OpenFile open(KernelFile file, String path, OpenFlag flag) {
+  public static Descriptor open(KernelFile file, String path, OpenFlag flag) {
     return open(file, path, Set.of(flag), Credentials.ROOT);
   }
 
@@ -47,7 +45,8 @@ public final class OpenFile implements AutoCloseable {
    * Opens a file that exists: {@code may_open}, then {@code kernfs_fop_open}, which binds even
    * root.
    */
-  static OpenFile open(KernelFile file, String path, Set<OpenFlag> flags, Credentials user) {
+  public static Descriptor open(
+      KernelFile file, String path, Set<OpenFlag> flags, Credentials user) {
     boolean read = flags.contains(OpenFlag.READ);
     boolean write = flags.contains(OpenFlag.WRITE);
     if (file.isDirectory() && (write || flags.contains(OpenFlag.CREATE))) {
@@ -69,28 +68,15 @@ public final class OpenFile implements AutoCloseable {
           Errno.EACCES,
           String.format(": its mode is %04o, which sysfs enforces for root as well", mode));
     }
-    return new OpenFile(file, path, flags);
+    return new Descriptor(file, path, flags);
   }
 
-  /**
-   * Returns the path that the file was opened with.
-   *
-   * @return the path
-   */
+  @Override
   public String path() {
     return path;
   }
 
-  /**
-   * Reads from the position on, and moves it.
-   *
-   * @param size the most bytes to read, at least 0
-   * @return what was read; empty at the end
-   * @throws FileException EBADF, if the file is closed or not open for reading; EISDIR, if it is a
-   *     directory; ENODEV, if the module is gone; EPERM, if the parameter has no get function; or
-   *     the error of that function
-   * @throws IllegalArgumentException if the size is negative
-   */
+  @Override
   public synchronized byte[] read(int size) {
     if (size < 0) {
       throw new IllegalArgumentException("cannot read " + size + " bytes");
@@ -157,15 +143,7 @@ public final class OpenFile implements AutoCloseable {
     return page.toBytes();
   }
 
-  /**
-   * Writes once: the whole of what is taken is a new value.
-   *
-   * @param data what to write; of more than 4096 bytes only the first 4096 are taken
-   * @return the number of bytes taken, or the positive result of an own set function
-   * @throws StoreException if the parameter refuses the value
-   * @throws FileException EBADF, if the file is closed or not open for writing; ENODEV, if the
-   *     module is gone; EIO, if the file cannot be written
-   */
+  @Override
   public synchronized int write(byte[] data) {
     require("write to", writable);
     requireModule("write to");
@@ -178,12 +156,7 @@ public final class OpenFile implements AutoCloseable {
     return taken;
   }
 
-  /**
-   * Moves the position.
-   *
-   * @param to the new position, at least 0
-   * @throws FileException EBADF, if the file is closed; EINVAL, if the position is negative
-   */
+  @Override
   public synchronized void seek(long to) {
     require("seek in", true);
     if (to < 0) {
@@ -192,30 +165,17 @@ public final class OpenFile implements AutoCloseable {
     position = to;
   }
 
-  /**
-   * Returns the position.
-   *
-   * @return how many bytes of reads and writes there were since the last seek, plus where that went
-   */
+  @Override
   public synchronized long position() {
     return position;
   }
 
-  /**
-   * Tells whether the file is open.
-   *
-   * @return false after {@link #close}
-   */
+  @Override
   public synchronized boolean isOpen() {
     return !closed;
   }
 
-  /**
-   * Says what the open file is: {@code fstat(2)}.
-   *
-   * @return kind, mode and size
-   * @throws FileException EBADF, if the file is closed
-   */
+  @Override
   public synchronized FileStatus stat() {
     require("stat", true);
     return file.status();
@@ -234,7 +194,6 @@ public final class OpenFile implements AutoCloseable {
     }
   }
 
-  /** Closes the file; to close it again does nothing. */
   @Override
   public synchronized void close() {
     closed = true;

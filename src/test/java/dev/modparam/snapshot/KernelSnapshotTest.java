@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.filesystem;
+package dev.modparam.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.modparam.kernel.FileException;
+import dev.modparam.filesystem.KernelFileSystem;
+import dev.modparam.filesystem.KernelWithDriver;
+import dev.modparam.input.InvalidInputException;
 import dev.modparam.kernel.LoadException;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.Taint;
+import dev.modparam.kernel.files.FileException;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Operations;
@@ -123,8 +126,8 @@ class KernelSnapshotTest {
     void wrongTextIsRefusedWithItsLine(String lines, String message) {
       assertThatThrownBy(() -> KernelSnapshot.parse(lines.replace(';', '\n')))
           .isInstanceOfSatisfying(
-              SnapshotFormatException.class,
-              failure -> assertThat(message).startsWith("line " + failure.line()))
+              InvalidInputException.class,
+              failure -> assertThat(message).startsWith("line " + failure.location().line()))
           .hasMessageStartingWith(message);
     }
 
@@ -272,7 +275,13 @@ class KernelSnapshotTest {
     void aValueThatItsTypeCannotShowIsKeptAsText() {
       SimulatedKernel other =
           KernelSnapshot.parse(
-                  "module m\n x int(1..9) 0444 = 0\n y int 0444 = 007\n z int 0444 = many\n w int(1..9) 0200 ! EACCES\n")
+                  """
+                  module m
+                   x int(1..9) 0444 = 0
+                   y int 0444 = 007
+                   z int 0444 = many
+                   w int(1..9) 0200 ! EACCES
+                  """)
               .boot();
       assertThat(other.files().read("/sys/module/m/parameters/x")).isEqualTo("0\n");
       assertThat(other.files().read("/sys/module/m/parameters/y")).isEqualTo("007\n");
@@ -313,7 +322,7 @@ class KernelSnapshotTest {
 
     @Test
     void aSimulatedMachineIsRecorded() throws IOException {
-      Machine machine = new Machine();
+      KernelWithDriver machine = new KernelWithDriver();
       KernelSnapshot byRoot = KernelSnapshot.record(machine.path("/sys/module"));
       assertThat(byRoot)
           .hasToString(
@@ -336,7 +345,7 @@ class KernelSnapshotTest {
 
     @Test
     void otherErrorsOfReadingAreRecorded() throws IOException {
-      Machine machine = new Machine();
+      KernelWithDriver machine = new KernelWithDriver();
       ParamType<Integer> failing =
           Operations.on(ParamTypes.INT).get((variable, page) -> Errno.ENODEV.result()).type();
       machine.kernel.insmod(ModuleDefinition.of("m", Param.of("x", failing)));

@@ -11,9 +11,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the exceptions of {@code java.nio} from those of the kernel, as the JDK does on Linux. */
-final class Failures {
+final class NioExceptions {
 
-  private Failures() {}
+  private NioExceptions() {}
 
   /** Makes a call of the kernel and translates its failure. */
   static <T> T translating(KernelPath path, Supplier<T> call) throws FileSystemException {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.filesystem;
+package dev.modparam.snapshot;
 
 import dev.modparam.param.Errno;
+import dev.modparam.param.ErrnoException;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamTypes;
+import dev.modparam.text.ByteText;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
@@ -13,13 +15,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -134,7 +139,11 @@ final class SnapshotRecorder {
       return Files.isWritable(file) ? 0644 : 0444;
     }
     Set<PosixFilePermission> permissions = view.readAttributes().permissions();
-    return KernelFileAttributes.mode(permissions);
+    String letters = PosixFilePermissions.toString(permissions);
+    return IntStream.range(0, letters.length())
+        .filter(i -> letters.charAt(i) != '-')
+        .map(i -> 0400 >> i)
+        .sum();
   }
 
   /** The error itself where the exception has it, else the one whose text the exception shows. */
@@ -146,7 +155,10 @@ final class SnapshotRecorder {
         failure instanceof FileSystemException named && named.getReason() != null
             ? named.getReason()
             : String.valueOf(failure.getMessage());
-    return KernelFileSystemException.errnoOf(failure)
+    return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+        .filter(ErrnoException.class::isInstance)
+        .map(cause -> ((ErrnoException) cause).errno())
+        .findFirst()
         .or(
             () ->
                 Stream.iterate(1, number -> number <= Errno.MAX, number -> number + 1)

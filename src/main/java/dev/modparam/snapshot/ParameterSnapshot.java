@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.filesystem;
+package dev.modparam.snapshot;
 
 import dev.modparam.param.Errno;
 import dev.modparam.param.Param;
@@ -54,7 +54,7 @@ public record ParameterSnapshot(
     if (value == null) {
       return start + "! " + error;
     }
-    String quoted = ByteText.quote(value);
+    String quoted = QuotedText.quote(value);
     return start + (quoted.isEmpty() ? "=" : "= " + quoted);
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.kernel;
+package dev.modparam.kernel.sysfs;
 
+import dev.modparam.kernel.files.FileException;
+import dev.modparam.kernel.files.FileStatus;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Page;
 import java.nio.charset.StandardCharsets;
@@ -14,39 +16,39 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A place in the tree of files: a directory, or a file that is computed when it is read. */
-abstract class KernelFile {
+public abstract class KernelFile {
 
   private volatile int mode;
 
-  KernelFile(int mode) {
+  protected KernelFile(int mode) {
     this.mode = mode;
   }
 
   /** The permission bits, without the kind of file. */
-  int mode() {
+  public int mode() {
     return mode;
   }
 
-  void mode(int bits) {
+  public void mode(int bits) {
     mode = bits;
   }
 
-  boolean isDirectory() {
+  public boolean isDirectory() {
     return false;
   }
 
   /** What {@code stat} says: a page for files of sysfs. */
-  int size() {
+  public int size() {
     return Page.SIZE;
   }
 
   /** What {@code stat} says of it all. */
-  FileStatus status() {
+  public FileStatus status() {
     return new FileStatus(isDirectory(), mode(), size());
   }
 
   /** Whether what the file belongs to is still there. */
-  boolean isAlive() {
+  public boolean isAlive() {
     return true;
   }
 
@@ -55,12 +57,12 @@ abstract class KernelFile {
    *
    * @return the number of bytes, or a negative error number
    */
-  int show(Page page) {
+  public int show(Page page) {
     return Errno.EIO.result();
   }
 
   /** The whole content, if it is not cut at a page; otherwise null, and {@link #show} makes it. */
-  byte @Nullable [] whole() {
+  public byte @Nullable [] whole() {
     return null;
   }
 
@@ -71,61 +73,61 @@ abstract class KernelFile {
    * @return the number of bytes taken
    * @throws FileException if it is refused
    */
-  int store(String path, byte[] text, int length) {
+  public int store(String path, byte[] text, int length) {
     throw new FileException("write to", path, Errno.EIO, "");
   }
 
   /** A directory of which every name is known when it is made. */
-  static Directory directory(Map<String, KernelFile> children) {
+  public static Directory directory(Map<String, KernelFile> children) {
     Map<String, KernelFile> sorted = new TreeMap<>(children);
     return new Directory(sorted::get, sorted::keySet);
   }
 
   /** A read-only file of procfs, of any length. */
-  static KernelFile text(Supplier<String> content) {
+  public static KernelFile text(Supplier<String> content) {
     return new KernelFile(0444) {
       @Override
-      int size() {
+      public int size() {
         return 0;
       }
 
       @Override
-      byte[] whole() {
+      public byte[] whole() {
         return content.get().getBytes(StandardCharsets.UTF_8);
       }
     };
   }
 
   /** A read-only file of sysfs that is there as long as something lives. */
-  static KernelFile text(BooleanSupplier alive, Supplier<String> content) {
+  public static KernelFile text(BooleanSupplier alive, Supplier<String> content) {
     return new KernelFile(0444) {
       @Override
-      boolean isAlive() {
+      public boolean isAlive() {
         return alive.getAsBoolean();
       }
 
       @Override
-      int show(Page page) {
+      public int show(Page page) {
         return page.emit(content.get());
       }
     };
   }
 
   /** A file of securityfs, mode 0644, whose store is a function. */
-  static KernelFile setting(Supplier<String> content, ToIntFunction<String> store) {
+  public static KernelFile setting(Supplier<String> content, ToIntFunction<String> store) {
     return new KernelFile(0644) {
       @Override
-      int size() {
+      public int size() {
         return 0;
       }
 
       @Override
-      int show(Page page) {
+      public int show(Page page) {
         return page.emit(content.get());
       }
 
       @Override
-      int store(String path, byte[] text, int length) {
+      public int store(String path, byte[] text, int length) {
         int result = store.applyAsInt(new String(text, 0, length, StandardCharsets.UTF_8));
         if (result < 0) {
           throw new FileException("write to", path, Errno.of(-result), "");
@@ -136,52 +138,53 @@ abstract class KernelFile {
   }
 
   /** A directory; what is in it may change. */
-  static final class Directory extends KernelFile {
+  public static final class Directory extends KernelFile {
 
     private final Function<String, @Nullable KernelFile> find;
     private final Supplier<Collection<String>> names;
 
-    Directory(Function<String, @Nullable KernelFile> find, Supplier<Collection<String>> names) {
+    public Directory(
+        Function<String, @Nullable KernelFile> find, Supplier<Collection<String>> names) {
       super(0755);
       this.find = find;
       this.names = names;
     }
 
     @Override
-    boolean isDirectory() {
+    public boolean isDirectory() {
       return true;
     }
 
     @Override
-    int size() {
+    public int size() {
       return 0;
     }
 
-    @Nullable KernelFile child(String name) {
+    public @Nullable KernelFile child(String name) {
       return find.apply(name);
     }
 
-    Collection<String> names() {
+    public Collection<String> names() {
       return names.get();
     }
   }
 
   /** A symbolic link. */
-  static final class Link extends KernelFile {
+  public static final class Link extends KernelFile {
 
     private final String target;
 
-    Link(String target) {
+    public Link(String target) {
       super(0777);
       this.target = target;
     }
 
-    String target() {
+    public String target() {
       return target;
     }
 
     @Override
-    int size() {
+    public int size() {
       return target.length();
     }
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.filesystem;
+package dev.modparam.snapshot;
 
 import dev.modparam.param.ArrayType;
 import dev.modparam.param.IntegerType;

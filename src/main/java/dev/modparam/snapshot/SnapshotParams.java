@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.filesystem;
+package dev.modparam.snapshot;
 
 import dev.modparam.param.Errno;
 import dev.modparam.param.Operations;
@@ -9,6 +9,7 @@ import dev.modparam.param.ParamTypes;
 import dev.modparam.param.Permissions;
 import dev.modparam.param.Variable;
 import dev.modparam.param.Variables;
+import dev.modparam.text.ByteText;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ final class SnapshotParams {
 
   /** The bits that a file in sysfs can be declared with. */
   private static final int DECLARABLE = 0664;
+
+  /** Stands for NUL, which a C string cannot hold; no decoded text has it. */
+  private static final char HIDDEN_NUL = '\uDC00';
 
   private SnapshotParams() {}
 
@@ -77,10 +81,13 @@ final class SnapshotParams {
             .get(
                 (variable, page) -> {
                   String text = variable.value();
-                  return text == null ? error.result() : page.emit(ByteText.encode(text));
+                  return text == null
+                      ? error.result()
+                      : page.emit(ByteText.encode(text.replace(HIDDEN_NUL, '\0')));
                 })
             .type();
-    return Param.of(recorded.name(), type).defaultValue(value);
+    return Param.of(recorded.name(), type)
+        .defaultValue(value == null ? null : value.replace('\0', HIDDEN_NUL));
   }
 
   /** Permissions that a driver can declare and that come near a mode. */

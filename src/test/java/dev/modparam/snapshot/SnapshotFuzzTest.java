@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.filesystem;
+package dev.modparam.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.modparam.input.InvalidInputException;
 import dev.modparam.kernel.LoadException;
+import dev.modparam.text.ByteText;
 import java.nio.charset.StandardCharsets;
 
 class SnapshotFuzzTest {
@@ -15,8 +17,8 @@ class SnapshotFuzzTest {
     KernelSnapshot snapshot;
     try {
       snapshot = KernelSnapshot.parse(text);
-    } catch (SnapshotFormatException refused) {
-      assertThat(refused.line()).isBetween(1, 1 + (int) text.lines().count());
+    } catch (InvalidInputException refused) {
+      assertThat(refused.location().line()).isBetween(1, 1 + (int) text.lines().count());
       return;
     }
     assertThat(KernelSnapshot.parse(snapshot.toString())).isEqualTo(snapshot);
@@ -37,8 +39,8 @@ class SnapshotFuzzTest {
   void anyContentIsQuotedWithoutLoss(byte[] content) {
     String text = ByteText.decode(content);
     assertThat(ByteText.encode(text)).isEqualTo(content);
-    String quoted = ByteText.quote(text);
+    String quoted = QuotedText.quote(text);
     assertThat(quoted).doesNotContain("\n").doesNotContain("\r");
-    assertThat(ByteText.unquote(quoted)).isEqualTo(text);
+    assertThat(QuotedText.unquote(quoted)).isEqualTo(text);
   }
 }

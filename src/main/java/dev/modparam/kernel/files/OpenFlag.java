@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.kernel;
+package dev.modparam.kernel.files;
 
 /** How a file is opened: the flags of {@code open(2)} that matter here. */
 public enum OpenFlag {

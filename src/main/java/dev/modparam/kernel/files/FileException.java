@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.kernel;
+package dev.modparam.kernel.files;
 
 import dev.modparam.param.Errno;
 import dev.modparam.param.ErrnoException;
@@ -13,7 +13,15 @@ public class FileException extends ErrnoException {
   /** The path as given. */
   private final String path;
 
-  FileException(String call, String path, Errno errno, String more) {
+  /**
+   * Makes a failure.
+   *
+   * @param call the verb of the message, such as {@code open}
+   * @param path the path as given
+   * @param errno the error
+   * @param more what else there is to say, with the punctuation before it; may be empty
+   */
+  public FileException(String call, String path, Errno errno, String more) {
     super(
         errno, call + " " + Excerpt.of(path) + ": " + errno + " (" + errno.message() + ")" + more);
     this.path = path;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.filesystem;
+package dev.modparam.snapshot;
 
+import dev.modparam.input.InvalidInputException;
+import dev.modparam.input.Location;
 import dev.modparam.param.Errno;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +32,7 @@ final class SnapshotParser {
       parser.line++;
       try {
         parser.read(line);
-      } catch (SnapshotFormatException located) {
+      } catch (InvalidInputException located) {
         throw located;
       } catch (IllegalArgumentException problem) {
         throw parser.failure(String.valueOf(problem.getMessage()));
@@ -129,7 +131,7 @@ final class SnapshotParser {
   }
 
   private String unquoted(String quoted) {
-    String content = ByteText.unquote(quoted);
+    String content = QuotedText.unquote(quoted);
     if (content == null) {
       throw failure("a backslash starts \\xNN or stands in a final \\c, in " + quoted);
     }
@@ -164,7 +166,7 @@ final class SnapshotParser {
     }
   }
 
-  private SnapshotFormatException failure(String problem) {
-    return new SnapshotFormatException(line, problem);
+  private InvalidInputException failure(String problem) {
+    return new InvalidInputException(Location.ofLine("", line), problem);
   }
 }

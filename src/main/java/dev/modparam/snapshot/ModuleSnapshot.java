@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.filesystem;
+package dev.modparam.snapshot;
 
 import dev.modparam.module.ModuleDefinition;
 import java.util.ArrayList;
@@ -110,7 +110,7 @@ public record ModuleSnapshot(
       words.add("built-in");
     }
     if (version != null) {
-      words.add("version=" + ByteText.quote(version + "\n").replace(" ", "\\x20"));
+      words.add("version=" + QuotedText.quote(version + "\n").replace(" ", "\\x20"));
     }
     if (!taint.isEmpty()) {
       words.add("taint=" + taint);

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.filesystem;
 
-import dev.modparam.kernel.Credentials;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.kernel.files.Credentials;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamTypes;
 import java.nio.file.Path;
 
 /** The machine of these tests: a driver with parameters of all modes, and what it depends on. */
-final class Machine {
+public final class KernelWithDriver {
 
-  static final Param<Boolean> DEBUG = Param.of("debug", ParamTypes.BOOL).permissions(0644);
-  static final Param<Integer> SIZE =
+  public static final Param<Boolean> DEBUG = Param.of("debug", ParamTypes.BOOL).permissions(0644);
+  public static final Param<Integer> SIZE =
       Param.of("size", ParamTypes.INT.between(1, 100)).defaultValue(10).permissions(0444);
-  static final ModuleDefinition DRIVER =
+  public static final ModuleDefinition DRIVER =
       ModuleDefinition.of(
               "driver",
               DEBUG,
@@ -25,23 +25,25 @@ final class Machine {
               Param.of("name", ParamTypes.CHARP).permissions(0644))
           .version("1.2")
           .dependsOn("base");
-  static final ModuleDefinition BASE = ModuleDefinition.of("base");
+  public static final ModuleDefinition BASE = ModuleDefinition.of("base");
 
-  final SimulatedKernel kernel = SimulatedKernel.builder().commandLine("quiet").build();
-  final LoadedModule base = kernel.insmod(BASE);
-  final LoadedModule driver = kernel.insmod(DRIVER);
-  final KernelFileSystem files = KernelFileSystem.of(kernel);
-  final KernelFileSystem usersFiles = KernelFileSystem.of(kernel, Credentials.NOBODY);
+  public final SimulatedKernel kernel = SimulatedKernel.builder().commandLine("quiet").build();
+  public final LoadedModule base = kernel.insmod(BASE);
+  public final LoadedModule driver = kernel.insmod(DRIVER);
+  public final KernelFileSystem files = KernelFileSystem.of(kernel);
+  public final KernelFileSystem usersFiles = KernelFileSystem.of(kernel, Credentials.NOBODY);
 
-  Path path(String text) {
+  public KernelWithDriver() {}
+
+  public Path path(String text) {
     return files.getPath(text);
   }
 
-  Path parameter(String name) {
+  public Path parameter(String name) {
     return files.getPath("/sys/module/driver/parameters", name);
   }
 
-  Path usersParameter(String name) {
+  public Path usersParameter(String name) {
     return usersFiles.getPath("/sys/module/driver/parameters", name);
   }
 }
