@@ -9,6 +9,8 @@
 module dev.modparam {
   requires static transitive org.jspecify;
   requires org.slf4j;
+  requires static java.compiler;
+  requires static jdk.compiler;
   requires static org.assertj.core;
   requires static org.junit.jupiter.api;
   requires static org.junit.jupiter.params;

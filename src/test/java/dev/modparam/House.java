@@ -29,6 +29,7 @@ final class House {
           users("input", "text"),
           users("param", "text", "input"),
           users("args", "text", "input"),
+          hidden("declaration", "param"),
           users("module", "param", "text", "input"),
           users("kernel.files", "param", "text"),
           hidden("kernel.sysfs", "kernel.files", "param", "text"),
@@ -50,6 +51,12 @@ final class House {
           users("binary", "module", "param", "text", "input").with("org.tukaani.xz.."),
           users("modprobe", ALL_ABOVE),
           users("filesystem", "kernel.files", "kernel", "module", "param", "args", "text", "input"),
+          hidden("processor", "declaration", "module", "kernel", "param", "text")
+              .with(
+                  "javax.annotation.processing..",
+                  "javax.lang.model..",
+                  "javax.tools..",
+                  "com.sun.source.."),
           users("junit", ALL_ABOVE)
               .with("org.junit.jupiter..", "org.junit.platform.commons..", "org.opentest4j.."),
           users("assertj", ALL_ABOVE).with("org.assertj.core.."));

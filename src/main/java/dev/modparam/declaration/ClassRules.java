@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.declaration;
+
+/** What holds for a class that is a module. */
+public final class ClassRules {
+
+  private ClassRules() {}
+
+  /**
+   * Checks what holds for each module.
+   *
+   * @throws RefusedDeclarationException if the class is none
+   */
+  public static void requireModule(ClassDeclaration type) {
+    if (!type.isAnnotated()) {
+      throw new RefusedDeclarationException(
+          Rule.ANNOTATED, type.name() + " is no kernel module: annotate it with @KernelModule");
+    }
+    if (type.isRecord()) {
+      throw new RefusedDeclarationException(
+          Rule.CLASS,
+          type.name()
+              + " is a record, whose fields cannot change; a parameter can be set: use a class");
+    }
+  }
+
+  /**
+   * Checks what holds for a module of which each load makes an object.
+   *
+   * @throws RefusedDeclarationException if none can be made
+   */
+  public static void requireConstructor(ClassDeclaration type) {
+    requireModule(type);
+    if (type.isAbstract()) {
+      throw new RefusedDeclarationException(
+          Rule.CONCRETE, type.name() + " is abstract and cannot be made");
+    }
+    if (!type.hasConstructor()) {
+      throw new RefusedDeclarationException(
+          Rule.CONSTRUCTOR,
+          type.name()
+              + " has no constructor that takes nothing"
+              + (type.isInner()
+                  ? "; make the nested class static"
+                  : "; give it one, or define the module with an object of it"));
+    }
+  }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.declaration;
+
+import static dev.modparam.declaration.RefusedDeclarationException.by;
+
+import dev.modparam.param.IntegerType;
+import dev.modparam.param.Param;
+import dev.modparam.param.ParamType;
+import dev.modparam.param.ParamTypes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What holds for a field that is a parameter. Each method throws when its part is refused. */
+public final class FieldRules {
+
+  private static final Map<String, ParamType<?>> AUTOMATIC =
+      Map.of(
+          "boolean", ParamTypes.BOOL,
+          "short", ParamTypes.SHORT,
+          "int", ParamTypes.INT,
+          "long", ParamTypes.LONG,
+          "String", ParamTypes.CHARP);
+
+  /** For an array whose length nobody knows. */
+  private static final int LONGEST = 65_536;
+
+  private FieldRules() {}
+
+  /** A field that can change. */
+  public static void modifiers(FieldDeclaration field) {
+    if (field.isStatic()) {
+      throw new RefusedDeclarationException(
+          Rule.STATIC, "a parameter cannot be static: each load has values of its own");
+    }
+    if (field.isFinal()) {
+      throw new RefusedDeclarationException(
+          Rule.FINAL, "a parameter cannot be final: it can be set");
+    }
+  }
+
+  /**
+   * The type of the parameter, without a counter.
+   *
+   * @throws RefusedDeclarationException if there is none
+   */
+  public static ParamType<?> type(FieldDeclaration field) {
+    JavaType component = field.type().component();
+    if (component == null) {
+      return fitting(scalar(field.type(), field.settings()), field);
+    }
+    ParamType<?> element = scalar(component, field.settings());
+    if (field.length() == FieldDeclaration.NULL) {
+      throw new RefusedDeclarationException(
+          Rule.ARRAY, "the array is null; give it its largest length, as in = new int[8]");
+    }
+    int length = field.length() == FieldDeclaration.UNKNOWN ? LONGEST : field.length();
+    return fitting(by(Rule.ARRAY, () -> ParamTypes.array(element, length)), field);
+  }
+
+  private static ParamType<?> scalar(JavaType javaType, ParamSettings settings) {
+    if (settings.size() != 0) {
+      if (!javaType.is(String.class) || !settings.type().isEmpty()) {
+        throw new RefusedDeclarationException(
+            Rule.SIZE, "size is for a String without another type");
+      }
+      return by(Rule.SIZE, () -> ParamTypes.string(settings.size()));
+    }
+    ParamType<?> type = kernelType(javaType, settings.type());
+    if (!settings.isBounded()) {
+      return type;
+    }
+    if (!(type instanceof IntegerType<?> integer)) {
+      throw new RefusedDeclarationException(
+          Rule.BOUNDED, "min and max are for integers, not for " + type);
+    }
+    return bounded(integer, settings.min(), settings.max());
+  }
+
+  private static <N extends Number> ParamType<N> bounded(IntegerType<N> type, long min, long max) {
+    long highest = type.max().longValue();
+    long lower = min == Long.MIN_VALUE ? type.min().longValue() : min;
+    by(Rule.LOWER_BOUND, () -> type.between(lower, highest));
+    return by(Rule.UPPER_BOUND, () -> type.between(lower, max == Long.MAX_VALUE ? highest : max));
+  }
+
+  private static ParamType<?> kernelType(JavaType javaType, String word) {
+    if (!word.isEmpty()) {
+      return ParamTypes.named(word).orElseThrow();
+    }
+    ParamType<?> type = AUTOMATIC.get(javaType.name());
+    if (type == null) {
+      throw new RefusedDeclarationException(
+          Rule.JAVA_TYPE,
+          javaType.is(byte.class)
+              ? "a Java byte is signed, the kernel's is not: use a short with type = BYTE"
+              : "no kernel type lives in a "
+                  + javaType.name()
+                  + "; a parameter is a boolean, short, int, long, String or an array of these");
+    }
+    return type;
+  }
+
+  private static ParamType<?> fitting(ParamType<?> type, FieldDeclaration field) {
+    if (!Fit.of(type, field.type())) {
+      throw new RefusedDeclarationException(
+          Rule.KERNEL_TYPE,
+          "a parameter of type " + type + " cannot live in a field of type " + field.type().name());
+    }
+    return type;
+  }
+
+  /**
+   * The field that counts the elements.
+   *
+   * @param neighbours the fields of the same class
+   * @return the field, if the array is counted
+   * @throws RefusedDeclarationException if it cannot count
+   */
+  public static Optional<FieldDeclaration> counter(
+      FieldDeclaration field, List<FieldDeclaration> neighbours) {
+    String name = field.settings().counter();
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    if (field.type().component() == null) {
+      throw new RefusedDeclarationException(Rule.COUNTER, "only an array has a counter");
+    }
+    for (FieldDeclaration other : neighbours) {
+      if (other.name().equals(name) && other.type().is(int.class)) {
+        if (other.isStatic() || other.isFinal()) {
+          throw new RefusedDeclarationException(
+              Rule.COUNTER,
+              "the counter " + name + " cannot be static or final: each set changes it");
+        }
+        return Optional.of(other);
+      }
+    }
+    throw new RefusedDeclarationException(
+        Rule.COUNTER, "there is no int field " + name + " in its class to count");
+  }
+
+  /** The parameter of that type and its name. */
+  public static <T extends @Nullable Object> Param<T> named(
+      FieldDeclaration field, ParamType<T> type) {
+    return by(Rule.PARAM_NAME, () -> Param.of(field.paramName(), type));
+  }
+
+  /** The parameter with its permissions. */
+  public static <T extends @Nullable Object> Param<T> permitted(
+      FieldDeclaration field, Param<T> param) {
+    return by(Rule.PERMISSIONS, () -> param.permissions(field.settings().permissions()));
+  }
+
+  /** The parameter with its description and its marks. */
+  public static <T extends @Nullable Object> Param<T> described(
+      FieldDeclaration field, Param<T> param) {
+    ParamSettings settings = field.settings();
+    Param<T> described =
+        settings.description().isEmpty()
+            ? param
+            : by(Rule.DESCRIPTION, () -> param.description(settings.description()));
+    described = settings.unsafe() ? described.unsafe() : described;
+    return settings.hardware() ? described.hardware() : described;
+  }
+
+  /** The parameter with its default. */
+  public static <T extends @Nullable Object> Param<T> starting(Param<T> param, T value) {
+    return by(Rule.DEFAULT, () -> param.defaultValue(value));
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.declaration;
+
+import dev.modparam.param.ArrayType;
+import dev.modparam.param.IntegerType;
+import dev.modparam.param.ParamType;
+
+/** Whether a type can live in a field. */
+final class Fit {
+
+  private Fit() {}
+
+  static boolean of(ParamType<?> type, JavaType field) {
+    if (type instanceof ArrayType<?> array) {
+      return field.component() != null && of(array.element(), field.component());
+    }
+    if (type instanceof IntegerType<?> integer) {
+      int width = width(field);
+      return integer.isSigned()
+          ? width == integer.bits()
+          : width > integer.bits() || (width == 64 && integer.bits() == 64);
+    }
+    return switch (type.name()) {
+      case "charp", "string" -> field.is(String.class);
+      case "bint" -> field.is(int.class);
+      default -> field.is(boolean.class);
+    };
+  }
+
+  private static int width(JavaType field) {
+    return switch (field.name()) {
+      case "long" -> Long.SIZE;
+      case "int" -> Integer.SIZE;
+      case "short" -> Short.SIZE;
+      case "byte" -> Byte.SIZE;
+      default -> 0;
+    };
+  }
+}

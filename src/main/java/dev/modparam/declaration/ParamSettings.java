@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.declaration;
+
+/**
+ * What {@code @ModuleParam} says.
+ *
+ * @param name the parameter's name, empty for that of the field
+ * @param type the word for the kernel type, empty for that of the field's Java type
+ * @param permissions the bits
+ * @param description the text or empty
+ * @param min the smallest number, or {@link Long#MIN_VALUE}
+ * @param max the largest number, or {@link Long#MAX_VALUE}
+ * @param size the size of a buffer, or 0
+ * @param counter the name of a field or empty
+ * @param unsafe whether setting it taints
+ * @param hardware whether it sets hardware
+ */
+public record ParamSettings(
+    String name,
+    String type,
+    int permissions,
+    String description,
+    long min,
+    long max,
+    int size,
+    String counter,
+    boolean unsafe,
+    boolean hardware) {
+
+  /** Of a field without the annotation. */
+  public static final ParamSettings NONE =
+      new ParamSettings("", "", 0, "", Long.MIN_VALUE, Long.MAX_VALUE, 0, "", false, false);
+
+  boolean isBounded() {
+    return min != Long.MIN_VALUE || max != Long.MAX_VALUE;
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.processor;
+
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.annotation.processing.SupportedOptions;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/**
+ * Finds wrong declarations of modules while they are compiled, with the words that a run of the
+ * program would have for them.
+ */
+@SupportedAnnotationTypes({"dev.modparam.module.*", "dev.modparam.junit.*"})
+@SupportedOptions(Options.WARNINGS)
+public final class ModparamProcessor extends AbstractProcessor {
+
+  private Elements elements;
+  private Types types;
+  private ModuleLookup modules;
+  private Reporter reporter;
+
+  /** For the compiler. */
+  public ModparamProcessor() {}
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latestSupported();
+  }
+
+  @Override
+  public synchronized void init(ProcessingEnvironment environment) {
+    super.init(environment);
+    boolean warns = !"none".equals(environment.getOptions().get(Options.WARNINGS));
+    elements = environment.getElementUtils();
+    types = environment.getTypeUtils();
+    modules = new ModuleLookup(elements, types, initializers(environment));
+    reporter = new Reporter(environment.getMessager(), warns);
+  }
+
+  @Override
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    TestReading tests = new TestReading(elements, new TestAnnotations(types), modules);
+    for (Element root : round.getRootElements()) {
+      if (root instanceof TypeElement type) {
+        checkModules(type);
+        tests.read(type);
+      }
+    }
+    tests.report(reporter);
+    return false;
+  }
+
+  private void checkModules(TypeElement type) {
+    modules.read(type).ifPresent(module -> module.findings().forEach(reporter::error));
+    ElementFilter.typesIn(type.getEnclosedElements()).forEach(this::checkModules);
+  }
+
+  /** Only javac shows its trees; other compilers do without the checks that need them. */
+  private static Initializers initializers(ProcessingEnvironment environment) {
+    try {
+      return JavacInitializers.in(environment);
+    } catch (IllegalArgumentException | LinkageError otherCompiler) {
+      return Initializers.HIDDEN;
+    }
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.processor;
+
+import dev.modparam.declaration.RefusedDeclarationException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.lang.model.element.Element;
+
+/**
+ * Where a declaration stands in the code.
+ *
+ * @param element the class or the field
+ * @param annotation its annotation
+ * @param findings gets what is wrong there
+ */
+record Place(Element element, Annotation annotation, List<Finding> findings) {
+
+  Finding finding(String property, String message) {
+    return Finding.at(element, annotation, List.of(property), message);
+  }
+
+  /** Does what the rules may refuse; empty if they do. */
+  <T> Optional<T> attempt(Supplier<T> action) {
+    try {
+      return Optional.of(action.get());
+    } catch (RefusedDeclarationException refusal) {
+      findings.add(
+          Finding.at(element, annotation, refusal.rule().properties(), Finding.messageOf(refusal)));
+      return Optional.empty();
+    }
+  }
+
+  /** Does what the rules may refuse; the same as before if they do. */
+  <T> T attempt(T before, Supplier<T> action) {
+    return attempt(action).orElse(before);
+  }
+
+  void check(Runnable action) {
+    attempt(
+        () -> {
+          action.run();
+          return element;
+        });
+  }
+}

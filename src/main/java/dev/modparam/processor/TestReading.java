@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.processor;
+
+import dev.modparam.kernel.ArgumentReport;
+import dev.modparam.kernel.RejectedArgument;
+import dev.modparam.kernel.UnknownArgument;
+import dev.modparam.module.ModuleDefinition;
+import dev.modparam.param.Param;
+import dev.modparam.text.NearestName;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/** Reads the tests of a compilation, and finds what their annotations ask for in vain. */
+final class TestReading {
+
+  private static final String JUNIT = "dev.modparam.junit.";
+
+  /** Arguments and the module that gets them. */
+  private record Use(Annotation arguments, ModuleDefinition module) {}
+
+  private final Elements elements;
+  private final TestAnnotations annotations;
+  private final ModuleLookup modules;
+  private final List<Finding> errors = new ArrayList<>();
+  private final List<Finding> warnings = new ArrayList<>();
+  private final Map<Use, Load> uses = new LinkedHashMap<>();
+  private final Set<Annotation> mayFail = new HashSet<>();
+
+  TestReading(Elements elements, TestAnnotations annotations, ModuleLookup modules) {
+    this.elements = elements;
+    this.annotations = annotations;
+    this.modules = modules;
+  }
+
+  /** Reads a class and those in it. */
+  void read(TypeElement type) {
+    TestPlan ofClass = TestPlan.EMPTY;
+    for (TypeElement layer : annotations.layers(type)) {
+      ofClass = with(ofClass, layer);
+    }
+    for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(type))) {
+      if (!method.getAnnotationMirrors().isEmpty()) {
+        judge(with(ofClass, method));
+      }
+    }
+    ElementFilter.typesIn(type.getEnclosedElements()).forEach(this::read);
+  }
+
+  private TestPlan with(TestPlan outer, Element element) {
+    TestPlan plan = outer;
+    List<TestAnnotations.Declared> declared = annotations.on(element);
+    for (TestAnnotations.Declared each : declared) {
+      Place place = new Place(each.element(), each.annotation(), errors);
+      switch (each.annotation().name().replace(JUNIT, "")) {
+        case "LoadModule" ->
+            plan =
+                plan.with(
+                    new Load(
+                        modules.named(place),
+                        each.annotation().text("arguments"),
+                        place,
+                        "arguments"));
+        case "BuiltIn" -> modules.named(place);
+        case "BoundaryValues" -> boundary(place);
+        case "LoadFails" -> plan = plan.failing();
+        default -> {}
+      }
+    }
+    for (TestAnnotations.Declared each : declared) {
+      if (each.annotation().name().equals(JUNIT + "ModuleArguments")) {
+        plan = withArguments(plan, new Place(each.element(), each.annotation(), errors));
+      }
+    }
+    return plan;
+  }
+
+  private TestPlan withArguments(TestPlan plan, Place place) {
+    String name = place.annotation().text("module");
+    plan.missing(name)
+        .filter(problem -> !name.isEmpty())
+        .ifPresent(problem -> errors.add(place.finding("module", problem)));
+    return plan.with(name, place);
+  }
+
+  private void boundary(Place place) {
+    String name = place.annotation().text("parameter");
+    Optional<ModuleDefinition> module = modules.named(place);
+    if (module.isPresent() && module.get().parameter(name).isEmpty()) {
+      List<String> names = module.get().parameters().stream().map(Param::name).toList();
+      errors.add(
+          place.finding(
+              "parameter",
+              "module "
+                  + module.get().name()
+                  + " has no parameter "
+                  + name
+                  + NearestName.of(name, names)
+                      .map(near -> "; did you mean " + near + "?")
+                      .orElse("")));
+    }
+  }
+
+  /** Notes what a test loads. */
+  private void judge(TestPlan plan) {
+    for (Load load : plan.loads()) {
+      if (plan.fails()) {
+        mayFail.add(load.place().annotation());
+      }
+      load.module().ifPresent(module -> uses.put(new Use(load.place().annotation(), module), load));
+    }
+  }
+
+  /** Reports everything: only when all classes are read is it known which loads may fail. */
+  void report(Reporter reporter) {
+    uses.forEach(
+        (use, load) -> {
+          if (!mayFail.contains(use.arguments())) {
+            parse(load, use.module());
+          }
+        });
+    errors.forEach(reporter::error);
+    warnings.forEach(reporter::warning);
+  }
+
+  /** Parses the arguments as the kernel would. */
+  private void parse(Load load, ModuleDefinition module) {
+    ArgumentReport report = ArgumentReport.check(module, load.line());
+    for (RejectedArgument rejected : report.rejected()) {
+      errors.add(load.place().finding(load.property(), rejected.toString()));
+    }
+    for (UnknownArgument unknown : report.unknown()) {
+      warnings.add(load.place().finding(load.property(), unknown.toString()));
+    }
+  }
+}

@@ -1,0 +1,470 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.processor;
+
+import dev.modparam.declaration.Rule;
+
+/**
+ * One way to break each rule, or more: the code, with {@code // here} on the line that is wrong,
+ * and what both the compiler's check and a run say of it.
+ */
+enum Misdeclaration {
+  A_RECORD(
+      Rule.CLASS,
+      """
+      @KernelModule
+      record Driver(int size) {} // here
+      """,
+      "Driver is a record, whose fields cannot change; a parameter can be set: use a class"),
+
+  A_NAME_WITH_OTHER_LETTERS(
+      Rule.MODULE_NAME,
+      """
+      @KernelModule(name = "my driver") // here
+      class Driver {}
+      """,
+      "a module's name is of 1 to 55 letters, digits and underscores, not \"my driver\""),
+
+  A_NAME_OF_56_LETTERS(
+      Rule.MODULE_NAME,
+      """
+      @KernelModule(
+          license = "GPL",
+          name = "a123456789b123456789c123456789d123456789e123456789f12345") // here
+      class Driver {}
+      """,
+      "a module's name is of 1 to 55 letters, digits and underscores, not"
+          + " \"a123456789b123456789c123456789d123456789e123456789f12345\""),
+
+  A_DEPENDENCY_THAT_IS_NO_NAME(
+      Rule.DEPENDENCY,
+      """
+      @KernelModule(dependsOn = {
+        "bus",
+        "net card" // here
+      })
+      class Driver {}
+      """,
+      "a module's name is of 1 to 55 letters, digits and underscores, not \"net card\""),
+
+  A_TAG_WITH_NUL(
+      Rule.MODINFO,
+      """
+      @KernelModule(description = "a\\0b") // here
+      class Driver {}
+      """,
+      "a modinfo tag has a key without = and no NUL character, not description=a\0b"),
+
+  STATIC(
+      Rule.STATIC,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam
+        static int size; // here
+      }
+      """,
+      "a parameter cannot be static: each load has values of its own"),
+
+  FINAL(
+      Rule.FINAL,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam final int size = 1; // here
+      }
+      """,
+      "a parameter cannot be final: it can be set"),
+
+  A_BYTE(
+      Rule.JAVA_TYPE,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam byte size; // here
+      }
+      """,
+      "a Java byte is signed, the kernel's is not: use a short with type = BYTE"),
+
+  A_BOXED_NUMBER(
+      Rule.JAVA_TYPE,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam Integer size = 1; // here
+      }
+      """,
+      "no kernel type lives in a Integer; a parameter is a boolean, short, int, long, String or an"
+          + " array of these"),
+
+  AN_ARRAY_OF_ARRAYS(
+      Rule.JAVA_TYPE,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam int[][] sizes = new int[2][2]; // here
+      }
+      """,
+      "no kernel type lives in a int[]; a parameter is a boolean, short, int, long, String or an"
+          + " array of these"),
+
+  A_FIELD_TOO_NARROW(
+      Rule.KERNEL_TYPE,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam(type = ModuleParam.Type.UINT) // here
+        int size;
+      }
+      """,
+      "a parameter of type uint cannot live in a field of type int"),
+
+  A_FIELD_TOO_WIDE(
+      Rule.KERNEL_TYPE,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam(type = ModuleParam.Type.SHORT) // here
+        int[] sizes = {1};
+      }
+      """,
+      "a parameter of type array of short cannot live in a field of type int[]"),
+
+  A_SIZE_OF_A_NUMBER(
+      Rule.SIZE,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam(size = 8) // here
+        int text;
+      }
+      """,
+      "size is for a String without another type"),
+
+  A_NEGATIVE_SIZE(
+      Rule.SIZE,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam(size = -1) // here
+        String text = "";
+      }
+      """,
+      "a string buffer needs a size of at least 1, for the NUL at its end, not -1"),
+
+  BOUNDS_OF_A_BOOL(
+      Rule.BOUNDED,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam(min = 1) // here
+        boolean debug;
+      }
+      """,
+      "min and max are for integers, not for bool"),
+
+  BOUNDS_OUT_OF_ORDER(
+      Rule.UPPER_BOUND,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam(
+            min = 10,
+            max = 5) // here
+        int size = 7;
+      }
+      """,
+      "the lower bound 10 exceeds the upper bound 5"),
+
+  A_BOUND_OUTSIDE_THE_TYPE(
+      Rule.UPPER_BOUND,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam(
+            type = ModuleParam.Type.USHORT,
+            max = 70_000) // here
+        int port = 7;
+      }
+      """,
+      "a bound of ushort is wrong: 70000 is not from 0 to 65535"),
+
+  A_LOWER_BOUND_OUTSIDE_THE_TYPE(
+      Rule.LOWER_BOUND,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam(
+            max = 5,
+            type = ModuleParam.Type.USHORT,
+            min = -1) // here
+        int port = 5;
+      }
+      """,
+      "a bound of ushort is wrong: -1 is not from 0 to 65535"),
+
+  A_COUNTER_OF_A_NUMBER(
+      Rule.COUNTER,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam(counter = "count") // here
+        int size;
+        int count;
+      }
+      """,
+      "only an array has a counter"),
+
+  A_COUNTER_THAT_IS_NOT_THERE(
+      Rule.COUNTER,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam(counter = "count") // here
+        int[] sizes = {1};
+        long count;
+      }
+      """,
+      "there is no int field count in its class to count"),
+
+  A_FINAL_COUNTER(
+      Rule.COUNTER,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam(counter = "count") // here
+        int[] sizes = {1};
+        final int count = 1;
+      }
+      """,
+      "the counter count cannot be static or final: each set changes it"),
+
+  A_PARAMETER_WITH_OTHER_LETTERS(
+      Rule.PARAM_NAME,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam(name = "a b") // here
+        int size;
+      }
+      """,
+      "a parameter's name is of 1 to 255 letters, digits, _, - or ., not \"a b\""),
+
+  TWO_NAMES_THAT_ARE_THE_SAME(
+      Rule.SAME_NAME,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam int maxRate;
+        @ModuleParam(name = "max-rate") // here
+        int other;
+      }
+      """,
+      "module driver declares parameter max-rate twice (- and _ are the same): positions 1 and 2"),
+
+  DECIMAL_PERMISSIONS(
+      Rule.PERMISSIONS,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam(permissions = 644) // here
+        int size;
+      }
+      """,
+      "parameter size: permissions 01204 are not allowed: they must be from 0 to 0777 (decimal"
+          + " 644 is octal 01204; write 0644, with a leading zero)"),
+
+  OTHERS_MAY_WRITE(
+      Rule.PERMISSIONS,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam(permissions = 0666) // here
+        int size;
+      }
+      """,
+      "parameter size: permissions 0666 are not allowed: others may never write"),
+
+  A_DESCRIPTION_WITH_NUL(
+      Rule.DESCRIPTION,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam(description = "a\\0b") // here
+        int size;
+      }
+      """,
+      "the description of parameter size holds a NUL character"),
+
+  AN_ARRAY_THAT_IS_NOT_THERE(
+      Rule.ARRAY,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam int[] sizes; // here
+      }
+      """,
+      "the array is null; give it its largest length, as in = new int[8]"),
+
+  AN_ARRAY_WITHOUT_ELEMENTS(
+      Rule.ARRAY,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam int[] sizes = {}; // here
+      }
+      """,
+      "an array has from 1 to 65536 elements, not 0"),
+
+  ZERO_OUTSIDE_THE_BOUNDS(
+      Rule.DEFAULT,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam(min = 512, max = 65_536)
+        int bufferSize; // here
+      }
+      """,
+      "the default of parameter buffer_size does not fit int: 0 is not from 512 to 65536"),
+
+  AN_INITIALIZER_OUTSIDE_THE_TYPE(
+      Rule.DEFAULT,
+      """
+      @KernelModule
+      class Driver {
+        static final int BASE = 35_000;
+        @ModuleParam(type = ModuleParam.Type.USHORT)
+        int port = 2 * BASE; // here
+      }
+      """,
+      "the default of parameter port does not fit ushort: 70000 is not from 0 to 65535"),
+
+  A_NEGATIVE_INITIALIZER_OF_AN_UNSIGNED_TYPE(
+      Rule.DEFAULT,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam(type = ModuleParam.Type.UINT)
+        long mask = -1; // here
+      }
+      """,
+      "the default of parameter mask does not fit uint: -1 is not from 0 to 4294967295"),
+
+  AN_ELEMENT_OUTSIDE_THE_TYPE(
+      Rule.DEFAULT,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam(type = ModuleParam.Type.BYTE)
+        short[] octets = {1, 256}; // here
+      }
+      """,
+      "the default of parameter octets does not fit array of byte: element 2: 256 is not from 0"
+          + " to 255"),
+
+  ELEMENTS_OF_ZERO_OUTSIDE_THE_BOUNDS(
+      Rule.DEFAULT,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam(min = 1)
+        int[] sizes = new int[3]; // here
+      }
+      """,
+      "the default of parameter sizes does not fit array of int: element 1: 0 is not from 1 to"
+          + " 2147483647"),
+
+  A_TEXT_TOO_LONG_FOR_ITS_BUFFER(
+      Rule.DEFAULT,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam(size = 4)
+        String text = "four"; // here
+      }
+      """,
+      "the default of parameter text does not fit string: it has 4 bytes, and the buffer takes 3"),
+
+  NOT_ANNOTATED(
+      Rule.ANNOTATED,
+      """
+      class Driver {
+        @LoadModule(Driver.class) // here
+        void test() {}
+      }
+      """,
+      "Driver is no kernel module: annotate it with @KernelModule"),
+
+  ABSTRACT(
+      Rule.CONCRETE,
+      """
+      @KernelModule
+      abstract class Driver {
+        @BuiltIn(Driver.class) // here
+        void test() {}
+      }
+      """,
+      "Driver is abstract and cannot be made"),
+
+  WITHOUT_CONSTRUCTOR(
+      Rule.CONSTRUCTOR,
+      """
+      @KernelModule
+      class Driver {
+        Driver(int port) {}
+        @LoadModule(Driver.class) // here
+        void test() {}
+      }
+      """,
+      "Driver has no constructor that takes nothing; give it one, or define the module with an"
+          + " object of it"),
+
+  AN_INNER_CLASS(
+      Rule.CONSTRUCTOR,
+      """
+      class Outer {
+        @KernelModule
+        class Driver {}
+
+        @LoadModule(Driver.class) // here
+        void test() {}
+      }
+      """,
+      "Outer$Driver has no constructor that takes nothing; make the nested class static");
+
+  private static final String IMPORTS =
+      "import dev.modparam.module.KernelModule;"
+          + " import dev.modparam.module.ModuleParam;"
+          + " import dev.modparam.junit.BuiltIn;"
+          + " import dev.modparam.junit.LoadModule; ";
+
+  private final Rule rule;
+  private final String code;
+  private final String message;
+
+  Misdeclaration(Rule rule, String code, String message) {
+    this.rule = rule;
+    this.code = IMPORTS + code;
+    this.message = message;
+  }
+
+  Rule rule() {
+    return rule;
+  }
+
+  String code() {
+    return code;
+  }
+
+  /** The name of the class that is wrong. */
+  String className() {
+    return code.contains("class Outer") ? "Outer$Driver" : "Driver";
+  }
+
+  String message() {
+    return message;
+  }
+
+  long line() {
+    return code.substring(0, code.indexOf("// here")).lines().count();
+  }
+}
