@@ -25,6 +25,8 @@ module dev.modparam {
   exports dev.modparam.kernel;
   exports dev.modparam.kernel.files;
   exports dev.modparam.modprobe;
+  exports dev.modparam.modprobe.config;
+  exports dev.modparam.modprobe.tree;
   exports dev.modparam.module;
   exports dev.modparam.param;
   exports dev.modparam.snapshot;

@@ -26,6 +26,7 @@ final class House {
   private static final List<Room> TABLE =
       List.of(
           hidden("text"),
+          hidden("files", "text"),
           users("input", "text"),
           users("param", "text", "input"),
           users("args", "text", "input"),
@@ -35,7 +36,16 @@ final class House {
           hidden("kernel.sysfs", "kernel.files", "param", "text"),
           users(
               "kernel", "kernel.sysfs", "kernel.files", "module", "param", "args", "text", "input"),
-          users("snapshot", "kernel.files", "kernel", "module", "param", "args", "text", "input"),
+          users(
+              "snapshot",
+              "files",
+              "kernel.files",
+              "kernel",
+              "module",
+              "param",
+              "args",
+              "text",
+              "input"),
           hidden("source.text", "module", "param", "text", "input"),
           hidden("source.c", "source.text", "module", "param", "text", "input"),
           hidden("source.rust", "source.text", "module", "param", "text", "input"),
@@ -48,7 +58,9 @@ final class House {
               "param",
               "text",
               "input"),
-          users("binary", "module", "param", "text", "input").with("org.tukaani.xz.."),
+          users("binary", "module", "param", "files", "text", "input").with("org.tukaani.xz.."),
+          users("modprobe.config", "files", "text", "input"),
+          users("modprobe.tree", "binary", "module", "param", "files", "text", "input"),
           users("modprobe", ALL_ABOVE),
           users("filesystem", "kernel.files", "kernel", "module", "param", "args", "text", "input"),
           hidden("processor", "declaration", "module", "kernel", "param", "text")

@@ -7,6 +7,11 @@ import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.files.OpenFile;
 import dev.modparam.kernel.files.OpenFlag;
+import dev.modparam.modprobe.config.ConfigFile;
+import dev.modparam.modprobe.config.ConfigLine;
+import dev.modparam.modprobe.config.KmodVersion;
+import dev.modparam.modprobe.tree.ModuleTree;
+import dev.modparam.modprobe.tree.TreeModule;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import java.lang.invoke.MethodHandles;
@@ -65,6 +70,10 @@ final class Samples {
     GIVEN.put(VarHandle.class, MethodHandles.arrayElementVarHandle(int[].class));
     GIVEN.put(int.class, 1);
     GIVEN.put(long.class, 1L);
+    GIVEN.put(
+        ConfigLine.class,
+        ConfigFile.parse("a.conf", "options m p=1\n", KmodVersion.KMOD_30).lines().get(0));
+    GIVEN.put(TreeModule.class, ModuleTree.of(definition).modules().iterator().next());
     GIVEN.put(OpenFile.class, kernel.files().open("/sys/module/m/parameters/p", OpenFlag.READ));
   }
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
 
+import dev.modparam.files.BuiltinStrings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -36,18 +35,8 @@ final class BuiltinModinfo {
    * @return an immutable map from the names of modules, in the order of the file, to their strings
    */
   public static Map<String, Modinfo> parse(byte[] bytes) {
-    Map<String, List<String>> strings = new LinkedHashMap<>();
-    for (String string : Modinfo.parse(bytes).strings()) {
-      int dot = string.indexOf('.');
-      int equals = string.indexOf('=');
-      if (dot > 0 && equals > dot) {
-        strings
-            .computeIfAbsent(string.substring(0, dot), name -> new ArrayList<>())
-            .add(string.substring(dot + 1));
-      }
-    }
     Map<String, Modinfo> modules = new LinkedHashMap<>();
-    strings.forEach((name, own) -> modules.put(name, Modinfo.of(own)));
+    BuiltinStrings.parse(bytes).forEach((name, own) -> modules.put(name, Modinfo.of(own)));
     return Collections.unmodifiableMap(modules);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
 
+import dev.modparam.files.ModuleFolder;
 import dev.modparam.input.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -23,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the files of a tree and puts them together. */
 final class CatalogReader {
 
-  static final String BUILTIN = "modules.builtin.modinfo";
-  private static final List<String> SUFFIXES = List.of(".ko", ".ko.xz", ".ko.zst", ".ko.gz");
+  static final String BUILTIN = ModuleFolder.BUILTIN_MODINFO;
 
   /** What became of one file. */
   private record Outcome(@Nullable KernelObject object, @Nullable String problem) {}
@@ -51,7 +51,7 @@ final class CatalogReader {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       String name = String.valueOf(file.getFileName());
-      if (attributes.isRegularFile() && SUFFIXES.stream().anyMatch(name::endsWith)) {
+      if (attributes.isRegularFile() && ModuleFolder.isModuleFile(name)) {
         files.add(file);
       }
       return FileVisitResult.CONTINUE;

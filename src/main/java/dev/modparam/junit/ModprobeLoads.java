@@ -5,8 +5,8 @@ import dev.modparam.args.Argument;
 import dev.modparam.args.ArgumentLine;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.modprobe.Modprobe;
-import dev.modparam.modprobe.ModprobeConfig;
-import dev.modparam.modprobe.ModuleTree;
+import dev.modparam.modprobe.config.ModprobeConfig;
+import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.module.ModuleDefinition;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +23,14 @@ final class ModprobeLoads {
    */
   static Modprobe modprobe(SimulatedKernel kernel, Plan plan) {
     ModuleTree.Builder tree = ModuleTree.builder();
-    plan.loads().forEach(load -> tree.module(load.definition()));
-    tree.builtIn(
+    plan.loads().forEach(load -> tree.addModule(load.definition()));
+    tree.addBuiltIn(
         plan.builtIn().stream().map(Setting.InKernel::definition).toArray(ModuleDefinition[]::new));
     ModprobeConfig.Builder config =
         ModprobeConfig.builder().kernelCommandLine(kernel.commandLine());
     int number = 0;
     for (Setting.Configuration part : plan.configuration()) {
-      config.text(String.format("/etc/modprobe.d/%04d-%s", number++, part.file()), part.text());
+      config.addText(String.format("/etc/modprobe.d/%04d-%s", number++, part.file()), part.text());
     }
     return Modprobe.of(kernel, tree.build(), config.build());
   }

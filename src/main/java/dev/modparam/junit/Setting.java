@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.junit;
 
+import dev.modparam.input.Note;
 import dev.modparam.kernel.KernelBuilder;
 import dev.modparam.kernel.files.Credentials;
-import dev.modparam.modprobe.ConfigWarning;
-import dev.modparam.modprobe.ModprobeConfig;
+import dev.modparam.modprobe.config.ModprobeConfig;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import java.util.List;
@@ -133,10 +133,10 @@ sealed interface Setting {
     }
 
     private static Configuration checked(String file, String text, String source) {
-      List<ConfigWarning> warnings = ModprobeConfig.ofText(file, text).warnings();
-      if (!warnings.isEmpty()) {
+      List<Note> notes = ModprobeConfig.ofText(file, text).notes();
+      if (!notes.isEmpty()) {
         throw new IllegalArgumentException(
-            warnings.stream().map(ConfigWarning::text).collect(Collectors.joining("; ")));
+            notes.stream().map(Note::toString).collect(Collectors.joining("; ")));
       }
       return new Configuration(file, text, source);
     }

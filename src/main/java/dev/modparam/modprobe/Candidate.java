@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import dev.modparam.input.Location;
+import dev.modparam.modprobe.config.Directive;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,7 @@ final class Candidate {
   private final @Nullable String alias;
 
   /** The place of the configured alias that led here, if one did. */
-  @Nullable SourceLocation aliasLocation;
+  @Nullable Location aliasLocation;
 
   /** Its file, where that is not to be looked up. */
   @Nullable String path;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import dev.modparam.modprobe.config.Directive;
+import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.text.ByteText;
 import java.util.Comparator;
 import java.util.List;
@@ -21,10 +23,8 @@ final class ConfigDump {
           .forEach(directive -> out.print(line(directive)));
     }
     out.print("\n# End of configuration files. Dumping indexes now:\n\n");
-    if (tree.isIndexed()) {
-      sorted(tree.aliasLines()).forEach(line -> print(line, out));
-      sorted(tree.symbolLines()).forEach(line -> print(line, out));
-    }
+    sorted(tree.aliases()).forEach(line -> print(line, out));
+    sorted(tree.symbols()).forEach(line -> print(line, out));
   }
 
   private static String line(Directive directive) {
@@ -32,12 +32,12 @@ final class ConfigDump {
     return directive.keyword() + " " + directive.key() + value + "\n";
   }
 
-  private static Stream<ModuleTree.AliasLine> sorted(List<ModuleTree.AliasLine> lines) {
+  private static Stream<ModuleTree.Alias> sorted(List<ModuleTree.Alias> lines) {
     return lines.stream()
-        .sorted(Comparator.comparing(ModuleTree.AliasLine::pattern, ByteText::compare));
+        .sorted(Comparator.comparing(ModuleTree.Alias::pattern, ByteText::compare));
   }
 
-  private static void print(ModuleTree.AliasLine line, ToolOutput out) {
+  private static void print(ModuleTree.Alias line, ToolOutput out) {
     out.print("alias " + line.pattern() + " " + line.module() + "\n");
   }
 }

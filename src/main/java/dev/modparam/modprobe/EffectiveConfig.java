@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import dev.modparam.input.Location;
+import dev.modparam.modprobe.config.ConfigFile;
+import dev.modparam.modprobe.config.ConfigLine;
+import dev.modparam.modprobe.config.Directive;
+import dev.modparam.modprobe.config.KernelCommandLine;
+import dev.modparam.modprobe.config.KmodVersion;
+import dev.modparam.modprobe.config.ModprobeConfig;
+import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.text.ByteText;
-import java.io.ByteArrayInputStream;
+import dev.modparam.text.FnmatchIndex;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,59 +23,57 @@ import java.util.TreeMap;
 /** A configuration together with the soft dependencies of a tree, ready for questions. */
 final class EffectiveConfig {
 
-  /** An {@code options} line and its place among all of them. */
-  record OptionsLine(int order, ConfigEntry entry) {
-
-    String arguments() {
-      return entry.directive().value();
-    }
+  /** Finds a part of a directive's value, by its first character and length, in its file. */
+  @FunctionalInterface
+  interface ValuePlaces {
+    Location locate(int offset, int length);
   }
 
+  /** An {@code options} line and its place among all of them. */
+  record OptionsLine(int order, Directive.Options directive, ValuePlaces places) {}
+
   private final ModprobeConfig config;
-  private final List<ConfigWarning> warnings = new ArrayList<>();
+  private final List<ConfigFile> files;
   private final List<Directive> directives = new ArrayList<>();
 
-  private final GlobIndex<Directive.Alias> aliases = GlobIndex.ofPatterns();
+  private final FnmatchIndex<Directive.Alias> aliases = FnmatchIndex.ofPatterns();
   private final Map<String, Directive.Blacklist> blacklists = new HashMap<>();
   private final Map<String, List<OptionsLine>> options = new HashMap<>();
-  private final GlobIndex<Directive.Install> installs = GlobIndex.ofPatterns();
+  private final FnmatchIndex<Directive.Install> installs = FnmatchIndex.ofPatterns();
   private final Map<String, Directive.Install> exactInstalls = new HashMap<>();
-  private final GlobIndex<Directive.Remove> removes = GlobIndex.ofPatterns();
+  private final FnmatchIndex<Directive.Remove> removes = FnmatchIndex.ofPatterns();
   private final Map<String, Directive.Remove> exactRemoves = new HashMap<>();
-  private final GlobIndex<Directive.Softdep> softdeps = GlobIndex.ofPatterns();
+  private final FnmatchIndex<Directive.Softdep> softdeps = FnmatchIndex.ofPatterns();
 
   EffectiveConfig(ModprobeConfig config, ModuleTree tree) {
     this.config = config;
-    warnings.addAll(config.listingWarnings());
-    filesInOrder(tree).forEach(this::add);
-    add(config.commandLineFile());
+    this.files = List.copyOf(filesInOrder(config, tree));
+    for (ConfigFile file : files) {
+      for (ConfigLine line : file.lines()) {
+        line.directive().ifPresent(directive -> add(directive, line::locateValue));
+      }
+    }
+    for (KernelCommandLine.Word word : config.kernelCommandLine().words()) {
+      word.directives().forEach(directive -> add(directive, word::locateValue));
+    }
   }
 
-  private Collection<ConfigFile> filesInOrder(ModuleTree tree) {
+  private static Collection<ConfigFile> filesInOrder(ModprobeConfig config, ModuleTree tree) {
     TreeMap<String, ConfigFile> files = new TreeMap<>(ByteText::compare);
     config.files().forEach(file -> files.put(file.name(), file));
-    files.put("modules.softdep", treeFile(tree, "modules.softdep", tree.softdeps()));
-    if (version().isNewer()) {
-      files.put("modules.weakdep", treeFile(tree, "modules.weakdep", tree.weakdeps()));
+    files.put("modules.softdep", treeFile(config, tree, "modules.softdep", tree.softdeps()));
+    if (config.version().has(KmodVersion.Feature.WEAKDEP)) {
+      files.put("modules.weakdep", treeFile(config, tree, "modules.weakdep", tree.weakdeps()));
     }
     return files.values();
   }
 
-  private ConfigFile treeFile(ModuleTree tree, String name, String text) {
-    return ConfigFile.read(
-        name,
-        tree.directory() + "/" + name,
-        () -> new ByteArrayInputStream(ByteText.encode(text)),
-        version());
+  private static ConfigFile treeFile(
+      ModprobeConfig config, ModuleTree tree, String name, String text) {
+    return ConfigFile.parse(tree.directory() + "/" + name, text, config.version());
   }
 
-  private void add(ConfigFile file) {
-    warnings.addAll(file.warnings());
-    file.entries().forEach(this::add);
-  }
-
-  private void add(ConfigEntry entry) {
-    Directive directive = entry.directive();
+  private void add(Directive directive, ValuePlaces places) {
     if (directive instanceof Directive.Alias alias) {
       aliases.add(alias.pattern(), alias);
     } else if (directive instanceof Directive.Blacklist blacklist) {
@@ -75,7 +81,7 @@ final class EffectiveConfig {
     } else if (directive instanceof Directive.Options line) {
       options
           .computeIfAbsent(line.module(), module -> new ArrayList<>())
-          .add(new OptionsLine(directives.size(), entry));
+          .add(new OptionsLine(directives.size(), line, places));
     } else if (directive instanceof Directive.Install install) {
       installs.add(install.module(), install);
       exactInstalls.putIfAbsent(install.module(), install);
@@ -92,8 +98,13 @@ final class EffectiveConfig {
     return config.version();
   }
 
-  List<ConfigWarning> warnings() {
-    return warnings;
+  ModprobeConfig config() {
+    return config;
+  }
+
+  /** Returns the files with those of the tree, in the order in which kmod reads them. */
+  List<ConfigFile> files() {
+    return files;
   }
 
   List<Directive> directives() {

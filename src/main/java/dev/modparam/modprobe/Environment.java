@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import dev.modparam.files.FilePaths;
+import dev.modparam.modprobe.config.KmodVersion;
+import dev.modparam.modprobe.config.ModprobeConfig;
+import dev.modparam.modprobe.tree.ModuleTree;
 import java.util.List;
 import java.util.Map;
 
@@ -39,11 +43,11 @@ record Environment(
 
   /** The tree in a folder, named as given; one without anything if there is none. */
   ModuleTree treeAt(String directory) {
-    String wanted = Names.collapse(directory);
+    String wanted = FilePaths.collapse(directory);
     return trees.stream()
-        .filter(tree -> Names.collapse(tree.directory()).equals(wanted))
+        .filter(tree -> FilePaths.collapse(tree.directory()).equals(wanted))
         .findFirst()
-        .map(tree -> tree.directory().equals(directory) ? tree : tree.in(directory))
-        .orElseGet(() -> ModuleTree.absent(directory));
+        .map(tree -> tree.directory().equals(directory) ? tree : tree.at(directory))
+        .orElseGet(() -> ModuleTree.ofIndexFiles(directory, Map.of()));
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import dev.modparam.modprobe.config.KmodVersion;
+import dev.modparam.modprobe.tree.TreeModule;
 import dev.modparam.param.Errno;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,7 +38,7 @@ final class InsmodTool {
       return 1;
     }
     List<String> words = operands.subList(1, operands.size());
-    boolean quotes = environment.version().isNewer();
+    boolean quotes = environment.version().has(KmodVersion.Feature.INSMOD_QUOTES);
     return insert(file, quotes ? Quoting.join(words) : Quoting.joinPlain(words)) ? 0 : 1;
   }
 

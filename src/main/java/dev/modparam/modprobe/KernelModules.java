@@ -3,6 +3,7 @@ package dev.modparam.modprobe;
 
 import dev.modparam.kernel.ModuleState;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.modprobe.tree.TreeModule;
 import dev.modparam.param.ErrnoException;
 import java.util.List;
 import java.util.Optional;

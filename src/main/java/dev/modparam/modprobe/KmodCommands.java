@@ -2,6 +2,8 @@
 package dev.modparam.modprobe;
 
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.modprobe.config.ModprobeConfig;
+import dev.modparam.modprobe.tree.ModuleTree;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

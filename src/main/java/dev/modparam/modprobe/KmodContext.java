@@ -2,6 +2,10 @@
 package dev.modparam.modprobe;
 
 import dev.modparam.kernel.ModuleState;
+import dev.modparam.modprobe.config.Directive;
+import dev.modparam.modprobe.tree.ModuleTree;
+import dev.modparam.modprobe.tree.TreeModule;
+import dev.modparam.text.KernelName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -40,7 +44,7 @@ final class KmodContext {
   }
 
   Candidate byName(String name) {
-    String normalized = Names.module(name);
+    String normalized = KernelName.ofModule(name);
     return pool.computeIfAbsent(normalized, key -> new Candidate(normalized, null));
   }
 
@@ -70,7 +74,7 @@ final class KmodContext {
     }
     List<Candidate> result = new ArrayList<>();
     for (String file : found.get().dependencyFiles()) {
-      Candidate needed = byName(Names.ofPath(file));
+      Candidate needed = byName(KernelName.ofPath(file));
       needed.path = file.startsWith("/") ? file : tree.directory() + "/" + file;
       result.add(needed);
     }
@@ -83,6 +87,17 @@ final class KmodContext {
     return module.path != null
         ? module.path
         : tree.module(module.name()).map(TreeModule::path).orElse(null);
+  }
+
+  /** The module that a line of modules.dep names, even if it has no line of its own. */
+  TreeModule file(String name, String path) {
+    return tree.module(name)
+        .orElseGet(
+            () ->
+                ModuleTree.ofIndexFiles(tree.directory(), Map.of("modules.dep", path + ":\n"))
+                    .modules()
+                    .iterator()
+                    .next());
   }
 
   /** {@code kmod_module_get_initstate}; empty if the kernel does not have the module. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import dev.modparam.modprobe.config.KmodVersion;
+
 /** Where in libkmod a message comes from, which stands before it on stderr. */
 enum LibkmodPlace {
   INSERT("libkmod-module.c:895", "kmod_module_insert_module"),
@@ -23,27 +25,15 @@ enum LibkmodPlace {
 
   /** The prefix after the tool has set its own logging up. */
   String inTool(KmodVersion version) {
-    return version.isNewer() ? function + ": " : "../libkmod/" + source + " " + function + "() ";
+    return version.has(KmodVersion.Feature.SHORT_MESSAGES)
+        ? function + ": "
+        : "../libkmod/" + source + " " + function + "() ";
   }
 
   /** The whole prefix of a message that comes before that. */
-  static String ofConfig(String text, KmodVersion version) {
-    LibkmodPlace place = placeOf(text);
-    return version.isNewer()
-        ? "libkmod: ERROR: " + place.function + ": "
-        : "libkmod: ERROR ../libkmod/" + place.source + " " + place.function + ": ";
-  }
-
-  private static LibkmodPlace placeOf(String text) {
-    if (text.startsWith("Ignoring bad option on kernel command line")) {
-      return KERNEL_COMMAND_LINE;
-    }
-    if (text.startsWith("Directories inside") || text.startsWith("Cannot stat")) {
-      return CONFIG_ENTRY;
-    }
-    if (text.startsWith("opendir(")) {
-      return CONFIG_FOLDER;
-    }
-    return text.endsWith("is deprecated and not parsed anymore") ? CONFIG_DEPRECATED : CONFIG_LINE;
+  String ofConfig(KmodVersion version) {
+    return version.has(KmodVersion.Feature.SHORT_MESSAGES)
+        ? "libkmod: ERROR: " + function + ": "
+        : "libkmod: ERROR ../libkmod/" + source + " " + function + ": ";
   }
 }

@@ -2,6 +2,9 @@
 package dev.modparam.modprobe;
 
 import dev.modparam.kernel.ModuleState;
+import dev.modparam.modprobe.config.Directive;
+import dev.modparam.modprobe.config.KmodVersion;
+import dev.modparam.modprobe.tree.TreeModule;
 import dev.modparam.param.Errno;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +40,7 @@ final class LoadActions implements ProbeActions {
     if (dryRun) {
       return Optional.empty();
     }
-    TreeModule file = path == null ? null : session.context().tree().fileOf(module.name(), path);
+    TreeModule file = path == null ? null : session.context().file(module.name(), path);
     if (file == null) {
       session
           .out()
@@ -98,7 +101,10 @@ final class LoadActions implements ProbeActions {
 
   @Override
   public void unknownSoftdep(String word) {
-    String kind = session.context().config().version().isNewer() ? "dependency" : "soft dependency";
+    String kind =
+        session.context().config().version().has(KmodVersion.Feature.WEAKDEP)
+            ? "dependency"
+            : "soft dependency";
     session
         .out()
         .libkmod(

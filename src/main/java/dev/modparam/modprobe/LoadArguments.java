@@ -3,14 +3,14 @@ package dev.modparam.modprobe;
 
 import dev.modparam.args.Argument;
 import dev.modparam.args.ArgumentLine;
-import dev.modparam.text.ByteText;
+import dev.modparam.input.Location;
+import dev.modparam.modprobe.config.KernelCommandLine;
+import dev.modparam.text.KernelName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The argument line of one load, put together of configured options and the command line. */
 final class LoadArguments {
@@ -19,9 +19,9 @@ final class LoadArguments {
   private final String text;
 
   LoadArguments(List<EffectiveConfig.OptionsLine> lines, String extra) {
-    this.lines = lines.stream().filter(line -> !line.arguments().isEmpty()).toList();
+    this.lines = lines.stream().filter(line -> !line.directive().arguments().isEmpty()).toList();
     String configured =
-        String.join(" ", this.lines.stream().map(EffectiveConfig.OptionsLine::arguments).toList());
+        String.join(" ", this.lines.stream().map(line -> line.directive().arguments()).toList());
     this.text = configured.isEmpty() ? extra : configured + " " + extra;
   }
 
@@ -34,49 +34,60 @@ final class LoadArguments {
 
   /** Returns the words as the kernel will cut them, each with its origin. */
   List<PlannedArgument> words() {
-    ArgumentLine line = ArgumentLine.parse(text);
+    List<Argument> arguments = ArgumentLine.parse(text).arguments();
     Map<String, Integer> winners = new HashMap<>();
-    List<Argument> arguments = line.arguments();
     for (int i = 0; i < arguments.size(); i++) {
-      winners.put(key(arguments.get(i)), i);
+      winners.put(KernelName.normalize(arguments.get(i).name()), i);
     }
+    int[] starts = characters(arguments);
     List<PlannedArgument> result = new ArrayList<>();
-    Iterator<EffectiveConfig.OptionsLine> rest = lines.iterator();
-    EffectiveConfig.OptionsLine current = null;
+    int line = 0;
     int start = 0;
-    int end = -1;
     for (int i = 0; i < arguments.size(); i++) {
-      Argument argument = arguments.get(i);
-      while (argument.position() >= end && (current != null || end < 0)) {
-        current = rest.hasNext() ? rest.next() : null;
-        start = end + 1;
-        end = current == null ? Integer.MAX_VALUE : start + utf8Length(current.arguments());
+      while (line < lines.size() && starts[i] > start + length(line)) {
+        start += length(line) + 1;
+        line++;
       }
-      boolean wins = winners.getOrDefault(key(argument), i) == i;
-      result.add(planned(argument, current, start, wins));
+      Argument argument = arguments.get(i);
+      boolean wins = winners.getOrDefault(KernelName.normalize(argument.name()), i) == i;
+      int end = i + 1 < starts.length ? starts[i + 1] : text.length();
+      int length = text.substring(starts[i], end).stripTrailing().length();
+      result.add(planned(argument, line, starts[i] - start, length, wins));
     }
     return result;
   }
 
-  private static String key(Argument argument) {
-    return argument.name().replace('-', '_');
+  private int length(int line) {
+    return lines.get(line).directive().arguments().length();
   }
 
-  private static PlannedArgument planned(
-      Argument argument, EffectiveConfig.@Nullable OptionsLine line, int start, boolean wins) {
-    if (line == null) {
+  /** Turns positions in bytes into positions in characters. */
+  private int[] characters(List<Argument> arguments) {
+    int[] result = new int[arguments.size()];
+    int bytes = 0;
+    int at = 0;
+    for (int i = 0; i < result.length; i++) {
+      while (bytes < arguments.get(i).position()) {
+        int letter = text.codePointAt(at);
+        bytes += new String(Character.toChars(letter)).getBytes(StandardCharsets.UTF_8).length;
+        at += Character.charCount(letter);
+      }
+      result[i] = at;
+    }
+    return result;
+  }
+
+  private PlannedArgument planned(
+      Argument argument, int line, int offset, int length, boolean wins) {
+    if (line == lines.size()) {
       return new PlannedArgument(
           argument.name(), argument.value(), PlannedArgument.Origin.COMMAND_LINE, null, wins);
     }
-    SourceLocation place = line.entry().at(argument.position() - start);
+    Location place = lines.get(line).places().locate(offset, length);
     PlannedArgument.Origin origin =
-        place.file().equals(SourceLocation.KERNEL_COMMAND_LINE)
+        place.file().equals(KernelCommandLine.FILE)
             ? PlannedArgument.Origin.KERNEL_COMMAND_LINE
             : PlannedArgument.Origin.CONFIGURATION;
     return new PlannedArgument(argument.name(), argument.value(), origin, place, wins);
-  }
-
-  private static int utf8Length(String text) {
-    return ByteText.isAscii(text) ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
   }
 }

@@ -2,6 +2,8 @@
 package dev.modparam.modprobe;
 
 import dev.modparam.kernel.ModuleState;
+import dev.modparam.modprobe.config.Directive;
+import dev.modparam.text.KernelName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +23,7 @@ final class Lookup {
    * @return what was found, perhaps nothing; empty if the word has a wrong bracket
    */
   Optional<List<Candidate>> find(String word) {
-    return Names.alias(word).map(this::findNormalized);
+    return KernelName.ofAlias(word).map(this::findNormalized);
   }
 
   private List<Candidate> findNormalized(String word) {

@@ -3,7 +3,12 @@ package dev.modparam.modprobe;
 
 import dev.modparam.binary.Modinfo;
 import dev.modparam.binary.ModinfoFormat;
+import dev.modparam.modprobe.config.KmodVersion;
+import dev.modparam.modprobe.config.ModprobeConfig;
+import dev.modparam.modprobe.tree.ModuleTree;
+import dev.modparam.modprobe.tree.TreeModule;
 import dev.modparam.param.Errno;
+import dev.modparam.text.KernelName;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -45,7 +50,10 @@ final class ModinfoTool {
     this.environment = environment;
     this.out = out;
     this.files = files;
-    this.format = environment.version().isNewer() ? ModinfoFormat.newer() : ModinfoFormat.kmod30();
+    this.format =
+        environment.version().has(KmodVersion.Feature.LONG_KEYS_UNPADDED)
+            ? ModinfoFormat.newer()
+            : ModinfoFormat.kmod30();
   }
 
   /** Returns the exit status. */
@@ -101,7 +109,7 @@ final class ModinfoTool {
     Optional<ModinfoReader.Content> file = namesOnly ? Optional.empty() : file(word, tree);
     if (file.isPresent()) {
       String path = word.startsWith("/") ? word : Path.of(word).toAbsolutePath().toString();
-      return showFile(Names.ofPath(word), path, file.get());
+      return showFile(KernelName.ofPath(word), path, file.get());
     }
     KmodContext context =
         new KmodContext(

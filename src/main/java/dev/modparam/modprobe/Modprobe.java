@@ -3,6 +3,8 @@ package dev.modparam.modprobe;
 
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.modprobe.config.ModprobeConfig;
+import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.param.Errno;
 import dev.modparam.param.ErrnoException;
 import java.util.ArrayList;
@@ -90,7 +92,7 @@ public final class Modprobe {
             .map(m -> new ModprobePlan.Target(m.name(), m.alias(), m.aliasLocation))
             .toList(),
         recorder.steps(),
-        context.config().warnings());
+        context.config().config().notes());
   }
 
   private KmodContext context() {

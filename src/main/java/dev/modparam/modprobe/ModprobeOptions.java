@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import dev.modparam.modprobe.config.KmodVersion;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -73,7 +74,10 @@ final class ModprobeOptions {
       words.addAll(EnvironmentWords.of(environment));
     }
     words.addAll(arguments);
-    return new Getopt(out, SHORT, longOptions(version.isNewer() ? LONG_34 : LONG_30))
+    return new Getopt(
+            out,
+            SHORT,
+            longOptions(version.has(KmodVersion.Feature.DEPRECATED_OPTIONS) ? LONG_34 : LONG_30))
         .parse(words, this::accept);
   }
 
@@ -103,7 +107,7 @@ final class ModprobeOptions {
       case "r" -> remove = true;
       case "holders" -> {
         removeHolders = true;
-        remove |= version.isNewer();
+        remove |= version.has(KmodVersion.Feature.HOLDERS_MEAN_REMOVE);
       }
       case "first" -> firstTime = true;
       case "i" -> ignoreCommands = true;
@@ -143,7 +147,7 @@ final class ModprobeOptions {
       case "c" -> showConfig = true;
       case "n" -> {
         dryRun = true;
-        showAlways |= version.isNewer();
+        showAlways |= version.has(KmodVersion.Feature.DRY_RUN_PRINTS);
       }
       case "V", "h" -> {
         out.print(id.equals("h") ? Usage.MODPROBE : Usage.version(version));

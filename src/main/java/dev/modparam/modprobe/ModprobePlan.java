@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import dev.modparam.input.Location;
+import dev.modparam.input.Note;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what is wrong with the configuration, an immutable list
  */
 public record ModprobePlan(
-    String word, List<Target> targets, List<PlanStep> steps, List<ConfigWarning> warnings) {
+    String word, List<Target> targets, List<PlanStep> steps, List<Note> warnings) {
 
   /**
    * Makes a plan.
@@ -37,7 +39,7 @@ public record ModprobePlan(
    * @param alias the alias that led to it, or null if the word is its name
    * @param location the {@code alias} line, or null if there is none
    */
-  public record Target(String module, @Nullable String alias, @Nullable SourceLocation location) {
+  public record Target(String module, @Nullable String alias, @Nullable Location location) {
 
     /**
      * Makes a target.
@@ -80,7 +82,7 @@ public record ModprobePlan(
    */
   public String explain() {
     StringBuilder text = new StringBuilder();
-    for (ConfigWarning warning : warnings) {
+    for (Note warning : warnings) {
       text.append("warning: ").append(warning).append('\n');
     }
     if (targets.isEmpty()) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import dev.modparam.modprobe.config.KmodVersion;
+import dev.modparam.modprobe.config.ModprobeConfig;
+import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.param.Errno;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +37,7 @@ final class ModprobeTool {
     }
     ModuleTree tree = tree();
     EffectiveConfig config = config(tree);
-    config.warnings().forEach(out::config);
+    ConfigMessages.print(config, out);
     out.priority(options.verbosity);
     return dispatch(tree, config, operands) ? 0 : 1;
   }
@@ -139,7 +142,7 @@ final class ModprobeTool {
 
   private List<Candidate> find(Session session, String word) {
     boolean path = word.startsWith("/") || word.startsWith("./");
-    if (path && environment.version().isNewer()) {
+    if (path && environment.version().has(KmodVersion.Feature.PATHS)) {
       Candidate module = atPath(session.context(), word);
       if (module == null) {
         out.log(

@@ -2,6 +2,7 @@
 package dev.modparam.modprobe;
 
 import dev.modparam.kernel.ModuleState;
+import dev.modparam.modprobe.config.Directive;
 import dev.modparam.param.Errno;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import dev.modparam.input.Location;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +93,7 @@ public sealed interface PlanStep {
    * @param command the text for the shell, {@code $CMDLINE_OPTS} replaced
    * @param location the {@code install} line
    */
-  record RunCommand(String module, Role role, String command, SourceLocation location)
+  record RunCommand(String module, Role role, String command, Location location)
       implements PlanStep {
 
     /**
@@ -120,7 +121,7 @@ public sealed interface PlanStep {
    * @param reason why it is left
    * @param location the line that decides, or null
    */
-  record Skip(String module, Role role, Reason reason, @Nullable SourceLocation location)
+  record Skip(String module, Role role, Reason reason, @Nullable Location location)
       implements PlanStep {
 
     /**

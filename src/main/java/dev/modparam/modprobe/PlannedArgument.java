@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import dev.modparam.input.Location;
+import dev.modparam.modprobe.config.KernelCommandLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param wins false if the same parameter is given again later in the line, which then decides
  */
 public record PlannedArgument(
-    String name,
-    @Nullable String value,
-    Origin origin,
-    @Nullable SourceLocation location,
-    boolean wins) {
+    String name, @Nullable String value, Origin origin, @Nullable Location location, boolean wins) {
 
   /** Where an argument can come from. */
   public enum Origin {
@@ -40,13 +38,17 @@ public record PlannedArgument(
    */
   public PlannedArgument {}
 
-  /** Returns the word and its origin, such as {@code debug=1 (/etc/modprobe.d/a.conf:3)}. */
+  private String place() {
+    return origin == Origin.COMMAND_LINE ? "command line" : KernelCommandLine.FILE;
+  }
+
+  /** Returns the word and its origin, such as {@code debug=1 (/etc/modprobe.d/a.conf:3:19)}. */
   @Override
   public String toString() {
     return name
         + (value == null ? "" : "=" + value)
         + " ("
-        + (location == null ? "command line" : location)
+        + (origin == Origin.CONFIGURATION ? location : place())
         + (wins ? ")" : "; overridden)");
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import dev.modparam.modprobe.config.Directive;
 import dev.modparam.param.Errno;
 import java.util.List;
 import java.util.Optional;

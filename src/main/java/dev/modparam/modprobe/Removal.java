@@ -2,6 +2,8 @@
 package dev.modparam.modprobe;
 
 import dev.modparam.kernel.ModuleState;
+import dev.modparam.modprobe.config.Directive;
+import dev.modparam.modprobe.config.KmodVersion;
 import dev.modparam.param.Errno;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -164,7 +166,9 @@ final class Removal {
 
   private Optional<Errno> unload(Candidate module) {
     boolean gone = context.references(module) < 0;
-    return gone && context.config().version().isNewer() ? Optional.empty() : unloadInKernel(module);
+    return gone && context.config().version().has(KmodVersion.Feature.VANISHED_IS_REMOVED)
+        ? Optional.empty()
+        : unloadInKernel(module);
   }
 
   private Optional<Errno> unloadInKernel(Candidate module) {

@@ -3,6 +3,7 @@ package dev.modparam.modprobe;
 
 import dev.modparam.kernel.ModuleState;
 import dev.modparam.param.Errno;
+import dev.modparam.text.KernelName;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,7 +70,7 @@ final class RmmodTool {
 
   private boolean remove(String word) {
     boolean file = environment.trees().stream().anyMatch(tree -> tree.moduleAt(word).isPresent());
-    Candidate module = context.byName(file ? Names.ofPath(word) : word);
+    Candidate module = context.byName(file ? KernelName.ofPath(word) : word);
     if (!force && isInUse(module)) {
       return false;
     }

@@ -3,6 +3,7 @@ package dev.modparam.modprobe;
 
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.modprobe.tree.TreeModule;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import java.io.IOException;

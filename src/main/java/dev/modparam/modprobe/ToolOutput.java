@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import dev.modparam.modprobe.config.KmodVersion;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -67,12 +68,10 @@ final class ToolOutput {
     messages.add(new CommandOutput.Message(CommandOutput.Source.OTHER, "", line));
   }
 
-  void config(ConfigWarning warning) {
-    if (!warning.silent()) {
-      stderr.append(LibkmodPlace.ofConfig(warning.text(), version)).append(warning.text());
-      stderr.append('\n');
-      messages.add(new CommandOutput.Message(CommandOutput.Source.CONFIG, "ERROR", warning.text()));
-    }
+  /** Writes what the library says while it reads the configuration. */
+  void config(LibkmodPlace place, String text) {
+    stderr.append(place.ofConfig(version)).append(text).append('\n');
+    messages.add(new CommandOutput.Message(CommandOutput.Source.CONFIG, "ERROR", text));
   }
 
   /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import dev.modparam.modprobe.config.KmodVersion;
+
 /** What {@code -h} and {@code -V} print. The help is in this library's words, not in kmod's. */
 final class Usage {
 

@@ -4,10 +4,10 @@ package dev.modparam.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.modprobe.Modprobe;
-import dev.modparam.modprobe.ModprobeConfig;
 import dev.modparam.modprobe.ModprobePlan;
-import dev.modparam.modprobe.ModuleTree;
 import dev.modparam.modprobe.PlanStep;
+import dev.modparam.modprobe.config.ModprobeConfig;
+import dev.modparam.modprobe.tree.ModuleTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -97,7 +97,7 @@ public class ModprobeBenchmark {
     Expect.same("the modules", MODULES, tree.modules().size());
     ModprobeConfig config = parse();
     Expect.same("the directives", LINES, config.directives().size());
-    Expect.same("the warnings", List.of(), config.warnings());
+    Expect.same("the warnings", List.of(), config.notes());
     modprobe = Modprobe.of(new SimulatedKernel(), tree, config);
   }
 

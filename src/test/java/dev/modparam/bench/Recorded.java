@@ -4,7 +4,7 @@ package dev.modparam.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.modparam.binary.Modinfo;
-import dev.modparam.modprobe.ModuleTree;
+import dev.modparam.modprobe.tree.ModuleTree;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,9 +4,9 @@ package dev.modparam.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.modparam.modprobe.CommandOutput;
 import dev.modparam.modprobe.KmodCommands;
-import dev.modparam.modprobe.KmodVersion;
-import dev.modparam.modprobe.ModprobeConfig;
-import dev.modparam.modprobe.ModuleTree;
+import dev.modparam.modprobe.config.KmodVersion;
+import dev.modparam.modprobe.config.ModprobeConfig;
+import dev.modparam.modprobe.tree.ModuleTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -116,7 +116,7 @@ final class ModprobeReplay {
 
     <T> void compare(String key, T actual, Function<JsonNode, T> reader) {
       JsonNode newer = recorded.path("newer").path(key);
-      boolean useNewer = version == KmodVersion.KMOD_34 && !newer.isMissingNode();
+      boolean useNewer = version == KmodVersion.KMOD_35 && !newer.isMissingNode();
       T expected = reader.apply(useNewer ? newer : recorded.get(key));
       if (!Objects.equals(expected, actual)) {
         found.add(

@@ -2,7 +2,7 @@
 package dev.modparam.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.modparam.modprobe.ModuleTree;
+import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.module.ModuleDefinition;
 import java.util.HashMap;
 import java.util.List;
@@ -33,12 +33,12 @@ final class RecordedTree {
     ModuleTree.Builder builder =
         ModuleTree.builder().directory(tree.path("directory").asText(DIRECTORY));
     for (JsonNode module : tree.path("modules")) {
-      builder.module(definition(module, weakdeps), module.path("path").asText());
+      builder.addModule(definition(module, weakdeps), module.path("path").asText());
       module
           .path("exports")
-          .forEach(symbol -> builder.symbol(symbol.asText(), module.path("name").asText()));
+          .forEach(symbol -> builder.addSymbol(symbol.asText(), module.path("name").asText()));
     }
-    tree.path("builtin").forEach(module -> builder.builtIn(definition(module, weakdeps)));
+    tree.path("builtin").forEach(module -> builder.addBuiltIn(definition(module, weakdeps)));
     return builder.build();
   }
 

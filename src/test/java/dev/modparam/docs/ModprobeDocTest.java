@@ -9,9 +9,9 @@ import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.modprobe.CommandOutput;
 import dev.modparam.modprobe.Modprobe;
-import dev.modparam.modprobe.ModprobeConfig;
 import dev.modparam.modprobe.ModprobePlan;
-import dev.modparam.modprobe.ModuleTree;
+import dev.modparam.modprobe.config.ModprobeConfig;
+import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import org.junit.jupiter.api.Test;
@@ -50,7 +50,7 @@ class ModprobeDocTest {
     // snippet: modprobe-explain
     ModprobeConfig config =
         ModprobeConfig.builder()
-            .text("/etc/modprobe.d/a.conf", "options my_driver debug=1 ring=128\n")
+            .addText("/etc/modprobe.d/a.conf", "options my_driver debug=1 ring=128\n")
             .kernelCommandLine("quiet my_driver.debug=0")
             .build();
     ModprobePlan plan = Modprobe.of(kernel, TREE, config).resolve("my_driver", "ring=512");
@@ -61,8 +61,8 @@ class ModprobeDocTest {
             my_driver stands for my_driver
             1. insmod /lib/modules/6.12.0/kernel/my_bus.ko  [dependency]
             2. insmod /lib/modules/6.12.0/kernel/my_driver.ko debug=1 ring=128 debug=0 ring=512  [named]
-                 debug=1 (/etc/modprobe.d/a.conf:1; overridden)
-                 ring=128 (/etc/modprobe.d/a.conf:1; overridden)
+                 debug=1 (/etc/modprobe.d/a.conf:1:19; overridden)
+                 ring=128 (/etc/modprobe.d/a.conf:1:27; overridden)
                  debug=0 (kernel command line)
                  ring=512 (command line)
             """);
@@ -91,9 +91,9 @@ class ModprobeDocTest {
     // snippet: modprobe-install
     Modprobe modprobe = modprobe("install my_filter /bin/false\ninstall my_bus /bin/false\n");
 
-    assertThat(modprobe.resolve("my_bus").steps()).hasToString("[install /bin/false (a.conf:2)]");
+    assertThat(modprobe.resolve("my_bus").steps()).hasToString("[install /bin/false (a.conf:2:1)]");
     assertThat(modprobe.resolve("my_filter").explain())
-        .contains("install (a.conf:1) is not run: a module with a soft dependency ignores it");
+        .contains("install (a.conf:1:1) is not run: a module with a soft dependency ignores it");
     // end
   }
 
@@ -129,8 +129,7 @@ class ModprobeDocTest {
     ModprobeConfig config = ModprobeConfig.ofText("a.conf", "blacklist my_driver\r\n\r\n");
 
     assertThat(config.directives().get(0).key()).isEqualTo("my_driver\r");
-    assertThat(config.warnings())
-        .hasToString("[a.conf line 2: ignoring bad line starting with '\r']");
+    assertThat(config.notes()).hasToString("[a.conf:2:1: ignoring bad line starting with '\r']");
     // end
   }
 

@@ -78,7 +78,7 @@ class MisuseTest {
             "resource=\"/dev/modparam/junit/plain.c\""),
         misuse(NoLines.class, config, "@ModprobeConfiguration(", "give lines or a resource"),
         misuse(LinesAndResource.class, config, "lines contradict resource site.conf"),
-        misuse(BadLine.class, config, "modprobe.conf line 2: ", "optoins"),
+        misuse(BadLine.class, config, "modprobe.conf:2:1: ", "optoins"),
         misuse(MissingConfiguration.class, config, "resource gone.conf: there is no such file"),
         misuse(MethodConfiguresShared.class, config, "@SharedKernel", "contradicts @Modprobe"),
         misuse(LoadedAndBuiltIn.class, config, "modprobe cannot work: module sensor is in the"),

@@ -4,6 +4,8 @@ package dev.modparam.modprobe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.modprobe.config.ModprobeConfig;
+import dev.modparam.modprobe.tree.ModuleTree;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Assertions;

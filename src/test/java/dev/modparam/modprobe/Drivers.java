@@ -4,6 +4,7 @@ package dev.modparam.modprobe;
 import static dev.modparam.param.ParamTypes.BOOL;
 import static dev.modparam.param.ParamTypes.INT;
 
+import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 
@@ -27,12 +28,12 @@ final class Drivers {
 
   static final ModuleTree TREE =
       ModuleTree.builder()
-          .module(BUS)
-          .module(DRIVER)
-          .module(EXTRA)
-          .module(SOFT)
-          .builtIn(SERIAL)
-          .symbol("bus_send", "my_bus")
+          .addModule(BUS)
+          .addModule(DRIVER)
+          .addModule(EXTRA)
+          .addModule(SOFT)
+          .addBuiltIn(SERIAL)
+          .addSymbol("bus_send", "my_bus")
           .build();
 
   private Drivers() {}

@@ -4,8 +4,14 @@ package dev.modparam.modprobe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.modprobe.config.KmodVersion;
+import dev.modparam.modprobe.config.ModprobeConfig;
+import dev.modparam.modprobe.tree.ModuleTree;
+import dev.modparam.modprobe.tree.TreeModule;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +29,7 @@ class KmodCommandsTest {
   private KmodCommands commands(KmodVersion version, String config) {
     return KmodCommands.builder(kernel)
         .tree(Drivers.TREE)
-        .config(ModprobeConfig.builder().version(version).text("a.conf", config).build())
+        .config(ModprobeConfig.builder().version(version).addText("a.conf", config).build())
         .commandRunner(runner)
         .build();
   }
@@ -240,7 +246,7 @@ class KmodCommandsTest {
             + " removal; use --remove-holders"
       })
   void theNewerVersionWarnsOfOldOptions(String option, String word, String message) {
-    CommandOutput output = commands(KmodVersion.KMOD_34, "").modprobe(option, word);
+    CommandOutput output = commands(KmodVersion.KMOD_35, "").modprobe(option, word);
     assertThat(output.messages()).singleElement().hasToString("WARNING: " + message);
     assertThat(output.exitStatus()).isZero();
     assertThat(commands("").modprobe(option, word).messages()).isEmpty();
@@ -249,13 +255,13 @@ class KmodCommandsTest {
   @Test
   void symbolVersionsAreNotKnown() {
     assertThat(commands("").modprobe("--show-exports", "x").exitStatus()).isEqualTo(1);
-    assertThat(commands(KmodVersion.KMOD_34, "").modprobe("--dump-modversions", "x").messages())
+    assertThat(commands(KmodVersion.KMOD_35, "").modprobe("--dump-modversions", "x").messages())
         .hasSize(2);
   }
 
   @Test
   void theNewerVersionTakesPaths() {
-    KmodCommands newer = commands(KmodVersion.KMOD_34, "");
+    KmodCommands newer = commands(KmodVersion.KMOD_35, "");
     assertThat(newer.modprobe("/lib/modules/6.12.0/kernel/my_driver.ko").exitStatus()).isZero();
     assertThat(kernel.module("my_driver")).isPresent();
     assertThat(newer.modprobe("./my_driver.ko").messages())
@@ -282,7 +288,7 @@ class KmodCommandsTest {
         .singleElement()
         .hasToString("ERROR: failed to lookup soft dependency 'a]', continuing anyway.");
     assertThat(
-            commands(KmodVersion.KMOD_34, "softdep extra pre: a]\n")
+            commands(KmodVersion.KMOD_35, "softdep extra pre: a]\n")
                 .modprobe("-r", "extra")
                 .messages())
         .singleElement()
@@ -298,9 +304,25 @@ class KmodCommandsTest {
 
   @Test
   void otherTreesAreFoundByTheirFolder() {
-    ModuleTree other = ModuleTree.builder().release("5.0").module(Drivers.EXTRA).build();
+    ModuleTree other = ModuleTree.builder().release("5.0").addModule(Drivers.EXTRA).build();
     KmodCommands commands = KmodCommands.builder(kernel).tree(Drivers.TREE).tree(other).build();
     assertThat(commands.modprobe("-nvS", "5.0", "-d", "/", "extra").stdout())
         .isEqualTo("insmod //lib/modules/5.0/kernel/extra.ko \n");
+  }
+
+  @Test
+  void bytesThatAreNotTextReachTheKernel() {
+    ModprobeConfig config = ModprobeConfig.ofText("a.conf", "options m a=\udcff\udce9\n");
+    ModuleTree tree = ModuleTree.ofIndexFiles("/lib/modules/1", Map.of("modules.dep", "m.ko:\n"));
+    byte[][] handed = new byte[1][];
+    KernelModules kernel =
+        new EmptyKernel() {
+          @Override
+          public void load(TreeModule module, byte[] arguments, Set<LoadFlag> flags) {
+            handed[0] = arguments;
+          }
+        };
+    KmodCommands.builder(kernel).tree(tree).config(config).build().modprobe("m");
+    assertThat(handed[0]).isEqualTo("a=\u00ff\u00e9 ".getBytes(StandardCharsets.ISO_8859_1));
   }
 }

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.modprobe.config.Directive;
+import dev.modparam.modprobe.config.KernelCommandLine;
+import dev.modparam.modprobe.config.KmodVersion;
+import dev.modparam.modprobe.config.ModprobeConfig;
+import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.module.ModuleDefinition;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +42,7 @@ class ModprobeFuzzTest {
     String word = data.pickValue(List.of("a", "b", "c", "x:1", "y:12", "z"));
     String text = data.consumeRemainingAsString();
     ModprobeConfig config =
-        ModprobeConfig.builder().version(version).text("/etc/a.conf", text).build();
+        ModprobeConfig.builder().version(version).addText("/etc/a.conf", text).build();
     int lines = (int) text.chars().filter(c -> c == '\n').count() + 1;
     for (Directive directive : config.directives()) {
       assertThat(directive.location().line()).isBetween(1, lines);
@@ -52,7 +57,7 @@ class ModprobeFuzzTest {
     ModprobeConfig config = ModprobeConfig.builder().kernelCommandLine(line).build();
     for (Directive directive : config.directives()) {
       assertThat(directive.keyword()).isIn("options", "blacklist");
-      assertThat(directive.location().file()).isEqualTo(SourceLocation.KERNEL_COMMAND_LINE);
+      assertThat(directive.location().file()).isEqualTo(KernelCommandLine.FILE);
     }
     runEverything(config, "b");
   }

@@ -3,7 +3,9 @@ package dev.modparam.modprobe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modparam.input.Location;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.modprobe.config.ModprobeConfig;
 import org.junit.jupiter.api.Test;
 
 class ModprobePlanTest {
@@ -22,23 +24,23 @@ class ModprobePlanTest {
   void everyWordHasItsOrigin() {
     ModprobeConfig config =
         ModprobeConfig.builder()
-            .text(
+            .addText(
                 "/etc/modprobe.d/a.conf", "# x\noptions my_driver debug=1 \\\n  buffer_size=512\n")
-            .text("/etc/modprobe.d/b.conf", "options my-driver buffer-size=1024\n")
+            .addText("/etc/modprobe.d/b.conf", "options my-driver buffer-size=1024\n")
             .kernelCommandLine("quiet my_driver.debug=0")
             .build();
     ModprobePlan plan = resolve(config, "my_driver", "name=a b", "flag");
     assertThat(plan.loads().get(1).words())
         .extracting(PlannedArgument::toString)
         .containsExactly(
-            "debug=1 (/etc/modprobe.d/a.conf:2; overridden)",
-            "buffer_size=512 (/etc/modprobe.d/a.conf:3; overridden)",
-            "buffer-size=1024 (/etc/modprobe.d/b.conf:1)",
+            "debug=1 (/etc/modprobe.d/a.conf:2:19; overridden)",
+            "buffer_size=512 (/etc/modprobe.d/a.conf:3:3; overridden)",
+            "buffer-size=1024 (/etc/modprobe.d/b.conf:1:19)",
             "debug=0 (kernel command line)",
             "name=a b (command line)",
             "flag (command line)");
     assertThat(plan.loads().get(1).words().get(1).location())
-        .isEqualTo(new SourceLocation("/etc/modprobe.d/a.conf", 3, 3));
+        .isEqualTo(new Location("/etc/modprobe.d/a.conf", 3, 3, 15));
     assertThat(plan.loads().get(1).arguments())
         .isEqualTo("debug=1   buffer_size=512 buffer-size=1024 debug=0 name=\"a b\" flag");
   }
@@ -50,9 +52,9 @@ class ModprobePlanTest {
     assertThat(plan.loads().get(0).words())
         .extracting(PlannedArgument::toString)
         .containsExactly(
-            "u=über (/etc/modprobe.d/a.conf:1)",
-            "v=1 (/etc/modprobe.d/a.conf:1)",
-            "w=1 (/etc/modprobe.d/a.conf:2)",
+            "u=über (/etc/modprobe.d/a.conf:1:15)",
+            "v=1 (/etc/modprobe.d/a.conf:1:22)",
+            "w=1 (/etc/modprobe.d/a.conf:2:15)",
             "x (command line)");
   }
 
@@ -84,19 +86,19 @@ class ModprobePlanTest {
                 "my_driver",
                 PlanStep.Role.NAMED,
                 PlanStep.Reason.BLACKLISTED,
-                new SourceLocation("/etc/modprobe.d/a.conf", 2, 2)));
+                new Location("/etc/modprobe.d/a.conf", 2, 2, 9)));
     assertThat(plan.explain())
         .isEqualTo(
             """
             my-alias stands for my_driver by alias my_alias of the module tree
-            1. skip my_driver: it is blacklisted, and was reached by an alias (/etc/modprobe.d/a.conf:2)  [named]
+            1. skip my_driver: it is blacklisted, and was reached by an alias (/etc/modprobe.d/a.conf:2:2)  [named]
             """);
   }
 
   @Test
   void anIneffectiveBlacklistIsExplained() {
     assertThat(resolve(config("blacklist extra\n"), "extra").explain())
-        .contains("note: blacklist (/etc/modprobe.d/a.conf:1) does not stop it");
+        .contains("note: blacklist (/etc/modprobe.d/a.conf:1:1) does not stop it");
   }
 
   @Test
@@ -108,7 +110,7 @@ class ModprobePlanTest {
                 "extra",
                 PlanStep.Role.NAMED,
                 "run x=1",
-                new SourceLocation("/etc/modprobe.d/a.conf", 1, 1)));
+                new Location("/etc/modprobe.d/a.conf", 1, 1, 7)));
     assertThat(plan.loads()).isEmpty();
   }
 
@@ -117,14 +119,14 @@ class ModprobePlanTest {
     ModprobePlan plan = resolve(config("install soft /bin/false\n"), "soft");
     assertThat(plan.explain())
         .contains(
-            "note: install (/etc/modprobe.d/a.conf:1) is not run: a module with a soft dependency"
+            "note: install (/etc/modprobe.d/a.conf:1:1) is not run: a module with a soft dependency"
                 + " ignores it");
   }
 
   @Test
   void anAliasToNoModuleIsAStepThatFails() {
     ModprobePlan plan = resolve(config("alias x off\n"), "x");
-    assertThat(plan.targets()).hasToString("[off by alias x (/etc/modprobe.d/a.conf:1)]");
+    assertThat(plan.targets()).hasToString("[off by alias x (/etc/modprobe.d/a.conf:1:1)]");
     assertThat(plan.explain()).contains("skip off: it is no module, so modprobe fails here");
   }
 
@@ -135,7 +137,7 @@ class ModprobePlanTest {
     assertThat(plan)
         .hasToString(
             """
-            warning: /etc/modprobe.d/a.conf line 1: ignoring bad line starting with 'bad'
+            warning: /etc/modprobe.d/a.conf:1:1: ignoring bad line starting with 'bad'
             nothing is no module, no alias and no command
             """);
     assertThat(resolve(config("softdep extra pre: x]\n"), "extra").loads()).hasSize(1);
@@ -155,7 +157,7 @@ class ModprobePlanTest {
     ModprobePlan plan = resolve(config("install my_bus run me\n"), "my_driver", "debug=1");
     assertThat(plan.steps())
         .hasToString(
-            "[install run me (/etc/modprobe.d/a.conf:1),"
+            "[install run me (/etc/modprobe.d/a.conf:1:1),"
                 + " insmod /lib/modules/6.12.0/kernel/my_driver.ko debug=1]");
   }
 }

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.RejectedArgumentsException;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.modprobe.config.ModprobeConfig;
+import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import org.junit.jupiter.api.Test;
@@ -76,7 +78,7 @@ class ModprobeTest {
         .withCauseInstanceOf(RejectedArgumentsException.class)
         .withMessageContaining("could not insert 'my_driver'")
         .withMessageContaining("buffer_size")
-        .withMessageContaining("buffer_size=7 (a.conf:1)")
+        .withMessageContaining("buffer_size=7 (a.conf:1:19)")
         .withMessageContaining("debug=1 (command line)")
         .satisfies(failure -> assertThat(failure.word()).isEqualTo("my_driver"))
         .satisfies(failure -> assertThat(failure.plan()).isNotNull());

@@ -3,10 +3,10 @@ package dev.modparam.examples.modprobe;
 
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.modprobe.Modprobe;
-import dev.modparam.modprobe.ModprobeConfig;
 import dev.modparam.modprobe.ModprobeException;
 import dev.modparam.modprobe.ModprobePlan;
-import dev.modparam.modprobe.ModuleTree;
+import dev.modparam.modprobe.config.ModprobeConfig;
+import dev.modparam.modprobe.tree.ModuleTree;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.files;
+
+/** Paths as text. */
+public final class FilePaths {
+
+  private FilePaths() {}
+
+  /** Returns a path with one slash where it has several, and none at its end. */
+  public static String collapse(String path) {
+    StringBuilder result = new StringBuilder(path.length());
+    for (int i = 0; i < path.length(); i++) {
+      if (path.charAt(i) != '/' || i == 0 || path.charAt(i - 1) != '/') {
+        result.append(path.charAt(i));
+      }
+    }
+    int length = result.length();
+    if (length > 1 && result.charAt(length - 1) == '/') {
+      result.setLength(length - 1);
+    }
+    return result.toString();
+  }
+
+  /** Returns a path as seen from a working folder. */
+  public static String absolute(String folder, String path) {
+    return path.startsWith("/") ? path : (folder.equals("/") ? "/" : folder + "/") + path;
+  }
+
+  /** Returns what stands after the last slash. */
+  public static String baseName(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+}

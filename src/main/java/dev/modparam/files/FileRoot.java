@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.files;
+
+import dev.modparam.text.ByteText;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files below one folder, by the paths that programs inside know, such as {@code
+ * /etc/modprobe.d/a.conf}. The folder is a wall: {@code ..} stops at it, and links, also absolute
+ * ones, are followed inside it, as {@code openat2(2)} does with {@code RESOLVE_IN_ROOT}.
+ *
+ * <p>Only regular files are read, and never more than the caller allows. {@code /dev/null} exists
+ * in every root and is an empty file, because links to it are the custom for "nothing".
+ *
+ * <p>A folder that others change while it is read is not guarded against.
+ */
+public final class FileRoot {
+
+  /** What a path leads to when links are followed. */
+  public enum Kind {
+    /** A regular file. */
+    FILE,
+    /** A folder. */
+    FOLDER,
+    /** A FIFO, a socket or a device. */
+    SPECIAL,
+    /** The path ends in a link that leads nowhere, or leads out and is nothing inside. */
+    DANGLING,
+    /** Nothing has that name. */
+    MISSING,
+    /** The file system refuses to tell. */
+    UNREADABLE
+  }
+
+  private final FileTable files;
+
+  private FileRoot(FileTable files) {
+    this.files = files;
+  }
+
+  /** Takes a folder as the root. A link in its own path is the caller's and is followed. */
+  public static FileRoot of(Path folder) {
+    return new FileRoot(new DiskTable(folder));
+  }
+
+  /** Makes a root without files. */
+  public static FileRoot empty() {
+    return ofTexts(Map.of());
+  }
+
+  /** Makes a root of texts by absolute path. */
+  public static FileRoot ofTexts(Map<String, String> texts) {
+    return of(texts, Map.of(), Set.of());
+  }
+
+  /**
+   * Makes a root in memory.
+   *
+   * @param texts content by absolute path
+   * @param links targets by the absolute path of the link
+   * @param folders folders that may be empty
+   */
+  public static FileRoot of(
+      Map<String, String> texts, Map<String, String> links, Set<String> folders) {
+    return new FileRoot(new MemoryTable(texts, links, folders));
+  }
+
+  /** Tells what a path leads to. Relative paths start at the root. */
+  public Kind kind(String path) {
+    try {
+      PathResolver.Found found = new PathResolver(files).resolve(path);
+      if (found.kind() != FileTable.Kind.MISSING) {
+        return Kind.valueOf(found.kind().name());
+      }
+      return found.dangling() ? Kind.DANGLING : Kind.MISSING;
+    } catch (NotDirectoryException notFound) {
+      return Kind.MISSING;
+    } catch (IOException refused) {
+      return Kind.UNREADABLE;
+    }
+  }
+
+  /**
+   * Returns the names in a folder, in the order of bytes.
+   *
+   * @throws NoSuchFileException if nothing has that name
+   * @throws NotDirectoryException if it is no folder
+   * @throws IOException if the folder cannot be read
+   */
+  public List<String> list(String folder) throws IOException {
+    PathResolver.Found found = existing(folder);
+    if (found.kind() != FileTable.Kind.FOLDER) {
+      throw new NotDirectoryException(folder);
+    }
+    return files.list(found.path()).stream().sorted(ByteText::compare).toList();
+  }
+
+  /**
+   * Reads a regular file.
+   *
+   * @param limit the most bytes that it may have
+   * @throws NoSuchFileException if nothing has that name
+   * @throws AccessDeniedException if it may not be read
+   * @throws FileSystemException if it is no regular file or larger; the reason says so
+   */
+  public byte[] read(String path, int limit) throws IOException {
+    byte[] bytes = files.read(regular(path), limit + 1);
+    if (bytes.length > limit) {
+      throw new FileSystemException(path, null, "has more than " + limit + " bytes");
+    }
+    return bytes;
+  }
+
+  /**
+   * Returns the path of a regular file without links, as the inside knows it.
+   *
+   * @throws IOException as {@link #read}
+   */
+  public String canonical(String path) throws IOException {
+    return existing(path).path();
+  }
+
+  /**
+   * Finds the file of the disk behind a path, for readers that look at few bytes of large files.
+   *
+   * @return the file, which is regular; null if this root is not on a disk
+   * @throws IOException as {@link #read}
+   */
+  public @Nullable Path onDisk(String path) throws IOException {
+    return files.onDisk(regular(path));
+  }
+
+  private String regular(String path) throws IOException {
+    PathResolver.Found found = existing(path);
+    if (found.kind() == FileTable.Kind.FOLDER) {
+      throw new FileSystemException(path, null, "Is a directory");
+    }
+    if (found.kind() != FileTable.Kind.FILE) {
+      throw new FileSystemException(path, null, "is not a regular file");
+    }
+    return found.path();
+  }
+
+  private PathResolver.Found existing(String path) throws IOException {
+    PathResolver.Found found = new PathResolver(files).resolve(path);
+    if (found.kind() == FileTable.Kind.MISSING) {
+      throw new NoSuchFileException(path);
+    }
+    return found;
+  }
+
+  /** Returns the folder. */
+  @Override
+  public String toString() {
+    return files.toString();
+  }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.modprobe.tree;
+
+import dev.modparam.binary.Modinfo;
+import dev.modparam.module.ModuleDefinition;
+import java.io.IOException;
+
+/** What a module declares, found when it is asked for. */
+interface ModuleContent {
+
+  ModuleDefinition definition() throws IOException;
+
+  /** What {@code modinfo} shows: without a file, what a compiled one would hold. */
+  default Modinfo modinfo() throws IOException {
+    return Modinfo.of(definition());
+  }
+}

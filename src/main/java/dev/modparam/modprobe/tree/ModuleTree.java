@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.modprobe.tree;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.modparam.binary.Modinfo;
+import dev.modparam.files.FilePaths;
+import dev.modparam.files.FileRoot;
+import dev.modparam.input.Note;
+import dev.modparam.module.ModuleDefinition;
+import dev.modparam.text.KernelName;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The modules that modprobe can find: what {@code /lib/modules/VERSION} holds.
+ *
+ * <p>Immutable.
+ *
+ * <pre>{@code
+ * ModuleTree tree = ModuleTree.of(MY_DRIVER, MY_BUS);
+ * ModuleTree real = ModuleTree.read(Path.of("/lib/modules/6.12.0"));
+ * }</pre>
+ */
+public final class ModuleTree {
+
+  private final String directory;
+  private final Map<String, TreeModule> modules;
+  private final Set<String> builtIn;
+  private final Map<String, List<String>> builtInModinfo;
+  private final String softdeps;
+  private final String weakdeps;
+  private final List<Note> notes;
+
+  private final AliasIndex aliases;
+  private final AliasIndex symbols;
+  private final AliasIndex builtInAliases;
+
+  /**
+   * A line of an index.
+   *
+   * @param pattern what is matched with a word, as {@code fnmatch(3)} does
+   * @param module the name of the module that it leads to
+   */
+  public record Alias(String pattern, String module) {
+
+    /**
+     * Makes a line.
+     *
+     * @param pattern what is matched with a word
+     * @param module the name of the module that it leads to
+     */
+    public Alias {
+      requireNonNull(pattern, "pattern");
+      requireNonNull(module, "module");
+    }
+  }
+
+  ModuleTree(TreeContent content) {
+    this.directory = content.directory;
+    this.modules = Collections.unmodifiableMap(new LinkedHashMap<>(content.modules));
+    this.aliases = new AliasIndex(content.aliases);
+    this.symbols = new AliasIndex(content.symbols);
+    this.builtIn = Set.copyOf(content.builtIn);
+    this.builtInAliases = new AliasIndex(content.builtInAliases);
+    this.builtInModinfo = Map.copyOf(content.builtInModinfo);
+    this.softdeps = content.softdeps.toString();
+    this.weakdeps = content.weakdeps.toString();
+    this.notes = List.copyOf(content.notes);
+  }
+
+  /**
+   * Returns a tree of modules, each with the aliases, soft dependencies and dependencies that it
+   * declares, below {@code /lib/modules/6.12.0}.
+   *
+   * @param definitions the modules
+   * @return the tree
+   * @throws IllegalArgumentException as {@link Builder#build()}
+   */
+  public static ModuleTree of(ModuleDefinition... definitions) {
+    Builder builder = builder();
+    for (ModuleDefinition definition : requireNonNull(definitions, "definitions")) {
+      builder.addModule(definition);
+    }
+    return builder.build();
+  }
+
+  /**
+   * Starts a tree of modules that are defined in code.
+   *
+   * @return a builder without modules
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Reads a folder: its text indexes ({@code modules.dep}, {@code .alias}, {@code .symbols}, {@code
+   * .softdep}, {@code .weakdep}, {@code .builtin}, {@code .builtin.modinfo}) at once, and the files
+   * of modules, as {@link dev.modparam.binary.KernelObject} does, when they are asked for. Without
+   * {@code modules.dep} all module files are read at once, to find dependencies and aliases as
+   * {@code depmod} does.
+   *
+   * <p>Nothing outside the folder is read: links are followed inside it, and a path in an index
+   * that leads out of it leads nowhere. A file that is no module does not matter before it is
+   * loaded; then the kernel answers with ENOEXEC. One that is not there is answered with ENOENT.
+   *
+   * @param folder such as {@code /lib/modules/6.12.0}
+   * @return the tree; {@link #notes()} says what could not be read
+   * @throws IOException if there is neither {@code modules.dep} nor a module file, or an index
+   *     cannot be read
+   */
+  public static ModuleTree read(Path folder) throws IOException {
+    requireNonNull(folder, "folder");
+    return new TreeFolder(FileRoot.of(folder), "/", folder.toString()).read();
+  }
+
+  /**
+   * Makes a tree of the texts of index files.
+   *
+   * @param directory the folder that they stand for
+   * @param files content by name, such as {@code modules.dep}
+   * @return the tree
+   */
+  public static ModuleTree ofIndexFiles(String directory, Map<String, String> files) {
+    return new ModuleTree(
+        TreeIndexes.parse(
+            requireNonNull(directory, "directory"),
+            requireNonNull(files, "files"),
+            TreeIndexes::nameOnly));
+  }
+
+  /**
+   * Returns the same modules in another folder.
+   *
+   * @param otherDirectory such as {@code /image/lib/modules/6.12.0}
+   * @return a copy
+   */
+  public ModuleTree at(String otherDirectory) {
+    TreeContent content = new TreeContent(requireNonNull(otherDirectory, "otherDirectory"));
+    modules.values().forEach(module -> content.add(module.at(otherDirectory)));
+    content.aliases.addAll(aliases.lines());
+    content.symbols.addAll(symbols.lines());
+    content.builtIn.addAll(builtIn);
+    content.builtInAliases.addAll(builtInAliases.lines());
+    content.builtInModinfo.putAll(builtInModinfo);
+    content.softdeps.append(softdeps);
+    content.weakdeps.append(weakdeps);
+    content.notes.addAll(notes);
+    return new ModuleTree(content);
+  }
+
+  /**
+   * Returns the folder.
+   *
+   * @return such as {@code /lib/modules/6.12.0}
+   */
+  public String directory() {
+    return directory;
+  }
+
+  /**
+   * Returns the release of the kernel that the modules are for.
+   *
+   * @return the last part of the folder, which {@code uname -r} prints
+   */
+  public String release() {
+    return directory.substring(directory.lastIndexOf('/') + 1);
+  }
+
+  /**
+   * Returns the modules that have a file.
+   *
+   * @return an immutable collection in the order of the tree
+   */
+  public Collection<TreeModule> modules() {
+    return modules.values();
+  }
+
+  /**
+   * Finds a module that has a file.
+   *
+   * @param name its exact name, with underscores
+   * @return the module, if there is one
+   */
+  public Optional<TreeModule> module(String name) {
+    return Optional.ofNullable(modules.get(requireNonNull(name, "name")));
+  }
+
+  /**
+   * Returns the names of modules that are part of the kernel.
+   *
+   * @return an immutable set
+   */
+  public Set<String> builtIn() {
+    return builtIn;
+  }
+
+  /**
+   * Finds what an alias leads to.
+   *
+   * @param alias such as {@code pci:v00008086d000010D3sv…}
+   * @return the names of modules, in the order of the tree; a module is named once for each of its
+   *     aliases that match
+   */
+  public List<String> modulesFor(String alias) {
+    return aliases.modulesFor(requireNonNull(alias, "alias"));
+  }
+
+  /**
+   * Finds the modules that export a symbol.
+   *
+   * @param alias {@code symbol:NAME}
+   * @return the names of modules, in the order of the tree
+   */
+  public List<String> modulesForSymbol(String alias) {
+    return symbols.modulesFor(requireNonNull(alias, "alias"));
+  }
+
+  /**
+   * Finds what an alias of built-in code leads to.
+   *
+   * @param alias such as {@code pci:v00008086d000010D3sv…}
+   * @return the names of built-in modules, in the order of the tree
+   */
+  public List<String> builtInFor(String alias) {
+    return builtInAliases.modulesFor(requireNonNull(alias, "alias"));
+  }
+
+  /**
+   * Returns the strings of a built-in module.
+   *
+   * @param name its exact name, with underscores
+   * @return its strings, if the tree knows them
+   */
+  public Optional<Modinfo> builtInModinfo(String name) {
+    return Optional.ofNullable(builtInModinfo.get(requireNonNull(name, "name"))).map(Modinfo::of);
+  }
+
+  /**
+   * Finds the module of a file.
+   *
+   * @param path an absolute path, perhaps with several slashes for one
+   * @return the module, if its file has that path
+   */
+  public Optional<TreeModule> moduleAt(String path) {
+    String wanted = FilePaths.collapse(requireNonNull(path, "path"));
+    return module(KernelName.ofPath(wanted))
+        .filter(module -> FilePaths.collapse(module.path()).equals(wanted));
+  }
+
+  /**
+   * Returns the aliases that the modules declare.
+   *
+   * @return an immutable list in the order of the tree
+   */
+  public List<Alias> aliases() {
+    return aliases.lines();
+  }
+
+  /**
+   * Returns the aliases for symbols.
+   *
+   * @return an immutable list in the order of the tree; their patterns begin with {@code symbol:}
+   */
+  public List<Alias> symbols() {
+    return symbols.lines();
+  }
+
+  /**
+   * Returns the soft dependencies that the modules declare.
+   *
+   * @return the text of {@code modules.softdep}, which modprobe reads among its configuration
+   */
+  public String softdeps() {
+    return softdeps;
+  }
+
+  /**
+   * Returns the weak dependencies that the modules declare.
+   *
+   * @return the text of {@code modules.weakdep}, which modprobe reads among its configuration
+   */
+  public String weakdeps() {
+    return weakdeps;
+  }
+
+  /**
+   * Returns what could not be read.
+   *
+   * @return an immutable list
+   */
+  public List<Note> notes() {
+    return notes;
+  }
+
+  /** Returns the folder and the number of modules. */
+  @Override
+  public String toString() {
+    return directory + " with " + modules.size() + " modules";
+  }
+
+  /** Collects modules. Not thread-safe. */
+  public static final class Builder {
+
+    private String directory = "/lib/modules/6.12.0";
+    private final DefinedModules modules = new DefinedModules();
+
+    Builder() {}
+
+    /**
+     * Sets the release of the kernel; by default {@code 6.12.0}.
+     *
+     * @param version what {@code uname -r} prints
+     * @return this
+     */
+    public Builder release(String version) {
+      return directory("/lib/modules/" + requireNonNull(version, "version"));
+    }
+
+    /**
+     * Sets the folder, of which the last part is the release.
+     *
+     * @param path such as {@code /lib/modules/6.12.0}
+     * @return this
+     */
+    public Builder directory(String path) {
+      this.directory = requireNonNull(path, "path");
+      return this;
+    }
+
+    /**
+     * Adds a module in the file {@code kernel/NAME.ko}.
+     *
+     * @param definition the module
+     * @return this
+     * @throws IllegalArgumentException if there is one of that name
+     */
+    public Builder addModule(ModuleDefinition definition) {
+      requireNonNull(definition, "definition");
+      return addModule(definition, "kernel/" + definition.name() + ".ko");
+    }
+
+    /**
+     * Adds a module.
+     *
+     * @param definition the module
+     * @param file its file below the folder, or an absolute path
+     * @return this
+     * @throws IllegalArgumentException if there is one of that name, or the file's name is not that
+     *     of the module
+     */
+    public Builder addModule(ModuleDefinition definition, String file) {
+      modules.add(requireNonNull(definition, "definition"), requireNonNull(file, "file"));
+      return this;
+    }
+
+    /**
+     * Adds modules that are part of the kernel.
+     *
+     * @param definitions the modules
+     * @return this
+     * @throws IllegalArgumentException if there is one of that name
+     */
+    public Builder addBuiltIn(ModuleDefinition... definitions) {
+      for (ModuleDefinition definition : requireNonNull(definitions, "definitions")) {
+        modules.addBuiltIn(requireNonNull(definition, "definitions"));
+      }
+      return this;
+    }
+
+    /**
+     * Says that a module exports a symbol, so that {@code symbol:NAME} is an alias for it.
+     *
+     * @param symbol the symbol
+     * @param module the module's name
+     * @return this
+     */
+    public Builder addSymbol(String symbol, String module) {
+      modules.addSymbol(requireNonNull(symbol, "symbol"), requireNonNull(module, "module"));
+      return this;
+    }
+
+    /**
+     * Makes the tree, with the indexes that {@code depmod} makes.
+     *
+     * @return the tree
+     * @throws IllegalArgumentException if a module needs one that is not in the tree, or modules
+     *     need each other
+     */
+    public ModuleTree build() {
+      return modules.tree(directory);
+    }
+  }
+}

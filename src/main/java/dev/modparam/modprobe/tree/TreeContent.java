@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.modprobe.tree;
+
+import dev.modparam.binary.Modinfo;
+import dev.modparam.input.Note;
+import dev.modparam.module.ModuleDefinition;
+import dev.modparam.text.KernelName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a {@link ModuleTree} is made of, while it is collected. */
+final class TreeContent {
+
+  final String directory;
+  final Map<String, TreeModule> modules = new LinkedHashMap<>();
+  final List<ModuleTree.Alias> aliases = new ArrayList<>();
+  final List<ModuleTree.Alias> symbols = new ArrayList<>();
+  final Set<String> builtIn = new LinkedHashSet<>();
+  final List<ModuleTree.Alias> builtInAliases = new ArrayList<>();
+  final Map<String, List<String>> builtInModinfo = new LinkedHashMap<>();
+  final StringBuilder softdeps = new StringBuilder();
+  final StringBuilder weakdeps = new StringBuilder();
+  final List<Note> notes = new ArrayList<>();
+
+  TreeContent(String directory) {
+    this.directory = directory;
+  }
+
+  void add(TreeModule module) {
+    modules.putIfAbsent(module.name(), module);
+  }
+
+  void addAlias(List<ModuleTree.Alias> index, String pattern, String module) {
+    KernelName.ofAlias(pattern).ifPresent(name -> index.add(new ModuleTree.Alias(name, module)));
+  }
+
+  /** Adds what depmod finds in a module's modinfo. */
+  void addDeclared(String name, ModuleDefinition definition) {
+    definition.tags("alias").forEach(alias -> addAlias(aliases, alias, name));
+    addLines(softdeps, "softdep", name, definition);
+    addLines(weakdeps, "weakdep", name, definition);
+  }
+
+  private static void addLines(
+      StringBuilder lines, String key, String name, ModuleDefinition definition) {
+    for (String value : definition.tags(key)) {
+      lines.append(key).append(' ').append(name).append(' ');
+      lines.append(value).append('\n');
+    }
+  }
+
+  void addBuiltIn(ModuleDefinition definition) {
+    builtIn.add(definition.name());
+    builtInModinfo.put(definition.name(), Modinfo.of(definition).strings());
+    definition.tags("alias").forEach(alias -> addAlias(builtInAliases, alias, definition.name()));
+  }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.modprobe.tree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.modprobe.Modprobe;
+import dev.modparam.modprobe.config.ModprobeConfig;
+import dev.modparam.module.ModuleDefinition;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModuleTreeTest {
+
+  @TempDir private Path folder;
+
+  private void write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private void writeIndexes() throws IOException {
+    write(
+        "modules.dep",
+        """
+        # comment
+        kernel/a/base.ko.xz:
+        kernel/a/my-drv.ko.xz: kernel/a/base.ko.xz
+
+        bad line
+        """);
+    write("modules.alias", "# Aliases\nalias pci:v* my_drv\nalias my-drv-alias my_drv\n");
+    write("modules.symbols", "alias symbol:base_fn base\n");
+    write("modules.softdep", "softdep base post: my_drv\n");
+    write("modules.builtin", "kernel/b/bi-core.ko\n");
+    write("modules.builtin.modinfo", "bi_core.alias=bi:*\0bi_core.license=GPL\0odd\0");
+  }
+
+  @Test
+  void readsTheIndexesOfAFolder() throws IOException {
+    writeIndexes();
+    ModuleTree tree = ModuleTree.read(folder);
+    assertThat(tree.release()).isEqualTo(folder.getFileName().toString());
+    assertThat(tree.modules()).extracting(TreeModule::name).containsExactly("base", "my_drv");
+    TreeModule module = tree.module("my_drv").orElseThrow();
+    assertThat(module.dependencies()).containsExactly("base");
+    assertThat(module).hasToString(folder + "/kernel/a/my-drv.ko.xz");
+    assertThat(tree.modulesFor("my_drv_alias")).containsExactly("my_drv");
+    assertThat(tree.builtIn()).containsExactly("bi_core");
+    assertThat(tree).hasToString(folder + " with 2 modules");
+    assertThat(tree.directory()).isEqualTo(folder.toString());
+  }
+
+  @Test
+  void knowsWhatIsBuiltIn() throws IOException {
+    writeIndexes();
+    ModuleTree tree = ModuleTree.read(folder);
+    Modprobe modprobe = Modprobe.of(new SimulatedKernel(), tree, ModprobeConfig.empty());
+    assertThat(modprobe.resolve("bi:x").explain()).contains("built in");
+    assertThat(modprobe.resolve("bi-core").explain()).contains("built in");
+    assertThat(modprobe.commands().modprobe("-D", "bi:x").stdout()).isEqualTo("builtin bi_core\n");
+  }
+
+  @Test
+  void aFolderWithoutIndexesOrModulesIsNoTree() {
+    assertThatExceptionOfType(NoSuchFileException.class)
+        .isThrownBy(() -> ModuleTree.read(folder))
+        .withMessageContaining("no modules.dep and no module file");
+  }
+
+  @Test
+  void anIndexThatIsTooLargeIsRefused() throws IOException {
+    try (RandomAccessFile file =
+        new RandomAccessFile(folder.resolve("modules.dep").toFile(), "rw")) {
+      file.setLength(300L << 20);
+    }
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> ModuleTree.read(folder))
+        .withMessageContaining("has more than 268435456 bytes");
+  }
+
+  @Test
+  void dependencyLinesAreThoseOfDepmod() {
+    ModuleTree tree =
+        ModuleTree.of(
+            ModuleDefinition.of("base"),
+            ModuleDefinition.of("left").dependsOn("base"),
+            ModuleDefinition.of("right").dependsOn("base"),
+            ModuleDefinition.of("wide").dependsOn("left", "right"));
+    assertThat(tree.module("wide").orElseThrow().dependencies())
+        .containsExactly("right", "left", "base");
+  }
+
+  @Test
+  void modulesThatNeedEachOtherAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                ModuleTree.of(
+                    ModuleDefinition.of("free"),
+                    ModuleDefinition.of("a").dependsOn("b"),
+                    ModuleDefinition.of("b").dependsOn("c"),
+                    ModuleDefinition.of("c").dependsOn("a")))
+        .withMessageStartingWith("modules depend on each other: ")
+        .withMessageContaining("a -> b -> c");
+  }
+
+  @Test
+  void aMissingDependencyIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ModuleTree.of(ModuleDefinition.of("a").dependsOn("b")))
+        .withMessage("module a depends on b, which is neither in the tree nor built in: add it");
+  }
+
+  @Test
+  void aFileOfAnotherNameIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ModuleTree.builder().addModule(ModuleDefinition.of("a"), "kernel/b.ko"))
+        .withMessageContaining("module a cannot be in the file kernel/b.ko");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                ModuleTree.builder()
+                    .addBuiltIn(ModuleDefinition.of("a"))
+                    .addBuiltIn(ModuleDefinition.of("a")))
+        .withMessageContaining("in the tree already");
+  }
+
+  @Test
+  void aReleaseNamesTheFolder() {
+    ModuleTree tree =
+        ModuleTree.builder().release("6.1.0").addModule(ModuleDefinition.of("a")).build();
+    assertThat(tree.directory()).isEqualTo("/lib/modules/6.1.0");
+    assertThat(tree.module("a").orElseThrow().path()).isEqualTo("/lib/modules/6.1.0/kernel/a.ko");
+  }
+}
