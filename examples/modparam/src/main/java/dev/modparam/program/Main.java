@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.program;
+
+/** Where the program starts. */
+public final class Main {
+
+  private Main() {}
+
+  /**
+   * Runs the program and ends the JVM with its exit status.
+   *
+   * @param args the words of the command line
+   */
+  public static void main(String[] args) {
+    Console console = Console.ofProcess();
+    int status = Program.run(console, args);
+    System.exit(console.close(status));
+  }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.program;
+
+import dev.modparam.input.InvalidInputException;
+import dev.modparam.program.command.Commands;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line of the program: it finds the subcommand and turns what happens into a status.
+ */
+@Command(
+    name = "modparam",
+    version = Version.LINE,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Linux kernel-module parameters: judge a configuration, explain it, try it out.",
+    footerHeading = "%nExit status: 0 nothing found, 1 something found, 2 could not run.%n",
+    footer = {
+      "Examples:",
+      "  modparam audit                      judge the configuration of this machine",
+      "  modparam explain e1000e             what modprobe would do, and from which line",
+      "  modparam params e1000e.ko           what a module declares",
+      "  modparam shell --demo               a simulated machine, with a lesson"
+    })
+public final class Program implements Runnable {
+
+  /** Nothing was found. */
+  public static final int NOTHING = 0;
+
+  /** Something was found. */
+  public static final int FOUND = 1;
+
+  /** The program could not do what was asked. */
+  public static final int FAILED = 2;
+
+  private final Console console;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      scope = ScopeType.INHERIT,
+      description = "Colours: ${COMPLETION-CANDIDATES}. By default only on a terminal.")
+  void color(ColorChoice choice) {
+    console.color(choice);
+  }
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Print the version.")
+  private boolean version;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Print this help.")
+  private boolean help;
+
+  private Program(Console console) {
+    this.console = console;
+  }
+
+  /**
+   * Runs the program.
+   *
+   * @param console what is around it
+   * @param args the words of the command line
+   * @return the exit status
+   */
+  public static int run(Console console, String... args) {
+    if (args.length == 1 && args[0].equals("--version")) {
+      console.out().println(Version.LINE); // without picocli, which takes its time to start
+      return NOTHING;
+    }
+    String[] words = args;
+    if (args.length > 0 && args[0].equals("help")) { // help NAME is NAME --help
+      words = Arrays.copyOf(Arrays.copyOfRange(args, 1, Math.max(args.length, 1)), args.length);
+      words[args.length - 1] = "--help";
+    }
+    String wanted = words.length > 0 && Commands.has(words[0]) ? words[0] : "";
+    return commandLine(console, wanted).execute(words);
+  }
+
+  /**
+   * Makes the command line.
+   *
+   * @param console what is around the program
+   * @param only the one subcommand that is wanted, since each takes time to set up; empty for all
+   * @return a command line
+   */
+  public static CommandLine commandLine(Console console, String only) {
+    CommandLine line = new CommandLine(new Program(console));
+    Commands.add(line, console, only);
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(new PrintWriter(console.out(), true))
+        .setErr(new PrintWriter(console.err(), true))
+        .setUsageHelpLongOptionsMaxWidth(26)
+        .setParameterExceptionHandler((problem, args) -> wrongUsage(console, problem))
+        .setExecutionExceptionHandler((problem, at, result) -> failed(console, problem));
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  private static int wrongUsage(Console console, ParameterException problem) {
+    String name = problem.getCommandLine().getCommandSpec().qualifiedName();
+    String text = problem.getMessage().lines().findFirst().orElse("");
+    console.err().println(name + ": " + text + " (see: " + name + " --help)");
+    return FAILED;
+  }
+
+  private static int failed(Console console, Exception problem) {
+    if (problem instanceof Failure || problem instanceof InvalidInputException) {
+      console.err().println("modparam: " + problem.getMessage());
+    } else if (problem instanceof UncheckedIOException io) {
+      console.err().println("modparam: " + io.getCause().getMessage());
+    } else if (problem instanceof java.io.IOException io) {
+      console.err().println("modparam: " + Failure.of("input", io).getMessage());
+    } else {
+      StringWriter trace = new StringWriter();
+      problem.printStackTrace(new PrintWriter(trace));
+      console.err().println("modparam: a fault of this program, please report it: " + trace);
+    }
+    return FAILED;
+  }
+}

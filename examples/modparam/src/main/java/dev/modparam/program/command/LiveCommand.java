@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.program.command;
+
+import dev.modparam.binary.ModuleCatalog;
+import dev.modparam.snapshot.KernelSnapshot;
+import dev.modparam.program.Console;
+import dev.modparam.program.Failure;
+import dev.modparam.program.Program;
+import dev.modparam.program.input.Machines;
+import dev.modparam.program.input.Trees;
+import dev.modparam.program.output.LiveList;
+import dev.modparam.program.output.LiveValue;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The parameters of a machine as they are. */
+@Command(
+    name = "live",
+    description = {
+      "Show the modules and parameters of a machine, those that differ first.",
+      "They differ from the defaults of --tree, or from another machine with --compare."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  modparam live --tree /lib/modules/$(uname -r)",
+      "  modparam live /mnt/copy/sys/module --compare laptop.txt",
+      "  modparam live --snapshot laptop.txt"
+    })
+final class LiveCommand implements Callable<Integer> {
+
+  enum Format {
+    TEXT,
+    JSON;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "SYS",
+      arity = "0..1",
+      defaultValue = "/sys/module",
+      description = "A folder as /sys/module, which is the default, or a file with a snapshot.")
+  private Path machine;
+
+  @Option(
+      names = "--tree",
+      paramLabel = "FOLDER",
+      description = "The modules of its kernel, which know the defaults.")
+  private Path tree;
+
+  @Option(
+      names = "--compare",
+      paramLabel = "OTHER",
+      description = "Another machine, or another snapshot of this one.")
+  private Path other;
+
+  @Option(names = "--differing", description = "Print only what differs.")
+  private boolean onlyDiffering;
+
+  @Option(
+      names = "--snapshot",
+      paramLabel = "FILE",
+      description = "Write the state of the machine into a file (- for standard output) instead.")
+  private String snapshot;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}.")
+  private Format format;
+
+  LiveCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    KernelSnapshot state = Machines.read(machine);
+    if (snapshot != null) {
+      return write(state);
+    }
+    List<LiveValue> values = LiveValue.of(state, references());
+    if (format == Format.JSON) {
+      LiveList.json(console.out(), state, values, onlyDiffering);
+    } else {
+      LiveList.text(console, state, values, onlyDiffering);
+    }
+    boolean compared = other != null || tree != null;
+    boolean found = compared && values.stream().anyMatch(LiveValue::differs);
+    return found && other != null ? Program.FOUND : Program.NOTHING;
+  }
+
+  private int write(KernelSnapshot state) {
+    if (snapshot.equals("-")) {
+      console.out().print(state);
+    } else {
+      Path file = Path.of(snapshot);
+      Failure.unlessRead(file, () -> Files.writeString(file, state.toString()));
+    }
+    return Program.NOTHING;
+  }
+
+  /** What each value is compared with, by module and parameter. */
+  private Map<String, Map<String, String>> references() {
+    Map<String, Map<String, String>> all = new TreeMap<>();
+    if (other != null) {
+      Machines.read(other).modules().forEach(each -> all.put(each.name(), LiveValue.texts(each)));
+    } else if (tree != null) {
+      ModuleCatalog catalog = Trees.read(console, tree);
+      catalog
+          .objects()
+          .forEach(each -> all.put(each.definition().name(), LiveValue.defaults(each)));
+    }
+    return all;
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.program.command;
+
+import dev.modparam.modprobe.ModuleTree;
+import dev.modparam.program.Console;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Unmatched;
+
+/** {@code modinfo} as kmod prints it. */
+@Command(
+    name = "modinfo",
+    customSynopsis = "modparam modinfo [--root FOLDER] [--tree FOLDER] [--kmod RELEASE] WORD...",
+    description = "Print what modinfo prints; the words and options of modinfo follow.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  modparam modinfo -p e1000e.ko.xz",
+      "  modparam modinfo --tree /mnt/lib/modules/6.12.0 e1000e"
+    })
+final class ModinfoCommand implements Callable<Integer> {
+
+  private final Console console;
+  @Mixin private KmodOptions options;
+  @Unmatched private List<String> words = new ArrayList<>();
+
+  ModinfoCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    boolean onlyFiles = words.stream().allMatch(word -> word.startsWith("-") || isFile(word));
+    ModuleTree tree = onlyFiles ? ModuleTree.of() : options.tree();
+    return KmodOptions.print(console, options.commands(tree).modinfo(words.toArray(String[]::new)));
+  }
+
+  private static boolean isFile(String word) {
+    return Stream.of(".ko", ".ko.gz", ".ko.xz", ".ko.zst").anyMatch(word::endsWith);
+  }
+}
