@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.program.command;
 
-import dev.modparam.snapshot.KernelSnapshot;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.modprobe.CommandOutput;
 import dev.modparam.modprobe.KernelModules;
@@ -14,6 +13,7 @@ import dev.modparam.program.Failure;
 import dev.modparam.program.input.Machines;
 import dev.modparam.program.input.ProcModules;
 import dev.modparam.program.input.Trees;
+import dev.modparam.snapshot.KernelSnapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

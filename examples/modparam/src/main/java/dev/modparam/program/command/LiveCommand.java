@@ -2,7 +2,6 @@
 package dev.modparam.program.command;
 
 import dev.modparam.binary.ModuleCatalog;
-import dev.modparam.snapshot.KernelSnapshot;
 import dev.modparam.program.Console;
 import dev.modparam.program.Failure;
 import dev.modparam.program.Program;
@@ -10,6 +9,7 @@ import dev.modparam.program.input.Machines;
 import dev.modparam.program.input.Trees;
 import dev.modparam.program.output.LiveList;
 import dev.modparam.program.output.LiveValue;
+import dev.modparam.snapshot.KernelSnapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

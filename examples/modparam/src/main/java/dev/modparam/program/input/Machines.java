@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.program.input;
 
-import dev.modparam.snapshot.KernelSnapshot;
 import dev.modparam.program.Failure;
+import dev.modparam.snapshot.KernelSnapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.program.output;
 
+import dev.modparam.program.Console;
 import dev.modparam.snapshot.KernelSnapshot;
 import dev.modparam.snapshot.ModuleSnapshot;
-import dev.modparam.program.Console;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;

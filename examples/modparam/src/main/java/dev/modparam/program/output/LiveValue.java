@@ -2,11 +2,11 @@
 package dev.modparam.program.output;
 
 import dev.modparam.binary.KernelObject;
+import dev.modparam.param.Param;
+import dev.modparam.program.input.DeclaredModule;
 import dev.modparam.snapshot.KernelSnapshot;
 import dev.modparam.snapshot.ModuleSnapshot;
 import dev.modparam.snapshot.ParameterSnapshot;
-import dev.modparam.param.Param;
-import dev.modparam.program.input.DeclaredModule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
