@@ -66,6 +66,7 @@ public final class ModparamProcessor extends AbstractProcessor {
   /** Only javac shows its trees; other compilers do without the checks that need them. */
   private static Initializers initializers(ProcessingEnvironment environment) {
     try {
+      FluentCheck.startIn(environment);
       return JavacInitializers.in(environment);
     } catch (IllegalArgumentException | LinkageError otherCompiler) {
       return Initializers.HIDDEN;

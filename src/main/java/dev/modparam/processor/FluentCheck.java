@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.processor;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
+import com.sun.source.util.Trees;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds declarations in the fluent form that a run would refuse: each call on a {@code Param} or a
+ * type whose arguments are constants is made while the code is compiled. Only with javac.
+ */
+final class FluentCheck implements TaskListener {
+
+  private final Trees trees;
+
+  private FluentCheck(Trees trees) {
+    this.trees = trees;
+  }
+
+  /**
+   * Checks each class once javac knows what its names mean.
+   *
+   * @throws IllegalArgumentException if the compiler is not javac
+   */
+  static void startIn(ProcessingEnvironment environment) {
+    JavacTask.instance(environment).addTaskListener(new FluentCheck(Trees.instance(environment)));
+  }
+
+  @Override
+  public void finished(TaskEvent event) {
+    TypeElement type = event.getTypeElement();
+    if (event.getKind() == TaskEvent.Kind.ANALYZE && type != null) {
+      TreePath path = trees.getPath(type);
+      if (path != null) {
+        new Search(new FluentCalls(trees)).scan(path, null);
+      }
+    }
+  }
+
+  /** Looks at each call in a class. */
+  private final class Search extends TreePathScanner<@Nullable Void, @Nullable Void> {
+
+    private final FluentCalls calls;
+
+    Search(FluentCalls calls) {
+      this.calls = calls;
+    }
+
+    @Override
+    public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void nothing) {
+      calls.problem(getCurrentPath()).ifPresent(problem -> report(call, problem));
+      return super.visitMethodInvocation(call, null);
+    }
+
+    private void report(MethodInvocationTree call, String problem) {
+      CompilationUnitTree file = getCurrentPath().getCompilationUnit();
+      Tree place = call.getArguments().isEmpty() ? call : call.getArguments().get(0);
+      trees.printMessage(Kind.ERROR, problem, place, file);
+    }
+  }
+}
