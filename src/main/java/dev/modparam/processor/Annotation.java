@@ -21,25 +21,34 @@ final class Annotation {
   static final String KERNEL_MODULE = "dev.modparam.module.KernelModule";
   static final String MODULE_PARAM = "dev.modparam.module.ModuleParam";
 
+  private static final int SINGLE = -1;
+
   private final AnnotationMirror mirror;
+  private final int number;
   private final Map<String, AnnotationValue> written = new LinkedHashMap<>();
 
-  private Annotation(AnnotationMirror mirror) {
+  private Annotation(AnnotationMirror mirror, int number) {
     this.mirror = mirror;
+    this.number = number;
     mirror
         .getElementValues()
         .forEach((method, value) -> written.put(method.getSimpleName().toString(), value));
   }
 
   static Annotation of(AnnotationMirror mirror) {
-    return new Annotation(mirror);
+    return new Annotation(mirror, SINGLE);
+  }
+
+  /** One of several of the same name on the same element, counted from 0. */
+  static Annotation repeated(AnnotationMirror mirror, int number) {
+    return new Annotation(mirror, number);
   }
 
   /** Finds the annotation of that name on an element. */
   static Optional<Annotation> on(Element element, String name) {
     return element.getAnnotationMirrors().stream()
         .filter(mirror -> nameOf(mirror).equals(name))
-        .<Annotation>map(Annotation::new)
+        .map(Annotation::of)
         .findFirst();
   }
 
@@ -53,6 +62,25 @@ final class Annotation {
 
   AnnotationMirror mirror() {
     return mirror;
+  }
+
+  /** Which one of several it is, from 0; −1 if it is the only one. */
+  int number() {
+    return number;
+  }
+
+  /** Whether code can mean it by a name, with its package or without. */
+  boolean isNamed(String written) {
+    return ("." + name()).endsWith("." + written);
+  }
+
+  /** The property that has a value; empty for none. */
+  String property(@Nullable AnnotationValue value) {
+    return written.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(value))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse("");
   }
 
   /** The place of a property, if the code gives it a value. */

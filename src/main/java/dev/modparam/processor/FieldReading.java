@@ -10,6 +10,7 @@ import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one annotated field. */
@@ -56,7 +57,24 @@ final class FieldReading {
     Param<T> param = named.orElseGet(() -> Param.of(STAND_IN, type));
     Param<T> permitted = place.attempt(param, () -> FieldRules.permitted(field, param));
     Param<T> described = place.attempt(permitted, () -> FieldRules.described(field, permitted));
+    if (described.permissions().isWritable() && !isVolatile()) {
+      place.warn(
+          "permissions",
+          "parameter "
+              + described.name()
+              + " can be written through its file: make the field volatile, so that other threads"
+              + " see the new value");
+    }
+    if (field.settings().description().isEmpty()) {
+      place.warn("", "parameter " + described.name() + " has no description");
+    }
     return named.isEmpty() ? Optional.empty() : Optional.of(startable(initialized(described)));
+  }
+
+  /** Of the elements of an array nothing is volatile. */
+  private boolean isVolatile() {
+    return field.type().component() != null
+        || place.element().getModifiers().contains(Modifier.VOLATILE);
   }
 
   /** With what the field holds at the start, if the code shows it. */

@@ -5,17 +5,20 @@ import java.util.List;
 import java.util.Objects;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.tools.Diagnostic.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something wrong in the code that is compiled.
  *
+ * @param kind an error, or a warning that can be left out
  * @param message what is wrong
  * @param element the class, the field or the method
  * @param annotation the annotation that is wrong, or null for the element itself
  * @param value the value in it that is wrong, or null for all of it
  */
 record Finding(
+    Kind kind,
     String message,
     Element element,
     @Nullable Annotation annotation,
@@ -28,13 +31,13 @@ record Finding(
 
   /** A finding at the first of the properties that the code gives, else at the element. */
   static Finding at(
-      Element element, Annotation annotation, List<String> properties, String message) {
+      Kind kind, Element element, Annotation annotation, List<String> properties, String message) {
     for (String property : properties) {
       AnnotationValue value = annotation.place(property);
       if (value != null) {
-        return new Finding(message, element, annotation, value);
+        return new Finding(kind, message, element, annotation, value);
       }
     }
-    return new Finding(message, element, null, null);
+    return new Finding(kind, message, element, null, null);
   }
 }

@@ -19,7 +19,6 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -51,7 +50,7 @@ final class FluentCalls {
   }
 
   private final Trees trees;
-  private final Map<Tree, Outcome> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Tree, Outcome> known = new IdentityHashMap<>();
 
   FluentCalls(Trees trees) {
     this.trees = trees;

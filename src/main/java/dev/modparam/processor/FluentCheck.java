@@ -4,13 +4,11 @@ package dev.modparam.processor;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
-import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
 import org.jspecify.annotations.Nullable;
@@ -23,19 +21,11 @@ final class FluentCheck implements TaskListener {
 
   private final Trees trees;
 
-  private FluentCheck(Trees trees) {
+  FluentCheck(Trees trees) {
     this.trees = trees;
   }
 
-  /**
-   * Checks each class once javac knows what its names mean.
-   *
-   * @throws IllegalArgumentException if the compiler is not javac
-   */
-  static void startIn(ProcessingEnvironment environment) {
-    JavacTask.instance(environment).addTaskListener(new FluentCheck(Trees.instance(environment)));
-  }
-
+  /** Checks a class once javac knows what its names mean. */
   @Override
   public void finished(TaskEvent event) {
     TypeElement type = event.getTypeElement();

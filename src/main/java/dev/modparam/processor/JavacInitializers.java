@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -33,14 +32,9 @@ final class JavacInitializers implements Initializers {
   private final Trees trees;
   private final Elements elements;
 
-  private JavacInitializers(Trees trees, Elements elements) {
+  JavacInitializers(Trees trees, Elements elements) {
     this.trees = trees;
     this.elements = elements;
-  }
-
-  /** Those of this compiler; hidden unless it is javac. */
-  static Initializers in(ProcessingEnvironment environment) {
-    return new JavacInitializers(Trees.instance(environment), environment.getElementUtils());
   }
 
   @Override

@@ -38,11 +38,18 @@ public final class ModparamProcessor extends AbstractProcessor {
   @Override
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
-    boolean warns = !"none".equals(environment.getOptions().get(Options.WARNINGS));
     elements = environment.getElementUtils();
     types = environment.getTypeUtils();
-    modules = new ModuleLookup(elements, types, initializers(environment));
-    reporter = new Reporter(environment.getMessager(), warns);
+    boolean warns = !"none".equals(environment.getOptions().get(Options.WARNINGS));
+    Reporter.Printer printer = Reporter.of(environment.getMessager());
+    try {
+      JavacTrees javac = JavacTrees.in(environment);
+      modules = new ModuleLookup(elements, types, javac.initializers());
+      reporter = new Reporter(javac.printer(printer), warns);
+    } catch (IllegalArgumentException | LinkageError otherCompiler) {
+      modules = new ModuleLookup(elements, types, Initializers.HIDDEN);
+      reporter = new Reporter(printer, warns);
+    }
   }
 
   @Override
@@ -59,17 +66,7 @@ public final class ModparamProcessor extends AbstractProcessor {
   }
 
   private void checkModules(TypeElement type) {
-    modules.read(type).ifPresent(module -> module.findings().forEach(reporter::error));
+    modules.read(type).ifPresent(module -> module.findings().forEach(reporter::report));
     ElementFilter.typesIn(type.getEnclosedElements()).forEach(this::checkModules);
-  }
-
-  /** Only javac shows its trees; other compilers do without the checks that need them. */
-  private static Initializers initializers(ProcessingEnvironment environment) {
-    try {
-      FluentCheck.startIn(environment);
-      return JavacInitializers.in(environment);
-    } catch (IllegalArgumentException | LinkageError otherCompiler) {
-      return Initializers.HIDDEN;
-    }
   }
 }

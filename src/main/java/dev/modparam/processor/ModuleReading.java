@@ -19,6 +19,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.ElementFilter;
+import javax.tools.Diagnostic.Kind;
 
 /** Reads one annotated class: takes what is right, and notes what is wrong. */
 final class ModuleReading {
@@ -54,6 +55,9 @@ final class ModuleReading {
           module = with(module, new Place(field, declared.get(), findings), field, neighbours);
         }
       }
+    }
+    if (annotation.text("license").isEmpty()) {
+      place.warn("license", "module " + module.name() + " has no licence, which taints a kernel");
     }
     return new DeclaredModule(described(module), List.copyOf(findings));
   }
@@ -111,7 +115,7 @@ final class ModuleReading {
         String text = (String) value.getValue();
         result = text.isEmpty() ? result : add.apply(result, text);
       } catch (IllegalArgumentException problem) {
-        findings.add(new Finding(Finding.messageOf(problem), type, annotation, value));
+        findings.add(new Finding(Kind.ERROR, Finding.messageOf(problem), type, annotation, value));
       }
     }
     return result;

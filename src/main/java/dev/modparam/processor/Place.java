@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.lang.model.element.Element;
+import javax.tools.Diagnostic.Kind;
 
 /**
  * Where a declaration stands in the code.
@@ -16,8 +17,12 @@ import javax.lang.model.element.Element;
  */
 record Place(Element element, Annotation annotation, List<Finding> findings) {
 
-  Finding finding(String property, String message) {
-    return Finding.at(element, annotation, List.of(property), message);
+  void error(String property, String message) {
+    findings.add(Finding.at(Kind.ERROR, element, annotation, List.of(property), message));
+  }
+
+  void warn(String property, String message) {
+    findings.add(Finding.at(Kind.WARNING, element, annotation, List.of(property), message));
   }
 
   /** Does what the rules may refuse; empty if they do. */
@@ -26,7 +31,12 @@ record Place(Element element, Annotation annotation, List<Finding> findings) {
       return Optional.of(action.get());
     } catch (RefusedDeclarationException refusal) {
       findings.add(
-          Finding.at(element, annotation, refusal.rule().properties(), Finding.messageOf(refusal)));
+          Finding.at(
+              Kind.ERROR,
+              element,
+              annotation,
+              refusal.rule().properties(),
+              Finding.messageOf(refusal)));
       return Optional.empty();
     }
   }

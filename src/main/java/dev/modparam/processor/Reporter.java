@@ -10,41 +10,44 @@ import javax.tools.Diagnostic.Kind;
 /** Tells the compiler what was found, each thing once. */
 final class Reporter {
 
+  /** Shows a finding to whoever compiles. */
+  interface Printer {
+    void print(Finding finding);
+  }
+
   /** What was said of which element. */
   private record Said(Element element, String message) {}
 
-  private final Messager messager;
+  private final Printer printer;
   private final boolean warns;
   private final Set<Said> said = new HashSet<>();
 
-  Reporter(Messager messager, boolean warns) {
-    this.messager = messager;
+  Reporter(Printer printer, boolean warns) {
+    this.printer = printer;
     this.warns = warns;
   }
 
-  void error(Finding finding) {
-    print(Kind.ERROR, finding);
+  /** Shows findings as each compiler can. */
+  static Printer of(Messager messager) {
+    return finding -> {
+      Annotation annotation = finding.annotation();
+      if (annotation == null) {
+        messager.printMessage(finding.kind(), finding.message(), finding.element());
+      } else {
+        messager.printMessage(
+            finding.kind(),
+            finding.message(),
+            finding.element(),
+            annotation.mirror(),
+            finding.value());
+      }
+    };
   }
 
-  void warning(Finding finding) {
-    if (warns) {
-      print(Kind.WARNING, finding);
-    }
-  }
-
-  private void print(Kind kind, Finding finding) {
-    if (!said.add(new Said(finding.element(), finding.message()))) {
-      return;
-    }
-    if (finding.annotation() == null) {
-      messager.printMessage(kind, finding.message(), finding.element());
-    } else {
-      messager.printMessage(
-          kind,
-          finding.message(),
-          finding.element(),
-          finding.annotation().mirror(),
-          finding.value());
+  void report(Finding finding) {
+    boolean isWanted = warns || finding.kind() == Kind.ERROR;
+    if (isWanted && said.add(new Said(finding.element(), finding.message()))) {
+      printer.print(finding);
     }
   }
 }

@@ -57,8 +57,10 @@ final class TestAnnotations {
       Annotation annotation = Annotation.of(mirror);
       String name = Annotation.nameOf(mirror);
       if (name.startsWith(OURS) && name.endsWith(CONTAINER)) {
+        int number = 0;
         for (AnnotationValue held : annotation.all("value")) {
-          found.add(new Declared(element, Annotation.of((AnnotationMirror) held.getValue())));
+          Annotation one = Annotation.repeated((AnnotationMirror) held.getValue(), number++);
+          found.add(new Declared(element, one));
         }
       } else if (name.startsWith(OURS)) {
         found.add(new Declared(element, annotation));

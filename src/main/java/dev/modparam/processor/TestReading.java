@@ -31,8 +31,7 @@ final class TestReading {
   private final Elements elements;
   private final TestAnnotations annotations;
   private final ModuleLookup modules;
-  private final List<Finding> errors = new ArrayList<>();
-  private final List<Finding> warnings = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
   private final Map<Use, Load> uses = new LinkedHashMap<>();
   private final Set<Annotation> mayFail = new HashSet<>();
 
@@ -60,7 +59,7 @@ final class TestReading {
     TestPlan plan = outer;
     List<TestAnnotations.Declared> declared = annotations.on(element);
     for (TestAnnotations.Declared each : declared) {
-      Place place = new Place(each.element(), each.annotation(), errors);
+      Place place = new Place(each.element(), each.annotation(), findings);
       switch (each.annotation().name().replace(JUNIT, "")) {
         case "LoadModule" ->
             plan =
@@ -78,7 +77,7 @@ final class TestReading {
     }
     for (TestAnnotations.Declared each : declared) {
       if (each.annotation().name().equals(JUNIT + "ModuleArguments")) {
-        plan = withArguments(plan, new Place(each.element(), each.annotation(), errors));
+        plan = withArguments(plan, new Place(each.element(), each.annotation(), findings));
       }
     }
     return plan;
@@ -88,7 +87,7 @@ final class TestReading {
     String name = place.annotation().text("module");
     plan.missing(name)
         .filter(problem -> !name.isEmpty())
-        .ifPresent(problem -> errors.add(place.finding("module", problem)));
+        .ifPresent(problem -> place.error("module", problem));
     return plan.with(name, place);
   }
 
@@ -97,16 +96,13 @@ final class TestReading {
     Optional<ModuleDefinition> module = modules.named(place);
     if (module.isPresent() && module.get().parameter(name).isEmpty()) {
       List<String> names = module.get().parameters().stream().map(Param::name).toList();
-      errors.add(
-          place.finding(
-              "parameter",
-              "module "
-                  + module.get().name()
-                  + " has no parameter "
-                  + name
-                  + NearestName.of(name, names)
-                      .map(near -> "; did you mean " + near + "?")
-                      .orElse("")));
+      place.error(
+          "parameter",
+          "module "
+              + module.get().name()
+              + " has no parameter "
+              + name
+              + NearestName.of(name, names).map(near -> "; did you mean " + near + "?").orElse(""));
     }
   }
 
@@ -128,18 +124,17 @@ final class TestReading {
             parse(load, use.module());
           }
         });
-    errors.forEach(reporter::error);
-    warnings.forEach(reporter::warning);
+    findings.forEach(reporter::report);
   }
 
   /** Parses the arguments as the kernel would. */
   private void parse(Load load, ModuleDefinition module) {
     ArgumentReport report = ArgumentReport.check(module, load.line());
     for (RejectedArgument rejected : report.rejected()) {
-      errors.add(load.place().finding(load.property(), rejected.toString()));
+      load.place().error(load.property(), rejected.toString());
     }
     for (UnknownArgument unknown : report.unknown()) {
-      warnings.add(load.place().finding(load.property(), unknown.toString()));
+      load.place().warn(load.property(), unknown.toString());
     }
   }
 }

@@ -173,4 +173,26 @@ class TestAnnotationsTest {
                 "Bus has no constructor that takes nothing; give it one, or define the module with"
                     + " an object of it"));
   }
+
+  @Test
+  void oneOfSeveralAnnotationsIsShownWhereItStands() {
+    assertThat(
+            said(
+                """
+                @LoadModule(Uart.class)
+                @LoadModule(value = Uart.class,
+                    arguments = "baud=0")
+                @LoadModule(
+                    String.class)
+                class UartTest {
+                  @Test
+                  void run() {}
+                }
+                """))
+        .containsExactlyInAnyOrder(
+            error(
+                3,
+                "baud: `0' is refused with EINVAL at byte 5; expected an int from 1200 to 115200"),
+            error(5, "java.lang.String is no kernel module: annotate it with @KernelModule"));
+  }
 }
