@@ -81,7 +81,7 @@ class NullTest {
     Path folder = House.COMPILED.resolve(packageName.replace('.', '/'));
     try (Stream<Path> files = Files.list(folder)) {
       List<Class<?>> types = new ArrayList<>();
-      for (Path file : files.sorted().toList()) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         String name = file.getFileName().toString().replaceFirst("\\.class$", "");
         if (!name.endsWith("-info") && Files.isRegularFile(file)) {
           types.add(Class.forName(packageName + "." + name));

@@ -2,8 +2,8 @@
 package dev.modparam.assertj;
 
 import dev.modparam.kernel.KernelLog;
-import dev.modparam.kernel.LogLevel;
 import dev.modparam.kernel.LogRecord;
+import dev.modparam.module.LogLevel;
 import java.util.List;
 import java.util.function.Predicate;
 import org.assertj.core.api.AbstractAssert;

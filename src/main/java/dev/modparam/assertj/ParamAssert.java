@@ -114,7 +114,7 @@ public class ParamAssert<T extends @Nullable Object>
    */
   public ParamAssert<T> hasDescription(@Nullable String text) {
     isNotNull();
-    return check("description", actual.description(), text);
+    return check("description", actual.description().orElse(null), text);
   }
 
   /**

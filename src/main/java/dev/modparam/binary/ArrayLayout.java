@@ -100,7 +100,7 @@ final class ArrayLayout {
    *     cannot be known
    */
   public List<String> elements() {
-    return values.stream().map(value -> KnownValue.text(elementType, value)).toList();
+    return values.stream().map(value -> ObjectParameter.shown(elementType, value)).toList();
   }
 
   /** Returns the layout in words, such as {@code int[8]}. */

@@ -120,11 +120,11 @@ final class ArrayReader {
       throw new UnknownValueException(hidden ? "no get function" : "own get function");
     }
     Pointer.Place start = OperationsReader.place(first);
-    boolean asText = elementType != elementStandard.type() && !isExact();
+    boolean asText = !elementType.equals(elementStandard.type()) && !isExact();
     List<@Nullable Object> values = new ArrayList<>((int) max);
     for (long i = 0; i < max; i++) {
       Object value = elementStandard.read(memory, start.plus(i * size));
-      values.add(asText ? KnownValue.text(elementStandard.type(), value) : value);
+      values.add(asText ? ObjectParameter.shown(elementStandard.type(), value) : value);
     }
     return Collections.unmodifiableList(values);
   }

@@ -4,10 +4,10 @@ package dev.modparam.binary;
 import dev.modparam.input.Note;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
-import dev.modparam.param.ParamIndex;
 import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
 import dev.modparam.param.Permissions;
+import dev.modparam.text.KernelName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -50,7 +50,7 @@ final class DefinitionMaker {
   }
 
   ModuleDefinition make(List<ObjectParameter> parameters, boolean inTree, boolean signed) {
-    ModuleDefinition definition = named(params(parameters)).withTags(modinfo.tags());
+    ModuleDefinition definition = named(params(parameters)).tags(modinfo.tags());
     definition = inTree ? definition : definition.outOfTree();
     definition = signed ? definition : definition.unsigned();
     return withDependencies(definition);
@@ -85,7 +85,7 @@ final class DefinitionMaker {
     List<Param<?>> params = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (ObjectParameter parameter : parameters) {
-      if (!names.add(ParamIndex.normalize(parameter.name()))) {
+      if (!names.add(KernelName.normalize(parameter.name()))) {
         note(parameter, "declared again; arguments reach the first declaration only");
         continue;
       }
@@ -99,9 +99,9 @@ final class DefinitionMaker {
   }
 
   private <T extends @Nullable Object> Param<T> param(ObjectParameter facts, ParamType<T> type) {
-    Param<T> param = Param.of(facts.name(), type).permissions(permissions(facts).bits());
+    Param<T> param = Param.of(facts.name(), type).permissions(permissions(facts));
     if (facts.isDefaultKnown()) {
-      param = KnownValue.withDefault(param, facts.defaultValue());
+      param = param.defaultValue(type.cast(facts.defaultValue()));
     } else {
       noteUnknown(facts);
     }
@@ -123,7 +123,7 @@ final class DefinitionMaker {
   private Permissions permissions(ObjectParameter facts) {
     int bits = facts.permissions().orElse(0);
     try {
-      return Permissions.of(bits);
+      return Permissions.ofBits(bits);
     } catch (IllegalArgumentException e) {
       note(facts, e.getMessage() + "; taken as 0");
       return Permissions.NONE;

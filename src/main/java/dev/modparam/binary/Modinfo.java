@@ -88,10 +88,9 @@ public final class Modinfo {
       if (!param.type().name().isEmpty()) {
         strings.add(TYPE + "=" + param.name() + ":" + param.type().name());
       }
-      String description = param.description();
-      if (description != null) {
-        strings.add(DESCRIPTION + "=" + param.name() + ":" + description);
-      }
+      param
+          .description()
+          .ifPresent(text -> strings.add(DESCRIPTION + "=" + param.name() + ":" + text));
     }
     return new Modinfo(List.copyOf(strings));
   }

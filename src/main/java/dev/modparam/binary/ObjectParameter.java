@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
 
+import dev.modparam.param.Param;
 import dev.modparam.param.ParamType;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -214,7 +215,7 @@ public final class ObjectParameter {
    *     known}
    */
   public Optional<String> defaultText() {
-    return defaultKnown ? Optional.of(KnownValue.text(type, defaultValue)) : Optional.empty();
+    return defaultKnown ? Optional.of(shown(type, defaultValue)) : Optional.empty();
   }
 
   /**
@@ -300,5 +301,11 @@ public final class ObjectParameter {
   @Override
   public String toString() {
     return name + ": " + type + (declared ? String.format(" %04o", permissions) : "");
+  }
+
+  /** Returns a value as sysfs shows it, without the final newline. */
+  static <T extends @Nullable Object> String shown(ParamType<T> type, @Nullable Object value) {
+    String shown = Param.of("value", type).defaultValue(type.cast(value)).defaultText();
+    return shown.endsWith("\n") ? shown.substring(0, shown.length() - 1) : shown;
   }
 }

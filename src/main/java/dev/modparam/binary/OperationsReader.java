@@ -135,7 +135,7 @@ final class OperationsReader {
       Object value = shownAs.read(memory, place(variable));
       boolean exact = StandardType.ofSetter(custom.set().orElse(null)) == shownAs;
       draft.known(
-          exact ? value : KnownValue.text(shownAs.type(), value),
+          exact ? value : ObjectParameter.shown(shownAs.type(), value),
           draft.storage + " through " + getter);
       return;
     }

@@ -9,6 +9,7 @@ import dev.modparam.param.ArrayType;
 import dev.modparam.param.Errno;
 import dev.modparam.param.IntegerType;
 import dev.modparam.param.Param;
+import dev.modparam.param.ParamKind;
 import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
 import java.math.BigInteger;
@@ -24,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class Boundaries {
 
   private static final int CHARP_LIMIT = 1024;
-
-  private static final List<ParamType<?>> TRUTH_VALUES =
-      List.of(ParamTypes.BOOL, ParamTypes.INVBOOL, ParamTypes.BOOL_ENABLE_ONLY, ParamTypes.BINT);
 
   private final ModuleDefinition module;
   private final Param<?> param;
@@ -66,21 +64,20 @@ final class Boundaries {
       return numbers(integer);
     } else if (type instanceof ArrayType<?> array) {
       return arrays(array);
-    } else if (TRUTH_VALUES.contains(type)) {
+    } else if (type.kind() instanceof ParamKind.Truth) {
       return List.of(
           "y", "Y", "t", "1", "on", "true", "n", "N", "f", "0", "off", "false", "", "2", "o", "?");
     } else if (type.equals(ParamTypes.CHARP)) {
       return List.of("", "a", "a".repeat(CHARP_LIMIT), "a".repeat(CHARP_LIMIT + 1));
     }
-    int size = ParamTypes.bufferSize(type);
-    return size > 0
-        ? List.of("", "a".repeat(size - 1), "a".repeat(size))
+    return type.kind() instanceof ParamKind.Buffer buffer
+        ? List.of("", "a".repeat(buffer.size() - 1), "a".repeat(buffer.size()))
         : new LinkedHashSet<>(List.of(param.defaultText().strip(), "", "?"));
   }
 
-  private static Collection<String> numbers(IntegerType<?> type) {
-    BigInteger min = number(type, type.min().longValue());
-    BigInteger max = number(type, type.max().longValue());
+  private static <N extends Number> Collection<String> numbers(IntegerType<N> type) {
+    BigInteger min = type.exact(type.min());
+    BigInteger max = type.exact(type.max());
     BigInteger span = BigInteger.TWO.pow(type.bits());
     BigInteger lowest = type.isSigned() ? span.shiftRight(1).negate() : BigInteger.ZERO;
     BigInteger highest = lowest.add(span).subtract(BigInteger.ONE);
@@ -100,10 +97,6 @@ final class Boundaries {
     }
     texts.addAll(List.of("", "?", max + "?"));
     return texts;
-  }
-
-  private static BigInteger number(IntegerType<?> type, long bits) {
-    return type.isSigned() ? BigInteger.valueOf(bits) : new BigInteger(Long.toUnsignedString(bits));
   }
 
   private Collection<String> arrays(ArrayType<?> type) {

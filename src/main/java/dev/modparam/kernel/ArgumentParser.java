@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
-import dev.modparam.args.ArgumentReader;
+import dev.modparam.args.scan.ArgumentReader;
+import dev.modparam.module.LogLevel;
 import dev.modparam.param.ArrayType;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Param;
-import dev.modparam.param.Variable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +27,6 @@ final class ArgumentParser {
 
   private final ArgumentTarget target;
   private final ArgumentReader reader = new ArgumentReader();
-  private final Refusal refusal = new Refusal();
   private boolean parsing;
   private List<RejectedArgument> rejected = List.of();
   private List<UnknownArgument> unknown = List.of();
@@ -129,24 +128,22 @@ final class ArgumentParser {
 
   /** {@code parse_one}, and the record about its failure. */
   private int applyOne(byte[] line) {
-    int found = target.find(line, reader.nameStart(), reader.nameEnd());
-    if (found < 0) {
+    Parameter found = target.find(line, reader.nameStart(), reader.nameEnd());
+    if (found == null) {
       if (target.unknown(line, reader)) {
         unknown = with(unknown, describeUnknown(line));
       }
       return 0;
     }
-    ParameterSet set = target.set(found);
-    int position = target.position(found);
-    int result =
+    SetOutcome outcome =
         reader.hasValue()
-            ? set.setHeld(position, line, reader.valueStart(), reader.valueEnd(), refusal)
-            : set.setBareHeld(position, refusal);
-    if (result != 0) {
-      log(line, set.variable(position), result);
-      rejected = with(rejected, describe(line, set.param(position), result));
+            ? found.setHeld(line, reader.valueStart(), reader.valueEnd())
+            : found.setBareHeld();
+    if (outcome.result() != 0) {
+      log(line, found.param(), outcome.result());
+      rejected = with(rejected, describe(line, found.param(), outcome));
     }
-    return result;
+    return outcome.result();
   }
 
   private UnknownArgument describeUnknown(byte[] line) {
@@ -162,14 +159,14 @@ final class ArgumentParser {
     return grown;
   }
 
-  private void log(byte[] line, Variable<?> variable, int result) {
+  private void log(byte[] line, Param<?> param, int result) {
     LogText text = LogText.of(target.subject());
     if (result == Errno.ENOENT.result()) {
       text.add(": Unknown parameter `");
     } else {
       text.add(": `");
       if (reader.hasValue()) {
-        text.add(line, reader.valueStart(), endOfShownValue(line, variable));
+        text.add(line, reader.valueStart(), endOfShownValue(line, param));
       }
       boolean tooLarge = result == Errno.ENOSPC.result();
       text.add(tooLarge ? "' too large for parameter `" : "' invalid for parameter `");
@@ -179,9 +176,9 @@ final class ArgumentParser {
   }
 
   /** The kernel's array setter puts a NUL in place of each comma, so only one element is seen. */
-  private int endOfShownValue(byte[] line, Variable<?> variable) {
+  private int endOfShownValue(byte[] line, Param<?> param) {
     int end = reader.valueEnd();
-    if (variable.type() instanceof ArrayType) {
+    if (param.type() instanceof ArrayType) {
       for (int i = reader.valueStart(); i < end; i++) {
         if (line[i] == ',') {
           return i;
@@ -191,7 +188,8 @@ final class ArgumentParser {
     return end;
   }
 
-  private RejectedArgument describe(byte[] line, Param<?> param, int result) {
+  private RejectedArgument describe(byte[] line, Param<?> param, SetOutcome outcome) {
+    int result = outcome.result();
     boolean failed = result < 0 && result >= -Errno.MAX;
     return new RejectedArgument(
         param.name(),
@@ -200,6 +198,6 @@ final class ArgumentParser {
         reader.hasValue() ? reader.valueStart() : reader.nameStart(),
         failed ? Errno.of(-result) : Errno.EINVAL,
         param.type().expected(),
-        failed ? refusal.detail() : "its set function returned " + result);
+        failed ? outcome.detail() : "its set function returned " + result);
   }
 }

@@ -3,7 +3,8 @@ package dev.modparam.kernel;
 
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
-import dev.modparam.param.Printk;
+import dev.modparam.param.memory.CallingKernel;
+import dev.modparam.param.memory.Layout;
 import dev.modparam.text.Excerpt;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -47,7 +48,11 @@ public final class ArgumentReport {
   public static ArgumentReport check(ModuleDefinition definition, String line) {
     ParameterSet parameters =
         new ParameterSet(
-            definition.data().load(""), new ReentrantLock(), ParameterGate.OPEN, Printk.NONE);
+            definition,
+            Layout.of(definition).load(""),
+            new ReentrantLock(),
+            ParameterGate.OPEN,
+            CallingKernel.NONE);
     return new ModuleArguments(definition, parameters, null)
         .parse(line.getBytes(StandardCharsets.UTF_8))
         .report();

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
-import dev.modparam.args.ArgumentReader;
+import dev.modparam.args.scan.ArgumentReader;
+import dev.modparam.module.LogLevel;
 import org.jspecify.annotations.Nullable;
 
 /** What an argument line is for: one module, or all built-in code. */
@@ -10,14 +11,8 @@ interface ArgumentTarget {
   /** Whom the records about bad arguments name: a module, or {@code Booting kernel}. */
   String subject();
 
-  /** Finds a parameter by the bytes of its name; -1 if there is none. */
-  int find(byte[] line, int from, int to);
-
-  /** The set that the parameter found belongs to. */
-  ParameterSet set(int found);
-
-  /** Where in its set the parameter found is. */
-  int position(int found);
+  /** Finds a parameter by the bytes of its name; null if there is none. */
+  @Nullable Parameter find(byte[] line, int from, int to);
 
   /**
    * Deals with an argument that is no parameter.

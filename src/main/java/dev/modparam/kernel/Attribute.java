@@ -8,8 +8,8 @@ import dev.modparam.kernel.files.OpenFlag;
 import dev.modparam.kernel.sysfs.Descriptor;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
-import dev.modparam.param.Page;
 import dev.modparam.param.Param;
+import dev.modparam.param.memory.PageBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -35,12 +35,12 @@ public final class Attribute {
   static Map<String, Attribute> all(LoadedModule module, ParameterSet parameters) {
     Map<String, Attribute> attributes = new LinkedHashMap<>();
     for (int i = 0; i < module.definition().parameters().size(); i++) {
-      Param<?> param = parameters.param(i);
+      Param<?> param = module.definition().parameters().get(i);
       if (param.permissions().isVisible()) {
         attributes.put(
             param.name(),
             new Attribute(
-                path(module.name(), param.name()), new ParameterFile(module, parameters, i)));
+                path(module.name(), param.name()), new ParameterFile(module, parameters.at(i))));
       }
     }
     return Collections.unmodifiableMap(attributes);
@@ -59,8 +59,7 @@ public final class Attribute {
             .or(
                 () ->
                     definition
-                        .index()
-                        .nearest(parameter)
+                        .nearestParameter(parameter)
                         .map(near -> ": did you mean " + near + "?"))
             .orElse(": module " + definition.name() + " has no such parameter");
     return new FileException("open", path(definition.name(), parameter), Errno.ENOENT, reason);
@@ -125,7 +124,7 @@ public final class Attribute {
    */
   public byte[] showBytes() {
     try (OpenFile open = Descriptor.open(file, path, OpenFlag.READ)) {
-      return open.read(Page.SIZE);
+      return open.read(PageBytes.SIZE);
     }
   }
 

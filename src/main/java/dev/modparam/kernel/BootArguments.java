@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
-import dev.modparam.args.ArgumentReader;
-import dev.modparam.param.ParamIndex;
+import dev.modparam.args.scan.ArgumentReader;
+import dev.modparam.module.LogLevel;
+import dev.modparam.param.memory.NameIndex;
+import dev.modparam.text.KernelName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,21 +28,18 @@ final class BootArguments implements ArgumentTarget {
 
   private static final List<String> FIRST_VARIABLES = List.of("HOME=/", "TERM=linux");
 
-  /** A parameter under its name on the command line. */
-  record Entry(String name, ParameterSet set, int position) {}
-
-  private final List<Entry> entries;
-  private final ParamIndex index;
+  private final List<Parameter> parameters;
+  private final NameIndex index;
   private final Set<String> setupWords;
   private final KernelLog log;
   private final List<String> arguments = new ArrayList<>();
   private final List<String> environment = new ArrayList<>(FIRST_VARIABLES);
 
-  BootArguments(List<Entry> entries, Set<String> setupWords, KernelLog log) {
-    this.entries = List.copyOf(entries);
-    this.index = ParamIndex.of(entries.stream().map(Entry::name).toList());
+  BootArguments(List<Parameter> parameters, Set<String> setupWords, KernelLog log) {
+    this.parameters = List.copyOf(parameters);
+    this.index = NameIndex.of(parameters.stream().map(Parameter::name).toList());
     this.setupWords =
-        setupWords.stream().map(ParamIndex::normalize).collect(Collectors.toUnmodifiableSet());
+        setupWords.stream().map(KernelName::normalize).collect(Collectors.toUnmodifiableSet());
     this.log = log;
   }
 
@@ -94,7 +93,7 @@ final class BootArguments implements ArgumentTarget {
   @Override
   public boolean unknown(byte[] line, ArgumentReader argument) {
     String name = argument.name(line);
-    if (setupWords.contains(ParamIndex.normalize(name)) || name.indexOf('.') >= 0) {
+    if (setupWords.contains(KernelName.normalize(name)) || name.indexOf('.') >= 0) {
       return false;
     }
     if (argument.hasValue()) {
@@ -133,18 +132,9 @@ final class BootArguments implements ArgumentTarget {
   }
 
   @Override
-  public int find(byte[] line, int from, int to) {
-    return index.find(line, from, to);
-  }
-
-  @Override
-  public ParameterSet set(int found) {
-    return entries.get(found).set();
-  }
-
-  @Override
-  public int position(int found) {
-    return entries.get(found).position();
+  public @Nullable Parameter find(byte[] line, int from, int to) {
+    int position = index.find(line, from, to);
+    return position < 0 ? null : parameters.get(position);
   }
 
   @Override

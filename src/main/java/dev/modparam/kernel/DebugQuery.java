@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
-import dev.modparam.args.ArgumentReader;
-import dev.modparam.param.Printk;
+import dev.modparam.args.scan.ArgumentReader;
+import dev.modparam.param.memory.CallingKernel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,9 +18,9 @@ final class DebugQuery {
   private static final String FLAGS = "pmfslt_";
 
   private final String module;
-  private final Printk log;
+  private final CallingKernel log;
 
-  private DebugQuery(String module, Printk log) {
+  private DebugQuery(String module, CallingKernel log) {
     this.module = module;
     this.log = log;
   }
@@ -40,7 +40,7 @@ final class DebugQuery {
    *
    * @param module the module whose messages are meant
    */
-  static void check(String queries, String module, Printk log) {
+  static void check(String queries, String module, CallingKernel log) {
     DebugQuery checker = new DebugQuery(module, log);
     for (String query : queries.split("[;\n]", -1)) {
       checker.check(query);
@@ -65,7 +65,7 @@ final class DebugQuery {
   }
 
   private void print(String text) {
-    log.print(LogLevel.ERR.number(), "dyndbg: " + text);
+    log.error("dyndbg: " + text);
   }
 
   private static List<String> words(String query) throws BadQueryException {

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.modparam.kernel.files.FileException;
 import dev.modparam.kernel.sysfs.KernelFile;
+import dev.modparam.module.LogLevel;
 import dev.modparam.module.ModuleContext;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
-import dev.modparam.param.Variable;
-import dev.modparam.param.Variables;
+import dev.modparam.param.memory.Slots;
+import dev.modparam.param.memory.Store;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -34,7 +37,7 @@ public final class LoadedModule implements ModuleContext {
   private final ModuleDefinition definition;
   private final SimulatedKernel kernel;
   private final ParameterSet parameters;
-  private final Variables variables;
+  private final Store store;
   private final ModuleArguments lines;
   private final @Nullable Object instance;
   private final Set<LoadedModule> dependents = new LinkedHashSet<>(); // guarded by the module table
@@ -57,7 +60,7 @@ public final class LoadedModule implements ModuleContext {
     this.definition = definition;
     this.kernel = kernel;
     this.parameters = parameters;
-    this.variables = parameters.variables();
+    this.store = parameters.store();
     this.lines = new ModuleArguments(definition, parameters, kernel.log());
     this.instance = instance;
     this.state = state;
@@ -97,33 +100,35 @@ public final class LoadedModule implements ModuleContext {
 
   @Override
   public int getInt(Param<Integer> param) {
-    return (int) variables.of(param).longValue();
+    return (int) store.of(param).number();
   }
 
   @Override
   public long getLong(Param<Long> param) {
-    return variables.of(param).longValue();
+    return store.of(param).number();
   }
 
   @Override
   public boolean getBoolean(Param<Boolean> param) {
-    return variables.of(param).booleanValue();
+    return store.of(param).number() != 0;
   }
 
   @Override
   public IntSupplier bindInt(Param<Integer> param) {
-    Variable<Integer> variable = variables.of(param);
-    return () -> (int) variable.longValue();
+    Slots place = store.of(param).slots();
+    return () -> (int) place.number(0);
   }
 
   @Override
   public LongSupplier bindLong(Param<Long> param) {
-    return variables.of(param)::longValue;
+    Slots place = store.of(param).slots();
+    return () -> place.number(0);
   }
 
   @Override
   public BooleanSupplier bindBoolean(Param<Boolean> param) {
-    return variables.of(param)::booleanValue;
+    Slots place = store.of(param).slots();
+    return () -> place.number(0) != 0;
   }
 
   @Override
@@ -168,9 +173,10 @@ public final class LoadedModule implements ModuleContext {
   }
 
   @Override
-  public void printk(int level, String text) {
+  public void printk(LogLevel level, String text) {
+    requireNonNull(level, "level");
     String line = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
-    print(LogLevel.of(level), line);
+    print(level, line);
   }
 
   void print(LogLevel level, String text) {
@@ -398,20 +404,16 @@ public final class LoadedModule implements ModuleContext {
     return SimulatedKernel.register(storeListeners, listener);
   }
 
-  /**
-   * Calls a parameter's set function on what was written to its file.
-   *
-   * @return 0, a negative error number, or the positive result of an own set function
-   */
-  int store(int position, byte[] text, int length, Refusal refusal) {
-    int result = parameters.set(position, text, 0, length, refusal);
-    if (result >= 0) {
-      Param<?> param = parameters.param(position);
+  /** Calls a parameter's set function on what was written to its file. */
+  SetOutcome store(Parameter parameter, byte[] text, int length) {
+    SetOutcome outcome = parameter.set(text, 0, length);
+    if (outcome.result() >= 0) {
+      Param<?> param = parameter.param();
       storeListeners.forEach(
           listener -> SimulatedKernel.guarded("store listener", () -> listener.accept(param)));
       kernel.tell(listener -> listener.stored(this, param));
     }
-    return result;
+    return outcome;
   }
 
   /** Returns the name and the state. */

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
-import dev.modparam.args.ArgumentReader;
+import dev.modparam.args.scan.ArgumentReader;
+import dev.modparam.module.LogLevel;
 import dev.modparam.module.ModuleDefinition;
+import dev.modparam.param.memory.Layout;
+import dev.modparam.param.memory.NameIndex;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,7 @@ final class ModuleArguments implements ArgumentTarget {
   private final ParameterSet parameters;
   private final @Nullable KernelLog log;
   private final ArgumentParser parser = new ArgumentParser(this);
+  private final NameIndex index;
   private boolean asyncProbe;
 
   /**
@@ -24,6 +28,7 @@ final class ModuleArguments implements ArgumentTarget {
     this.definition = definition;
     this.parameters = parameters;
     this.log = log;
+    this.index = Layout.of(definition).index();
   }
 
   /** Applies a line as one step: no other thread sets a parameter in between. */
@@ -44,18 +49,9 @@ final class ModuleArguments implements ArgumentTarget {
   }
 
   @Override
-  public int find(byte[] line, int from, int to) {
-    return definition.index().find(line, from, to);
-  }
-
-  @Override
-  public ParameterSet set(int found) {
-    return parameters;
-  }
-
-  @Override
-  public int position(int found) {
-    return found;
+  public @Nullable Parameter find(byte[] line, int from, int to) {
+    int position = index.find(line, from, to);
+    return position < 0 ? null : parameters.at(position);
   }
 
   /** {@code unknown_module_param_cb}: nothing unknown ever fails a load. */
@@ -69,7 +65,7 @@ final class ModuleArguments implements ArgumentTarget {
     int dot = name.indexOf('.');
     if (name.substring(dot + 1).equals("dyndbg")) {
       String module = dot < 0 ? definition.name() : name.substring(0, dot);
-      DebugQuery.check(argument.hasValue() ? argument.value(line) : "+p", module, this::log);
+      DebugQuery.check(argument.hasValue() ? argument.value(line) : "+p", module, this::error);
       return false;
     }
     int end = argument.nameStart();
@@ -88,7 +84,7 @@ final class ModuleArguments implements ArgumentTarget {
 
   @Override
   public @Nullable String nearest(String name) {
-    return definition.index().nearest(name).orElse(null);
+    return index.nearest(name).orElse(null);
   }
 
   /** Whatever is not false requests it, nonsense included. */
@@ -96,8 +92,8 @@ final class ModuleArguments implements ArgumentTarget {
     return value.matches("(?s)[nNfF0].*|[oO][fF].*");
   }
 
-  private void log(int level, String text) {
-    log(LogLevel.of(level), LogText.of(text).toBytes());
+  private void error(String text) {
+    log(LogLevel.ERR, LogText.of(text).toBytes());
   }
 
   @Override

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
+import dev.modparam.module.LogLevel;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.module.ModuleLifecycle;
 import dev.modparam.param.Errno;
 import dev.modparam.param.ErrnoException;
 import dev.modparam.param.Param;
+import dev.modparam.param.memory.Layout;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -71,7 +73,8 @@ final class ModuleLoader {
   private LoadedModule prepare(ModuleDefinition definition) {
     Object instance = definition.newInstance();
     ParameterSet parameters =
-        kernel.parameterSet(definition, definition.data().load("", instance), new ReentrantLock());
+        kernel.parameterSet(
+            definition, Layout.of(definition).load("", instance), new ReentrantLock());
     return new LoadedModule(definition, kernel, parameters, instance, ModuleState.COMING);
   }
 

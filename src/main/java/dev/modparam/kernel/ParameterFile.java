@@ -3,26 +3,24 @@ package dev.modparam.kernel;
 
 import dev.modparam.kernel.sysfs.KernelFile;
 import dev.modparam.param.Errno;
-import dev.modparam.param.Page;
 import dev.modparam.param.Param;
+import dev.modparam.param.memory.PageBytes;
 import java.nio.charset.StandardCharsets;
 
 /** The file of a parameter: {@code param_attr_show} and {@code param_attr_store}. */
 final class ParameterFile extends KernelFile {
 
   private final LoadedModule module;
-  private final ParameterSet parameters;
-  private final int position;
+  private final Parameter parameter;
 
-  ParameterFile(LoadedModule module, ParameterSet parameters, int position) {
-    super(parameters.param(position).permissions().fileMode());
+  ParameterFile(LoadedModule module, Parameter parameter) {
+    super(parameter.param().permissions().fileMode());
     this.module = module;
-    this.parameters = parameters;
-    this.position = position;
+    this.parameter = parameter;
   }
 
   Param<?> param() {
-    return parameters.param(position);
+    return parameter.param();
   }
 
   @Override
@@ -31,17 +29,15 @@ final class ParameterFile extends KernelFile {
   }
 
   @Override
-  public int show(Page page) {
-    return parameters.variable(position).hasGet()
-        ? parameters.get(position, page)
-        : Errno.EPERM.result();
+  public int show(PageBytes page) {
+    return parameter.hasGet() ? parameter.get(page) : Errno.EPERM.result();
   }
 
   @Override
   public int store(String path, byte[] text, int length) {
     int end = endOfString(text, length);
-    Refusal refusal = new Refusal();
-    int result = set(text, end, refusal);
+    SetOutcome outcome = set(text, end);
+    int result = outcome.result();
     if (result < 0) {
       throw new StoreException(
           module,
@@ -49,19 +45,20 @@ final class ParameterFile extends KernelFile {
           param(),
           Errno.of(-Math.max(result, -Errno.MAX)),
           new String(text, 0, end, StandardCharsets.UTF_8),
-          refusal.detail());
+          outcome.detail());
     }
     return result == 0 ? length : result;
   }
 
-  private int set(byte[] text, int end, Refusal refusal) {
+  private SetOutcome set(byte[] text, int end) {
     if (!param().permissions().isWritable()) {
-      return refusal.of(Errno.EIO.result(), "it was declared read-only, whatever its mode is now");
+      return new SetOutcome(
+          Errno.EIO.result(), "it was declared read-only, whatever its mode is now");
     }
-    if (!parameters.variable(position).hasSet()) {
-      return refusal.of(Errno.EPERM.result(), "it has no set function");
+    if (!parameter.hasSet()) {
+      return new SetOutcome(Errno.EPERM.result(), "it has no set function");
     }
-    return module.store(position, text, end, refusal);
+    return module.store(parameter, text, end);
   }
 
   /** What a setter sees ends at the first NUL, though all of it counts as written. */

@@ -5,9 +5,11 @@ import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.kernel.sysfs.KernelFile;
 import dev.modparam.kernel.sysfs.TreeFiles;
+import dev.modparam.module.LogLevel;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
-import dev.modparam.param.Variables;
+import dev.modparam.param.memory.Layout;
+import dev.modparam.param.memory.Store;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -63,7 +65,7 @@ public final class SimulatedKernel {
     this.comm = builder.comm;
     this.commandLine = builder.commandLine;
     Lock sharedLock = new ReentrantLock();
-    List<BootArguments.Entry> entries = new ArrayList<>();
+    List<Parameter> entries = new ArrayList<>();
     Map<String, LoadedModule> builtIn = new LinkedHashMap<>();
     for (KernelBuilder.BuiltIn module : builder.builtIn) {
       builtIn.put(module.definition().name(), plug(module, sharedLock, entries));
@@ -75,15 +77,14 @@ public final class SimulatedKernel {
     this.initProcess = new BootArguments(entries, builder.setupWords, log).boot(commandLine);
   }
 
-  private LoadedModule plug(
-      KernelBuilder.BuiltIn builtIn, Lock lock, List<BootArguments.Entry> entries) {
+  private LoadedModule plug(KernelBuilder.BuiltIn builtIn, Lock lock, List<Parameter> entries) {
     ModuleDefinition definition = builtIn.definition();
     Object instance = definition.newInstance();
-    Variables variables = definition.data().load(builtIn.prefix(), instance);
-    variables.reset();
-    ParameterSet parameters = parameterSet(definition, variables, lock);
+    Store store = Layout.of(definition).load(builtIn.prefix(), instance);
+    store.reset();
+    ParameterSet parameters = parameterSet(definition, store, lock);
     for (int i = 0; i < definition.parameters().size(); i++) {
-      entries.add(new BootArguments.Entry(variables.get(i).name(), parameters, i));
+      entries.add(parameters.at(i));
     }
     LoadedModule module =
         new LoadedModule(definition, this, parameters, instance, ModuleState.BUILT_IN);
@@ -338,14 +339,14 @@ public final class SimulatedKernel {
     }
   }
 
-  ParameterSet parameterSet(ModuleDefinition definition, Variables variables, Lock lock) {
+  ParameterSet parameterSet(ModuleDefinition definition, Store store, Lock lock) {
     return new ParameterSet(
-        variables,
+        definition,
+        store,
         lock,
         this::admits,
-        (level, text) ->
-            log.print(
-                LogLevel.of(level), definition.name(), text.getBytes(StandardCharsets.UTF_8)));
+        record ->
+            log.print(LogLevel.ERR, definition.name(), record.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** {@code param_check_unsafe}. */

@@ -128,7 +128,7 @@ final class AnnotatedModule {
             .dependsOn(module.dependsOn())
             .instances(instances);
     for (String author : module.author()) {
-      definition = definition.author(author);
+      definition = definition.addAuthor(author);
     }
     if (!module.description().isEmpty()) {
       definition = definition.description(module.description());
@@ -137,7 +137,7 @@ final class AnnotatedModule {
       definition = definition.version(module.version());
     }
     for (String alias : module.alias()) {
-      definition = definition.alias(alias);
+      definition = definition.addAlias(alias);
     }
     return definition;
   }

@@ -99,5 +99,5 @@ public interface ModuleContext {
    * @param level from 0 (emergency) to 7 (debug)
    * @param text the text; one newline at its end is not part of the record
    */
-  void printk(int level, String text);
+  void printk(LogLevel level, String text);
 }

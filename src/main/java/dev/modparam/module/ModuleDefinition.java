@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.module;
 
-import dev.modparam.param.DataSection;
+import static java.util.Objects.requireNonNull;
+
 import dev.modparam.param.Param;
-import dev.modparam.param.ParamIndex;
+import dev.modparam.param.memory.LaidOut;
+import dev.modparam.param.memory.Layout;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *     ModuleDefinition.of("my_driver", DEBUG, BUFFER_SIZE).license("GPL").author("Ada");
  * }</pre>
  */
-public final class ModuleDefinition {
+@SuppressWarnings("exports") // its superclass is for the library
+public final class ModuleDefinition extends LaidOut {
 
   /** The longest name that the kernel has room for ({@code MODULE_NAME_LEN - 1}). */
   private static final int LONGEST_NAME = 55;
@@ -35,8 +38,7 @@ public final class ModuleDefinition {
 
   private final String name;
   private final List<Param<?>> params;
-  private final ParamIndex index;
-  private final DataSection data;
+  private final Layout layout;
   private final List<ModinfoTag> tags;
   private final List<String> dependencies;
   private final boolean inTree;
@@ -45,10 +47,10 @@ public final class ModuleDefinition {
   private final @Nullable Supplier<Object> instances;
 
   private ModuleDefinition(Draft draft) {
+    super(draft.layout);
     this.name = draft.name;
     this.params = draft.params;
-    this.index = draft.index;
-    this.data = draft.data;
+    this.layout = draft.layout;
     this.tags = draft.tags;
     this.dependencies = draft.dependencies;
     this.inTree = draft.inTree;
@@ -62,8 +64,7 @@ public final class ModuleDefinition {
 
     private final String name;
     private final List<Param<?>> params;
-    private final ParamIndex index;
-    private final DataSection data;
+    private final Layout layout;
     private List<ModinfoTag> tags = List.of();
     private List<String> dependencies = List.of();
     private boolean inTree = true;
@@ -71,16 +72,15 @@ public final class ModuleDefinition {
     private ModuleLifecycle lifecycle = ModuleLifecycle.NONE;
     private @Nullable Supplier<Object> instances;
 
-    Draft(String name, List<Param<?>> params, ParamIndex index, DataSection data) {
+    Draft(String name, List<Param<?>> params, Layout layout) {
       this.name = name;
       this.params = params;
-      this.index = index;
-      this.data = data;
+      this.layout = layout;
     }
   }
 
   private ModuleDefinition with(Consumer<Draft> change) {
-    Draft draft = new Draft(name, params, index, data);
+    Draft draft = new Draft(name, params, layout);
     draft.tags = tags;
     draft.dependencies = dependencies;
     draft.inTree = inTree;
@@ -115,36 +115,24 @@ public final class ModuleDefinition {
    */
   public static ModuleDefinition of(String name, List<? extends Param<?>> params) {
     String checked = checkName(name);
-    List<String> names = new ArrayList<>();
-    for (Param<?> param : params) {
-      names.add(param.validated().name());
-    }
-    ParamIndex index = ParamIndex.of(names);
-    for (int i = 0; i < names.size(); i++) {
-      int first = index.find(names.get(i));
+    List<Param<?>> kept = List.copyOf(params);
+    Layout layout = Layout.of(kept);
+    for (int i = 0; i < kept.size(); i++) {
+      String param = kept.get(i).name();
+      int first = layout.index().find(param);
       if (first != i) {
         throw new IllegalArgumentException(
             "module "
                 + checked
                 + " declares parameter "
-                + names.get(i)
+                + param
                 + " twice (- and _ are the same): positions "
                 + (first + 1)
                 + " and "
                 + (i + 1));
       }
     }
-    return new ModuleDefinition(
-            new Draft(checked, List.copyOf(params), index, dataOf(checked, params)))
-        .license("GPL");
-  }
-
-  private static DataSection dataOf(String name, List<? extends Param<?>> params) {
-    try {
-      return DataSection.of(params);
-    } catch (IllegalArgumentException problem) {
-      throw new IllegalArgumentException("module " + name + ": " + problem.getMessage(), problem);
-    }
+    return new ModuleDefinition(new Draft(checked, kept, layout)).license("GPL");
   }
 
   private static String checkName(String name) {
@@ -217,10 +205,33 @@ public final class ModuleDefinition {
    * @return a copy
    */
   public ModuleDefinition license(String license) {
-    List<ModinfoTag> others = new ArrayList<>(tags);
-    others.removeIf(tag -> tag.key().equals("license"));
-    others.add(new ModinfoTag("license", license));
-    return withTags(others);
+    return replaceTag("license", requireNonNull(license, "license"));
+  }
+
+  /**
+   * Sets the description, in place of the one before.
+   *
+   * @param description one line
+   * @return a copy
+   */
+  public ModuleDefinition description(String description) {
+    return replaceTag("description", requireNonNull(description, "description"));
+  }
+
+  /**
+   * Sets the version, in place of the one before. A loaded module shows it in {@code
+   * /sys/module/NAME/version}.
+   *
+   * @param version such as {@code "1.2"}
+   * @return a copy
+   */
+  public ModuleDefinition version(String version) {
+    return replaceTag("version", requireNonNull(version, "version"));
+  }
+
+  private ModuleDefinition replaceTag(String key, String value) {
+    Stream<ModinfoTag> others = tags.stream().filter(tag -> !tag.key().equals(key));
+    return tags(Stream.concat(others, Stream.of(new ModinfoTag(key, value))).toList());
   }
 
   /**
@@ -229,28 +240,8 @@ public final class ModuleDefinition {
    * @param author such as {@code "Ada <ada@example.org>"}
    * @return a copy
    */
-  public ModuleDefinition author(String author) {
-    return tag("author", author);
-  }
-
-  /**
-   * Describes the module.
-   *
-   * @param description one line
-   * @return a copy
-   */
-  public ModuleDefinition description(String description) {
-    return tag("description", description);
-  }
-
-  /**
-   * Sets the version, which a loaded module shows in {@code /sys/module/NAME/version}.
-   *
-   * @param version such as {@code "1.2"}
-   * @return a copy
-   */
-  public ModuleDefinition version(String version) {
-    return tag("version", version);
+  public ModuleDefinition addAuthor(String author) {
+    return addTag("author", requireNonNull(author, "author"));
   }
 
   /**
@@ -259,8 +250,8 @@ public final class ModuleDefinition {
    * @param pattern such as {@code "pci:v00008086d*"}
    * @return a copy
    */
-  public ModuleDefinition alias(String pattern) {
-    return tag("alias", pattern);
+  public ModuleDefinition addAlias(String pattern) {
+    return addTag("alias", requireNonNull(pattern, "pattern"));
   }
 
   /**
@@ -271,8 +262,8 @@ public final class ModuleDefinition {
    * @return a copy
    * @throws IllegalArgumentException if the key is empty or holds {@code =}
    */
-  public ModuleDefinition tag(String key, String value) {
-    return withTags(Stream.concat(tags.stream(), Stream.of(new ModinfoTag(key, value))).toList());
+  public ModuleDefinition addTag(String key, String value) {
+    return tags(Stream.concat(tags.stream(), Stream.of(new ModinfoTag(key, value))).toList());
   }
 
   /**
@@ -282,23 +273,24 @@ public final class ModuleDefinition {
    * @param newTags the tags in order, without those that describe parameters
    * @return a copy
    */
-  public ModuleDefinition withTags(List<ModinfoTag> newTags) {
-    List<ModinfoTag> kept = List.copyOf(newTags);
+  public ModuleDefinition tags(List<ModinfoTag> newTags) {
+    List<ModinfoTag> kept = List.copyOf(requireNonNull(newTags, "newTags"));
     return with(draft -> draft.tags = kept);
   }
 
   /**
-   * Names modules that must be loaded, or built in, before this one.
+   * Names modules that must be loaded, or built in, before this one, in addition to those named
+   * before.
    *
    * @param modules their names; {@code -} becomes {@code _}
-   * @return a copy with these in addition
+   * @return a copy
+   * @throws IllegalArgumentException if one is not a name
    */
   public ModuleDefinition dependsOn(String... modules) {
-    List<String> all = new ArrayList<>(dependencies);
-    for (String module : modules) {
-      all.add(checkName(module));
-    }
-    return with(draft -> draft.dependencies = all.stream().distinct().toList());
+    Stream<String> more =
+        Stream.of(requireNonNull(modules, "modules")).map(ModuleDefinition::checkName);
+    List<String> all = Stream.concat(dependencies.stream(), more).distinct().toList();
+    return with(draft -> draft.dependencies = all);
   }
 
   /**
@@ -360,27 +352,18 @@ public final class ModuleDefinition {
    * @return the parameter, if there is one
    */
   public Optional<Param<?>> parameter(String parameter) {
-    int position = index.find(parameter);
+    int position = layout.index().find(requireNonNull(parameter, "parameter"));
     return position < 0 ? Optional.empty() : Optional.of(params.get(position));
   }
 
   /**
-   * Returns the index of the parameters' names; positions are those of {@link #parameters()}.
+   * Finds the parameter that somebody may have meant.
    *
-   * @return the index
+   * @param parameter a name that no parameter has
+   * @return the nearest name, if one is near
    */
-  public ParamIndex index() {
-    return index;
-  }
-
-  /**
-   * Returns the variables of the parameters as the module's file has them, for loads to copy;
-   * positions are those of {@link #parameters()}.
-   *
-   * @return the data
-   */
-  public DataSection data() {
-    return data;
+  public Optional<String> nearestParameter(String parameter) {
+    return layout.index().nearest(requireNonNull(parameter, "parameter"));
   }
 
   /**

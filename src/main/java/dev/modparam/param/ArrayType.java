@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.param;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import dev.modparam.param.memory.ArrayCodec;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,37 +19,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ArrayType<E extends @Nullable Object> extends ParamType<List<E>> {
 
-  /** The longest array, far beyond what a page of text can set. */
-  static final int LONGEST = 65_536;
-
-  /** How many bytes of a bad element a message shows. */
-  private static final int SHOWN = 80;
-
-  private static final int ALL = -1;
-  private static final int LENGTH_OF_DEFAULT = -2;
-
   private final ParamType<E> element;
   private final int max;
-  private final int initialCount;
 
-  private ArrayType(ParamType<E> element, int max, int initialCount) {
-    super("array of " + element.name());
+  private ArrayType(ParamType<E> element, int max, int start) {
+    super(
+        new ParamKind.Array(element, max, start != ArrayCodec.NO_COUNTER),
+        new ArrayCodec(element.codec(), max, start));
     this.element = element;
     this.max = max;
-    this.initialCount = initialCount;
   }
 
   static <E extends @Nullable Object> ArrayType<E> of(ParamType<E> element, int max) {
-    if (max < 1 || max > LONGEST) {
+    if (max < 1 || max > ArrayCodec.LONGEST) {
       throw new IllegalArgumentException(
-          "an array has from 1 to " + LONGEST + " elements, not " + max);
+          "an array has from 1 to " + ArrayCodec.LONGEST + " elements, not " + max);
     }
-    if (element instanceof ArrayType
-        || (element instanceof StringType type && type.bufferSize() > 0)) {
+    if (element.kind() instanceof ParamKind.Array || element.kind() instanceof ParamKind.Buffer) {
       throw new IllegalArgumentException(
           "the kernel has no arrays of " + element.name() + "; use charp for texts");
     }
-    return new ArrayType<>(repeatable(element), max, ALL);
+    return new ArrayType<>(repeatable(element), max, ArrayCodec.NO_COUNTER);
   }
 
   /** Each element is a place of its own: that one is set does not close the others. */
@@ -69,7 +56,7 @@ public final class ArrayType<E extends @Nullable Object> extends ParamType<List<
    * @return a new type
    */
   public ArrayType<E> counted() {
-    return new ArrayType<>(element, max, LENGTH_OF_DEFAULT);
+    return new ArrayType<>(element, max, ArrayCodec.LENGTH_OF_DEFAULT);
   }
 
   /**
@@ -112,188 +99,6 @@ public final class ArrayType<E extends @Nullable Object> extends ParamType<List<
    * @return true after {@link #counted()}
    */
   public boolean isCounted() {
-    return initialCount != ALL;
-  }
-
-  @Override
-  public String expected() {
-    return "at most " + max + " values separated by commas, each " + element.expected();
-  }
-
-  @Override
-  List<E> zero() {
-    return List.of();
-  }
-
-  @Override
-  @SuppressWarnings("ConstantValue") // callers without null checks
-  @Nullable String misfit(List<E> value) {
-    if (Objects.isNull(value)) {
-      return "it is null";
-    }
-    if (value.size() > max) {
-      return "it has " + value.size() + " elements, and the array takes " + max;
-    }
-    return firstOf(value, element::misfit);
-  }
-
-  @Override
-  @Nullable String problem(List<E> value) {
-    String misfit = misfit(value);
-    return misfit != null ? misfit : firstOf(value, element::problem);
-  }
-
-  /** What is wrong with the first element of which something is. */
-  private @Nullable String firstOf(List<E> value, Function<E, @Nullable String> check) {
-    for (int i = 0; i < value.size(); i++) {
-      String problem = check.apply(value.get(i));
-      if (problem != null) {
-        return "element " + (i + 1) + ": " + problem;
-      }
-    }
-    return null;
-  }
-
-  @Override
-  @Nullable String problemIn(Slots slots, int index) {
-    for (int i = 0; i < slots.length(); i++) {
-      String problem = element.problemIn(slots, i);
-      if (problem != null) {
-        return "element " + (i + 1) + ": " + problem;
-      }
-    }
-    return null;
-  }
-
-  @Override
-  List<E> copyOf(List<E> value) {
-    return Collections.unmodifiableList(new ArrayList<>(value));
-  }
-
-  @Override
-  Slots newSlots(int length) {
-    return element.newSlots(length);
-  }
-
-  @Override
-  int length() {
-    return max;
-  }
-
-  @Override
-  boolean fits(Class<?> javaType) {
-    return javaType.isArray() && element.fits(javaType.getComponentType());
-  }
-
-  @Override
-  long fieldMask() {
-    return element.fieldMask();
-  }
-
-  /** What the counter holds before anything is set. */
-  int initialCount(List<E> defaultValue) {
-    return initialCount == LENGTH_OF_DEFAULT ? defaultValue.size() : Math.max(initialCount, 0);
-  }
-
-  @Override
-  int set(Variable<?> variable, int index, byte[] text, int from, int to, Printk log) {
-    int count = 0;
-    int at = from;
-    variable.count(0);
-    while (true) {
-      if (count == max) {
-        log.print(3, variable.name() + ": can only take " + max + " arguments");
-        return Errno.EINVAL.result();
-      }
-      int end = nextComma(text, at, to);
-      int result = element.set(variable, count, text, at, end, log);
-      if (result != 0) {
-        return result;
-      }
-      variable.count(++count);
-      if (end == to) {
-        return 0;
-      }
-      at = end + 1;
-    }
-  }
-
-  private static int nextComma(byte[] text, int from, int to) {
-    int at = from;
-    while (at < to && text[at] != ',') {
-      at++;
-    }
-    return at;
-  }
-
-  @Override
-  int get(Variable<?> variable, int index, Page page) {
-    int start = page.length();
-    int shown = shown(variable);
-    for (int i = 0; i < shown; i++) {
-      if (i > 0) {
-        page.replaceLast(',');
-      }
-      int result = element.get(variable, i, page);
-      if (result < 0) {
-        return result;
-      }
-    }
-    return page.length() - start;
-  }
-
-  /**
-   * How many elements there are to see: the counter is a plain variable, so it may hold anything.
-   */
-  private int shown(Variable<?> variable) {
-    return isCounted() ? (int) Math.max(0, Math.min(max, variable.count())) : max;
-  }
-
-  @Override
-  List<E> read(Variable<?> variable, int index) {
-    List<E> values = new ArrayList<>();
-    for (int i = 0; i < shown(variable); i++) {
-      values.add(element.read(variable, i));
-    }
-    return Collections.unmodifiableList(values);
-  }
-
-  /** Assigns the elements given, zero to the others, and the counter. */
-  @Override
-  void write(Variable<?> variable, int index, List<E> value) {
-    for (int i = 0; i < max; i++) {
-      element.write(variable, i, i < value.size() ? value.get(i) : element.zero());
-    }
-    variable.count(value.size());
-  }
-
-  @Override
-  boolean isAtomic() {
-    return false;
-  }
-
-  private static String beginning(byte[] text, int from, int to) {
-    int cut = Math.min(to, from + SHOWN);
-    return KernelString.of(text, from, cut).text() + (cut < to ? "…" : "");
-  }
-
-  @Override
-  @Nullable String explain(Variable<?> variable, byte[] text, int from, int to, int result) {
-    int bad = (int) variable.lastCount();
-    int at = from;
-    for (int i = 0; i < bad; i++) {
-      at = nextComma(text, at, to) + 1;
-    }
-    if (bad == max) {
-      return "there are more than " + max;
-    }
-    int end = nextComma(text, at, to);
-    String more = element.explain(variable, text, at, end, result);
-    return "element "
-        + (bad + 1)
-        + " is `"
-        + beginning(text, at, end)
-        + "'"
-        + (more == null ? "" : ", " + more);
+    return ((ArrayCodec) codec()).isCounted();
   }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.param;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +95,8 @@ public final class Operations<T extends @Nullable Object> {
    */
   public static <T extends @Nullable Object> Operations<T> on(ParamType<T> base) {
     Setter<T> setter = (text, variable) -> variable.set(text);
-    return new Operations<>(base, base.name(), setter, Variable::get, base.acceptsBareName());
+    return new Operations<>(
+        requireNonNull(base, "base"), base.name(), setter, Variable::get, base.acceptsBareName());
   }
 
   /**
@@ -102,7 +106,7 @@ public final class Operations<T extends @Nullable Object> {
    * @return a copy
    */
   public Operations<T> named(String word) {
-    return new Operations<>(base, word, setter, getter, bareName);
+    return new Operations<>(base, requireNonNull(word, "word"), setter, getter, bareName);
   }
 
   /**
@@ -112,7 +116,7 @@ public final class Operations<T extends @Nullable Object> {
    * @return a copy
    */
   public Operations<T> set(Setter<T> function) {
-    return new Operations<>(base, name, function, getter, bareName);
+    return new Operations<>(base, name, requireNonNull(function, "function"), getter, bareName);
   }
 
   /**
@@ -122,7 +126,7 @@ public final class Operations<T extends @Nullable Object> {
    * @return a copy
    */
   public Operations<T> get(Getter<T> function) {
-    return new Operations<>(base, name, setter, function, bareName);
+    return new Operations<>(base, name, setter, requireNonNull(function, "function"), bareName);
   }
 
   /**
@@ -158,6 +162,8 @@ public final class Operations<T extends @Nullable Object> {
    * @return a type with these operations
    */
   public ParamType<T> type() {
-    return new CustomType<>(base, name, setter, getter, bareName);
+    return new ParamType<>(
+        new ParamKind.Own(Optional.of(base), setter != null, getter != null),
+        new OperationsCodec<>(base, name, setter, getter, bareName));
   }
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.param;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import static java.util.Objects.requireNonNull;
+
+import dev.modparam.param.memory.PageBytes;
 
 /**
  * The page that a getter fills: the text of a parameter's file in sysfs.
@@ -13,16 +14,25 @@ import java.util.Arrays;
 public final class Page {
 
   /** The size of a page, and the size that sysfs reports for each file. */
-  public static final int SIZE = 4096;
+  public static final int SIZE = PageBytes.SIZE;
 
   /** The most bytes that one file shows ({@code PAGE_SIZE - 1}). */
-  public static final int LIMIT = SIZE - 1;
+  public static final int LIMIT = PageBytes.LIMIT;
 
-  private byte[] bytes = new byte[64];
-  private int length;
+  private final PageBytes bytes;
 
   /** Makes an empty page. */
-  public Page() {}
+  public Page() {
+    this(new PageBytes());
+  }
+
+  Page(PageBytes bytes) {
+    this.bytes = bytes;
+  }
+
+  PageBytes bytes() {
+    return bytes;
+  }
 
   /**
    * Appends text as UTF-8, as {@code sysfs_emit} does.
@@ -31,7 +41,7 @@ public final class Page {
    * @return the number of bytes appended: less than the text has if the page is full
    */
   public int emit(String text) {
-    return emit(text.getBytes(StandardCharsets.UTF_8));
+    return bytes.emit(requireNonNull(text, "text"));
   }
 
   /**
@@ -41,21 +51,7 @@ public final class Page {
    * @return the number of bytes appended: less than given if the page is full
    */
   public int emit(byte[] text) {
-    int count = Math.min(text.length, LIMIT - length);
-    reserve(length + count);
-    System.arraycopy(text, 0, bytes, length, count);
-    length += count;
-    return count;
-  }
-
-  /** Appends one byte below 128. */
-  int emit(char ascii) {
-    if (length == LIMIT) {
-      return 0;
-    }
-    reserve(length + 1);
-    bytes[length++] = (byte) ascii;
-    return 1;
+    return bytes.emit(requireNonNull(text, "text"));
   }
 
   /**
@@ -64,34 +60,7 @@ public final class Page {
    * @return from 0 to {@link #LIMIT}
    */
   public int length() {
-    return length;
-  }
-
-  /**
-   * Sets how many bytes count: what a getter returned. Bytes beyond those written are zero.
-   *
-   * @param count at least 0; cut to {@link #LIMIT}
-   */
-  void length(int count) {
-    int cut = Math.min(count, LIMIT);
-    reserve(cut);
-    if (cut < length) {
-      Arrays.fill(bytes, cut, length, (byte) 0);
-    }
-    length = cut;
-  }
-
-  /** Replaces the last byte, as the kernel's array getter turns a newline into a comma. */
-  void replaceLast(char ascii) {
-    if (length > 0) {
-      bytes[length - 1] = (byte) ascii;
-    }
-  }
-
-  private void reserve(int size) {
-    if (size > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.min(SIZE, Math.max(size, 2 * bytes.length)));
-    }
+    return bytes.length();
   }
 
   /**
@@ -100,12 +69,12 @@ public final class Page {
    * @return a new array
    */
   public byte[] toBytes() {
-    return Arrays.copyOf(bytes, length);
+    return bytes.toBytes();
   }
 
   /** Returns what the page holds, read as UTF-8. */
   @Override
   public String toString() {
-    return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    return bytes.toString();
   }
 }

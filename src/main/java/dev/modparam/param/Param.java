@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.param;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.modparam.param.memory.Cell;
+import dev.modparam.param.memory.Handle;
+import dev.modparam.param.memory.Slots;
 import java.lang.invoke.VarHandle;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +27,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the Java type of the value
  */
-public final class Param<T extends @Nullable Object> {
+@SuppressWarnings("exports") // its superclass is for the library
+public final class Param<T extends @Nullable Object> extends Handle {
 
   private static final int LONGEST_NAME = 255;
-
-  /** A field that is the variable, and the field of an array's counter if there is one. */
-  record Binding(VarHandle field, @Nullable VarHandle counter) {}
 
   private final String name;
   private final ParamType<T> type;
@@ -35,11 +39,11 @@ public final class Param<T extends @Nullable Object> {
   private final @Nullable String description;
   private final boolean unsafe;
   private final boolean hardware;
-  private final @Nullable Param<?> source;
+  private final @Nullable Sharing sharing;
   private final @Nullable Binding binding;
-  private final int tableHash;
 
   private Param(Draft<T> draft) {
+    super(draft.name, draft.type.codec(), draft.defaultValue, draft.sharing, draft.binding);
     this.name = draft.name;
     this.type = draft.type;
     this.defaultValue = draft.defaultValue;
@@ -47,9 +51,8 @@ public final class Param<T extends @Nullable Object> {
     this.description = draft.description;
     this.unsafe = draft.unsafe;
     this.hardware = draft.hardware;
-    this.source = draft.source;
+    this.sharing = draft.sharing;
     this.binding = draft.binding;
-    this.tableHash = System.identityHashCode(this); // of the handle: no name can aim for it
   }
 
   /** What a declaration is made of: a copy to change one thing in. */
@@ -62,7 +65,7 @@ public final class Param<T extends @Nullable Object> {
     private @Nullable String description;
     private boolean unsafe;
     private boolean hardware;
-    private @Nullable Param<?> source;
+    private @Nullable Sharing sharing;
     private @Nullable Binding binding;
 
     Draft(String name, ParamType<T> type, T defaultValue) {
@@ -71,16 +74,22 @@ public final class Param<T extends @Nullable Object> {
       this.type = type;
       this.defaultValue = defaultValue;
     }
+
+    Draft(Param<T> param) {
+      this.name = param.name;
+      this.type = param.type;
+      this.defaultValue = param.defaultValue;
+      this.permissions = param.permissions;
+      this.description = param.description;
+      this.unsafe = param.unsafe;
+      this.hardware = param.hardware;
+      this.sharing = param.sharing;
+      this.binding = param.binding;
+    }
   }
 
   private Param<T> with(Consumer<Draft<T>> change) {
-    Draft<T> draft = new Draft<>(name, type, defaultValue);
-    draft.permissions = permissions;
-    draft.description = description;
-    draft.unsafe = unsafe;
-    draft.hardware = hardware;
-    draft.source = source;
-    draft.binding = binding;
+    Draft<T> draft = new Draft<>(this);
     change.accept(draft);
     return new Param<>(draft);
   }
@@ -97,10 +106,11 @@ public final class Param<T extends @Nullable Object> {
    * @throws IllegalArgumentException if the name is empty, too long or holds another character
    */
   public static <T extends @Nullable Object> Param<T> of(String name, ParamType<T> type) {
-    return new Param<>(new Draft<>(name, type, type.zero()));
+    return new Param<>(new Draft<>(name, requireNonNull(type, "type"), type.zero()));
   }
 
   private static void checkName(String name) {
+    requireNonNull(name, "name");
     boolean good = !name.isEmpty() && name.length() <= LONGEST_NAME;
     for (int i = 0; i < name.length(); i++) {
       char letter = name.charAt(i);
@@ -131,30 +141,17 @@ public final class Param<T extends @Nullable Object> {
    *     another parameter
    */
   public Param<T> defaultValue(T value) {
-    if (source != null) {
+    if (sharing != null) {
       throw new IllegalArgumentException(
           "parameter "
               + name
               + " shares the variable of "
-              + source.name
+              + originalOf(sharing).name
               + ": set its default there");
     }
     requireFit(value);
-    T kept = type.copyOf(value);
+    T kept = type.cast(type.codec().copyOf(value));
     return with(draft -> draft.defaultValue = kept);
-  }
-
-  private void requireFit(T value) {
-    String misfit = type.misfit(value);
-    String problem = misfit != null ? misfit : type.problem(value);
-    if (problem != null) {
-      throw unfit(problem);
-    }
-  }
-
-  private IllegalArgumentException unfit(String problem) {
-    return new IllegalArgumentException(
-        "the default of parameter " + name + " does not fit " + type + ": " + problem);
   }
 
   /**
@@ -173,6 +170,17 @@ public final class Param<T extends @Nullable Object> {
       throw new IllegalArgumentException(
           "parameter " + name + ": " + problem.getMessage(), problem);
     }
+    return permissions(checked);
+  }
+
+  /**
+   * Sets the permission bits of the parameter's file in sysfs.
+   *
+   * @param checked the bits
+   * @return a copy
+   */
+  public Param<T> permissions(Permissions checked) {
+    requireNonNull(checked, "checked");
     return with(draft -> draft.permissions = checked);
   }
 
@@ -184,6 +192,7 @@ public final class Param<T extends @Nullable Object> {
    * @throws IllegalArgumentException if the text holds a NUL character
    */
   public Param<T> description(String text) {
+    requireNonNull(text, "text");
     if (text.indexOf('\0') >= 0) {
       throw new IllegalArgumentException(
           "the description of parameter " + name + " holds a NUL character");
@@ -218,10 +227,9 @@ public final class Param<T extends @Nullable Object> {
    * @return a declaration for the same module
    * @throws IllegalArgumentException if the name is not one
    */
-  public Param<T> alias(String secondName) {
-    Param<?> original = source == null ? this : source;
+  public Param<T> sharedAs(String secondName) {
     Draft<T> draft = new Draft<>(secondName, type, defaultValue);
-    draft.source = original;
+    draft.sharing = sharing != null ? sharing : new Sharing(this, false);
     return new Param<>(draft);
   }
 
@@ -236,20 +244,20 @@ public final class Param<T extends @Nullable Object> {
    */
   public static <E extends @Nullable Object> Param<Long> counterOf(
       String name, Param<List<E>> array) {
-    if (!(array.type instanceof ArrayType<?> type && type.isCounted())) {
-      throw new IllegalArgumentException("parameter " + array.name + " is no counted array");
+    OptionalInt count = requireNonNull(array, "array").initialCount();
+    if (count.isEmpty()) {
+      throw new IllegalArgumentException(
+          "parameter " + array.name + " is not a counted array, so it has no counter");
     }
-    long count = ((ArrayType<E>) array.type).initialCount(array.defaultValue);
-    Param<?> original = array.source == null ? array : array.source;
-    Draft<Long> draft = new Draft<>(name, ParamTypes.UINT, count);
-    draft.source = original;
+    Draft<Long> draft = new Draft<>(name, ParamTypes.UINT, (long) count.getAsInt());
+    Handle original = array.sharing == null ? array : array.sharing.original();
+    draft.sharing = new Sharing(original, true);
     return new Param<>(draft);
   }
 
   /**
    * Makes a field the variable: a read of the field is a read of the parameter. The default becomes
-   * what the field of a prototype holds; whose field the variable is, is said when {@linkplain
-   * DataSection#load(String, Object) the data is loaded}.
+   * what the field of a prototype holds; each load says whose field the variable is.
    *
    * @param field a non-static field that holds this type, with read and write access
    * @param counter the {@code int} field that counts a counted array, else null
@@ -259,7 +267,7 @@ public final class Param<T extends @Nullable Object> {
    *     holds does not fit the type
    */
   public Param<T> boundTo(VarHandle field, @Nullable VarHandle counter, Object prototype) {
-    if (!type.fits(field.varType())) {
+    if (!type.codec().fits(field.varType())) {
       throw new IllegalArgumentException(
           "a parameter of type "
               + type
@@ -275,14 +283,12 @@ public final class Param<T extends @Nullable Object> {
 
   /** All that a field holds: of a counted array also the elements that do not count. */
   private T contentOf(VarHandle field, Object prototype) {
-    Slots slots = FieldSlots.of(field, prototype, FieldSlots.ALL_BITS);
-    String problem = type.problemIn(slots, 0);
+    Slots slots = Slots.ofField(field, prototype);
+    String problem = type.codec().problemIn(slots, 0);
     if (problem != null) {
       throw unfit(problem);
     }
-    Variable<T> content = new Variable<>(this, name, slots, null);
-    content.count(slots.length());
-    return content.value();
+    return type.cast(Cell.contentOf(type.codec(), slots));
   }
 
   /**
@@ -318,9 +324,17 @@ public final class Param<T extends @Nullable Object> {
    * @return the text with its newline; empty for a type without a get function
    */
   public String defaultText() {
-    Page page = new Page();
-    Variables.of(source == null ? List.of(this) : List.of(source, this), "").of(this).get(page);
-    return new String(page.toBytes(), StandardCharsets.UTF_8);
+    return type.defaultText(defaultValue);
+  }
+
+  /**
+   * Returns what the counter of a counted array holds before any argument.
+   *
+   * @return the number; empty if the parameter has no counter
+   */
+  public OptionalInt initialCount() {
+    int count = type.codec().initialCount(defaultValue);
+    return count < 0 ? OptionalInt.empty() : OptionalInt.of(count);
   }
 
   /**
@@ -335,10 +349,10 @@ public final class Param<T extends @Nullable Object> {
   /**
    * Returns the description.
    *
-   * @return the text, or null if there is none
+   * @return the text; empty if there is none
    */
-  public @Nullable String description() {
-    return description;
+  public Optional<String> description() {
+    return Optional.ofNullable(description);
   }
 
   /**
@@ -370,36 +384,26 @@ public final class Param<T extends @Nullable Object> {
   }
 
   /**
-   * Checks what can be known only once the declaration is complete.
+   * Returns the parameter whose variable this one is on.
    *
-   * @return this
-   * @throws IllegalArgumentException if the default does not fit the type, as when 0 is outside the
-   *     bounds and no other default was given
+   * @return the parameter that is {@linkplain #sharedAs shared}, or the array of a {@linkplain
+   *     #counterOf counter}; empty if this parameter has a variable of its own
    */
-  public Param<T> validated() {
-    if (source == null) {
-      requireFit(defaultValue);
-    }
-    return this;
+  public Optional<Param<?>> original() {
+    return Optional.ofNullable(sharing).map(Param::originalOf);
   }
 
-  /** A hash that is at hand, for tables of handles. */
-  int tableHash() {
-    return tableHash;
+  private static Param<?> originalOf(Sharing sharing) {
+    return (Param<?>) sharing.original();
   }
 
   /**
-   * Returns the parameter whose variable this one is on.
+   * Tells whether the variable is the counter of an array.
    *
-   * @return the original of an {@linkplain #alias alias}, the array of a {@linkplain #counterOf
-   *     counter}, else null
+   * @return true for what {@link #counterOf} declares
    */
-  public @Nullable Param<?> source() {
-    return source;
-  }
-
-  @Nullable Binding binding() {
-    return binding;
+  public boolean isCounter() {
+    return sharing != null && sharing.counter();
   }
 
   /** Returns a short form of the declaration, such as {@code buffer_size: int 0444}. */

@@ -1,23 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.param;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.modparam.param.memory.CallingKernel;
+import dev.modparam.param.memory.Cell;
+import dev.modparam.param.memory.Codec;
+import dev.modparam.param.memory.PageBytes;
+import dev.modparam.text.Excerpt;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How the text of a parameter becomes a value and back: the {@code struct kernel_param_ops} of a
  * type, with its Java type.
  *
- * <p>Immutable. The types of the kernel are the constants and methods of {@link ParamTypes}; own
- * ones are made by {@link Operations} or {@link ParamTypes#parsed}.
+ * <p>Immutable; two types are equal if they do the same. The types of the kernel are the constants
+ * and methods of {@link ParamTypes}; own ones are made by {@link Operations} or {@link
+ * ParamTypes#parsed}.
  *
  * @param <T> the Java type of a value; unsigned 64-bit types use the bits of a {@code Long}
  */
-public abstract class ParamType<T extends @Nullable Object> {
+public sealed class ParamType<T extends @Nullable Object> permits IntegerType, ArrayType {
 
-  private final String name;
+  private final ParamKind kind;
+  private final Codec codec;
 
-  ParamType(String name) {
-    this.name = name;
+  ParamType(ParamKind kind, Codec codec) {
+    this.kind = kind;
+    this.codec = codec;
   }
 
   /**
@@ -26,7 +37,16 @@ public abstract class ParamType<T extends @Nullable Object> {
    * @return such as {@code int}, {@code charp}, {@code array of int}, {@code string}
    */
   public final String name() {
-    return name;
+    return codec.word();
+  }
+
+  /**
+   * Returns what the type is made of.
+   *
+   * @return its kind, with its width, its sign and its words in C and Rust
+   */
+  public final ParamKind kind() {
+    return kind;
   }
 
   /**
@@ -34,7 +54,9 @@ public abstract class ParamType<T extends @Nullable Object> {
    *
    * @return such as {@code an int from 512 to 65536}
    */
-  public abstract String expected();
+  public final String expected() {
+    return codec.expected();
+  }
 
   /**
    * Tells whether a bare name sets the parameter, as {@code debug} means {@code debug=1} ({@code
@@ -42,93 +64,110 @@ public abstract class ParamType<T extends @Nullable Object> {
    *
    * @return true for {@code bool}, {@code bint}, {@code bool_enable_only} and own types that say so
    */
-  public boolean acceptsBareName() {
-    return false;
-  }
-
-  /** What a variable without an initializer holds. */
-  abstract T zero();
-
-  /** Says why a value cannot be the content of a variable, or null if it can. */
-  abstract @Nullable String problem(T value);
-
-  /** Says why no memory of this type could hold a value, its bounds aside, or null if it could. */
-  @Nullable String misfit(T value) {
-    return value == null && zero() != null ? "it is null" : null;
-  }
-
-  /** Returns a value that its giver can no longer change. */
-  T copyOf(T value) {
-    return value;
-  }
-
-  /** Makes memory for one variable of this type, or for that many elements. */
-  abstract Slots newSlots(int length);
-
-  /** How many places one variable takes. */
-  int length() {
-    return 1;
-  }
-
-  /** Whether a field or an array element of that Java type can be the variable. */
-  abstract boolean fits(Class<?> javaType);
-
-  /** The bits of such a field that the C variable has. */
-  long fieldMask() {
-    return FieldSlots.ALL_BITS;
+  public final boolean acceptsBareName() {
+    return codec.acceptsBareName();
   }
 
   /**
-   * Sets a place from the text between two indices: {@code kernel_param_ops.set}.
+   * Returns what a variable without an initializer holds.
    *
-   * @return 0, a negative error number, or the positive result of an own setter
+   * @return 0, false, an empty text or list; null for a {@code charp}
    */
-  abstract int set(Variable<?> variable, int index, byte[] text, int from, int to, Printk log);
-
-  /** Sets the variable from a bare name; called only if such a name is accepted. */
-  int setBare(Variable<?> variable, int index, Printk log) {
-    return Errno.EINVAL.result();
+  @SuppressWarnings({"unchecked", "NullAway"}) // a codec makes values of its type
+  public final T zero() {
+    return (T) codec.zero();
   }
 
   /**
-   * Appends a place as text: {@code kernel_param_ops.get}.
+   * Reads a text as the set function of the type does for a fresh variable.
    *
-   * @return the number of bytes, or a negative error number
+   * @param text the text; what follows a NUL character is not seen
+   * @return the value
+   * @throws ErrnoException if the set function refuses the text; its message says what is expected
    */
-  abstract int get(Variable<?> variable, int index, Page page);
-
-  boolean hasSet() {
-    return true;
+  public final T parse(String text) {
+    Cell cell = Cell.of("value", codec, codec.zero());
+    byte[] bytes = cString(requireNonNull(text, "text"));
+    int result = cell.set(bytes, 0, bytes.length, CallingKernel.NONE);
+    if (result != 0) {
+      String detail = cell.explain(bytes, 0, bytes.length, result);
+      throw Errno.ofResult(result)
+          .exception(
+              "`"
+                  + Excerpt.of(text)
+                  + "' is not "
+                  + expected()
+                  + (detail == null ? "" : ": " + detail));
+    }
+    return cast(cell.value());
   }
 
-  boolean hasGet() {
-    return true;
+  /** The bytes of a text up to its first NUL. */
+  static byte[] cString(String text) {
+    int nul = text.indexOf('\0');
+    return (nul < 0 ? text : text.substring(0, nul)).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Reads a place as a Java value. */
-  abstract T read(Variable<?> variable, int index);
-
-  /** Says why what memory holds cannot be a default, or null if it can. */
-  @Nullable String problemIn(Slots slots, int index) {
-    return null;
+  /**
+   * Writes a value as the get function of the type does.
+   *
+   * @param value a value
+   * @return the text of the parameter's file without its final newline; empty if the type has no
+   *     get function, or that function fails
+   * @throws IllegalArgumentException if no variable of the type can hold the value
+   */
+  public final String format(T value) {
+    Cell cell = Cell.of("value", codec, codec.zero());
+    cell.assign(value);
+    String text = fileText(cell);
+    return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
   }
 
-  /** Assigns a place, as driver code assigns its variable: no setter is involved. */
-  abstract void write(Variable<?> variable, int index, T value);
-
-  /** Whether a value is one place, so that reading it needs no lock. */
-  boolean isAtomic() {
-    return true;
+  /** The text of a parameter's file while it has its default. */
+  final String defaultText(T value) {
+    return fileText(Cell.of("value", codec, value));
   }
 
-  /** Says more about a text that the setter has just refused, or null. */
-  @Nullable String explain(Variable<?> variable, byte[] text, int from, int to, int result) {
-    return null;
+  private static String fileText(Cell cell) {
+    PageBytes page = new PageBytes();
+    cell.get(page);
+    return page.toString();
+  }
+
+  /**
+   * Takes a value of which the compiler does not know that it is one of this type.
+   *
+   * @param value a value, or null
+   * @return the value
+   * @throws IllegalArgumentException if no variable of the type can hold it
+   */
+  @SuppressWarnings({"unchecked", "NullAway"}) // the codec has looked at it
+  public final T cast(@Nullable Object value) {
+    String misfit = codec.misfit(value);
+    if (misfit != null) {
+      throw new IllegalArgumentException(
+          "a variable of type " + name() + " cannot hold " + value + ": " + misfit);
+    }
+    return (T) value;
+  }
+
+  final Codec codec() {
+    return codec;
+  }
+
+  @Override
+  public final boolean equals(@Nullable Object other) {
+    return other instanceof ParamType<?> type && codec.equals(type.codec);
+  }
+
+  @Override
+  public final int hashCode() {
+    return codec.hashCode();
   }
 
   /** Returns the name. */
   @Override
-  public String toString() {
-    return name;
+  public final String toString() {
+    return name();
   }
 }

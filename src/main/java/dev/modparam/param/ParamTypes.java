@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.param;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.modparam.param.memory.TextCodec;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,81 +20,79 @@ import org.jspecify.annotations.Nullable;
 public final class ParamTypes {
 
   /** {@code byte}: 8 bits, unsigned. */
-  public static final IntegerType<Integer> BYTE = IntegerType.c("byte", 8, false, v -> (int) v);
+  public static final IntegerType<Integer> BYTE = TypeWord.BYTE.integer();
 
   /** {@code short}: 16 bits, signed. */
-  public static final IntegerType<Integer> SHORT = IntegerType.c("short", 16, true, v -> (int) v);
+  public static final IntegerType<Integer> SHORT = TypeWord.SHORT.integer();
 
   /** {@code ushort}: 16 bits, unsigned. */
-  public static final IntegerType<Integer> USHORT =
-      IntegerType.c("ushort", 16, false, v -> (int) v);
+  public static final IntegerType<Integer> USHORT = TypeWord.USHORT.integer();
 
   /** {@code int}: 32 bits, signed. */
-  public static final IntegerType<Integer> INT = IntegerType.c("int", 32, true, v -> (int) v);
+  public static final IntegerType<Integer> INT = TypeWord.INT.integer();
 
   /** {@code uint}: 32 bits, unsigned. */
-  public static final IntegerType<Long> UINT = IntegerType.c("uint", 32, false, v -> v);
+  public static final IntegerType<Long> UINT = TypeWord.UINT.integer();
 
   /** {@code long}: 64 bits, signed. */
-  public static final IntegerType<Long> LONG = IntegerType.c("long", 64, true, v -> v);
+  public static final IntegerType<Long> LONG = TypeWord.LONG.integer();
 
   /** {@code ulong}: 64 bits, unsigned. */
-  public static final IntegerType<Long> ULONG = IntegerType.c("ulong", 64, false, v -> v);
+  public static final IntegerType<Long> ULONG = TypeWord.ULONG.integer();
 
   /** {@code ullong}: 64 bits, unsigned. */
-  public static final IntegerType<Long> ULLONG = IntegerType.c("ullong", 64, false, v -> v);
+  public static final IntegerType<Long> ULLONG = TypeWord.ULLONG.integer();
 
   /** {@code hexint}: as {@code uint}, shown in hexadecimal. */
-  public static final IntegerType<Long> HEXINT = IntegerType.c("hexint", 32, false, v -> v);
+  public static final IntegerType<Long> HEXINT = TypeWord.HEXINT.integer();
 
   /** {@code bool}: the first letter of the text decides; a bare name is true. */
-  public static final ParamType<Boolean> BOOL = new BoolType("bool", BoolType.Kind.PLAIN);
+  public static final ParamType<Boolean> BOOL = TypeWord.BOOL.type();
 
   /**
    * {@code invbool}: the variable, and the Java value, is the opposite of the text; its file shows
    * the text. A bare name is EINVAL.
    */
-  public static final ParamType<Boolean> INVBOOL = new BoolType("invbool", BoolType.Kind.INVERTED);
+  public static final ParamType<Boolean> INVBOOL = TypeWord.INVBOOL.type();
 
   /** {@code bool_enable_only}: once true, setting it to false is EROFS. */
-  public static final ParamType<Boolean> BOOL_ENABLE_ONLY =
-      new BoolType("bool_enable_only", BoolType.Kind.ENABLE_ONLY);
+  public static final ParamType<Boolean> BOOL_ENABLE_ONLY = TypeWord.BOOL_ENABLE_ONLY.type();
 
   /** {@code bint}: set as a {@code bool}, shown as 0 or 1. */
-  public static final ParamType<Integer> BINT = new BintType();
+  public static final ParamType<Integer> BINT = TypeWord.BINT.type();
 
   /** {@code charp}: a text of at most 1024 bytes, or null, which is shown as {@code (null)}. */
-  public static final ParamType<@Nullable String> CHARP = StringType.charp();
+  public static final ParamType<@Nullable String> CHARP = TypeWord.CHARP.type();
 
   /** Rust's {@code i8}. All Rust types can be set once, unless {@link IntegerType#repeatable}. */
-  public static final IntegerType<Integer> I8 = IntegerType.rust("i8", 8, true, v -> (int) v);
+  public static final IntegerType<Integer> I8 = TypeWord.I8.integer();
 
   /** Rust's {@code u8}. */
-  public static final IntegerType<Integer> U8 = IntegerType.rust("u8", 8, false, v -> (int) v);
+  public static final IntegerType<Integer> U8 = TypeWord.U8.integer();
 
   /** Rust's {@code i16}. */
-  public static final IntegerType<Integer> I16 = IntegerType.rust("i16", 16, true, v -> (int) v);
+  public static final IntegerType<Integer> I16 = TypeWord.I16.integer();
 
   /** Rust's {@code u16}. */
-  public static final IntegerType<Integer> U16 = IntegerType.rust("u16", 16, false, v -> (int) v);
+  public static final IntegerType<Integer> U16 = TypeWord.U16.integer();
 
   /** Rust's {@code i32}. */
-  public static final IntegerType<Integer> I32 = IntegerType.rust("i32", 32, true, v -> (int) v);
+  public static final IntegerType<Integer> I32 = TypeWord.I32.integer();
 
   /** Rust's {@code u32}. */
-  public static final IntegerType<Long> U32 = IntegerType.rust("u32", 32, false, v -> v);
+  public static final IntegerType<Long> U32 = TypeWord.U32.integer();
 
   /** Rust's {@code i64}. */
-  public static final IntegerType<Long> I64 = IntegerType.rust("i64", 64, true, v -> v);
+  public static final IntegerType<Long> I64 = TypeWord.I64.integer();
 
   /** Rust's {@code u64}. */
-  public static final IntegerType<Long> U64 = IntegerType.rust("u64", 64, false, v -> v);
+  public static final IntegerType<Long> U64 = TypeWord.U64.integer();
 
   /** Rust's {@code isize} on a 64-bit machine. */
-  public static final IntegerType<Long> ISIZE = IntegerType.rust("isize", 64, true, v -> v);
+  public static final IntegerType<Long> ISIZE = TypeWord.ISIZE.integer();
 
   /** Rust's {@code usize} on a 64-bit machine. */
-  public static final IntegerType<Long> USIZE = IntegerType.rust("usize", 64, false, v -> v);
+  public static final IntegerType<Long> USIZE = TypeWord.USIZE.integer();
 
   private static final List<ParamType<?>> SCALARS =
       List.of(
@@ -129,6 +130,7 @@ public final class ParamTypes {
    * @return the type, or empty if it is no scalar type of the kernel
    */
   public static Optional<ParamType<?>> named(String word) {
+    requireNonNull(word, "word");
     return SCALARS.stream().filter(type -> type.name().equals(word)).findFirst();
   }
 
@@ -149,17 +151,11 @@ public final class ParamTypes {
    * @throws IllegalArgumentException if the size is not at least 1
    */
   public static ParamType<String> string(int size) {
-    return StringType.buffer(size);
-  }
-
-  /**
-   * Returns the size of a string buffer.
-   *
-   * @param type any type
-   * @return the size with the final NUL, or 0 if the type is no buffer
-   */
-  public static int bufferSize(ParamType<?> type) {
-    return type instanceof StringType string ? string.bufferSize() : 0;
+    if (size < 1) {
+      throw new IllegalArgumentException(
+          "a string buffer needs a size of at least 1, for the NUL at its end, not " + size);
+    }
+    return new ParamType<>(new ParamKind.Buffer(size), new TextCodec(size - 1, true));
   }
 
   /**
@@ -173,7 +169,7 @@ public final class ParamTypes {
    * @throws IllegalArgumentException if the kernel has no such array
    */
   public static <E extends @Nullable Object> ArrayType<E> array(ParamType<E> element, int max) {
-    return ArrayType.of(element, max);
+    return ArrayType.of(requireNonNull(element, "element"), max);
   }
 
   /**
@@ -232,6 +228,13 @@ public final class ParamTypes {
    */
   public static <T> ParamType<T> parsed(
       String name, Function<String, T> parser, Function<T, String> formatter, T initial) {
-    return new ParsedType<>(name, parser, formatter, initial);
+    return new ParamType<>(
+        new ParamKind.Own(Optional.empty(), true, true),
+        new ParsedCodec<>(
+            requireNonNull(name, "name"),
+            "a value of type " + name,
+            requireNonNull(parser, "parser"),
+            requireNonNull(formatter, "formatter"),
+            requireNonNull(initial, "initial")));
   }
 }

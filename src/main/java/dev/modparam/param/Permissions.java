@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.param;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.modparam.text.Excerpt;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Set;
@@ -17,13 +20,38 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Permissions {
 
+  /** The owner may read: 0400. */
+  public static final int S_IRUSR = 0400;
+
+  /** The owner may write: 0200. */
+  public static final int S_IWUSR = 0200;
+
+  /** The group may read: 0040. */
+  public static final int S_IRGRP = 0040;
+
+  /** The group may write: 0020. */
+  public static final int S_IWGRP = 0020;
+
+  /** Others may read: 0004. */
+  public static final int S_IROTH = 0004;
+
+  /** Everybody may read: 0444. */
+  public static final int S_IRUGO = S_IRUSR | S_IRGRP | S_IROTH;
+
   /** No file in sysfs. */
   public static final Permissions NONE = new Permissions(0);
 
   /** 0444: everybody reads, nobody writes. What a parameter has that names no permissions. */
-  public static final Permissions READ_ONLY = new Permissions(0444);
+  public static final Permissions READ_ONLY = new Permissions(S_IRUGO);
+
+  /** 0644: everybody reads, root writes. */
+  public static final Permissions READ_WRITE = new Permissions(S_IRUGO | S_IWUSR);
 
   private static final int SYSFS_BITS = 0664;
+
+  /** What drivers use. */
+  private static final Set<Integer> USUAL =
+      Set.of(0, 0200, 0220, 0400, 0440, 0444, 0600, 0640, 0644, 0660, 0664);
 
   private final int bits;
 
@@ -32,21 +60,56 @@ public final class Permissions {
   }
 
   /**
-   * Checks permission bits.
+   * Checks permission bits that somebody wrote as a literal.
    *
    * @param octal the bits, written in octal with a leading zero as in C: {@code 0644}
    * @return the permissions
-   * @throws IllegalArgumentException if a C driver with these bits would not compile; the message
-   *     says which rule they break and, for a number that looks as if its zero was forgotten, what
-   *     was meant
+   * @throws IllegalArgumentException if a C driver with these bits would not compile, or if their
+   *     decimal digits are a usual mode and they are not: a zero was forgotten in 444, which is
+   *     octal 0674. The message says which rule they break and what was meant
    */
   public static Permissions of(int octal) {
-    String problem = problem(octal);
-    if (problem != null) {
-      throw new IllegalArgumentException(
-          "permissions " + describe(octal) + " are not allowed: " + problem + hint(octal));
+    Permissions checked = ofBits(octal);
+    if (USUAL.contains(digitsAsOctal(octal)) && !USUAL.contains(octal)) {
+      throw refused(octal, "no driver has them, so a zero seems forgotten" + hint(octal));
     }
-    return new Permissions(octal);
+    return checked;
+  }
+
+  /**
+   * Checks permission bits that come from a file or a computation, where no zero is forgotten.
+   *
+   * @param bits the bits
+   * @return the permissions
+   * @throws IllegalArgumentException if a C driver with these bits would not compile
+   */
+  public static Permissions ofBits(int bits) {
+    String problem = problem(bits);
+    if (problem != null) {
+      throw refused(bits, problem + hint(bits));
+    }
+    return new Permissions(bits);
+  }
+
+  /**
+   * Reads permissions as {@code chmod} takes them.
+   *
+   * @param mode octal digits, with or without a leading zero or {@code 0o}: {@code "0644"}
+   * @return the permissions
+   * @throws IllegalArgumentException if the text is not octal digits, or a C driver with these bits
+   *     would not compile
+   */
+  public static Permissions parse(String mode) {
+    if (!requireNonNull(mode, "mode").matches("(0o)?[0-7]{1,4}")) {
+      throw new IllegalArgumentException(
+          "a mode has one to four octal digits, such as 0644, not \"" + Excerpt.of(mode) + "\"");
+    }
+    return ofBits(Integer.parseInt(mode.startsWith("0o") ? mode.substring(2) : mode, 8));
+  }
+
+  private static IllegalArgumentException refused(int bits, String why) {
+    return new IllegalArgumentException(
+        "permissions " + describe(bits) + " are not allowed: " + why);
   }
 
   private static @Nullable String problem(int bits) {
@@ -72,22 +135,24 @@ public final class Permissions {
     return bits < 0 ? Integer.toString(bits) : octal(bits);
   }
 
-  /** If the decimal digits of a refused number read as good octal, that is what was meant. */
+  /** If the decimal digits of a number read as good octal, that is what was meant. */
   private static String hint(int bits) {
-    String digits = Integer.toString(bits);
-    if (!digits.matches("[0-7]{3}")) {
-      return "";
-    }
-    int meant = Integer.parseInt(digits, 8);
-    return problem(meant) == null
+    int meant = digitsAsOctal(bits);
+    return meant >= 0 && problem(meant) == null
         ? " (decimal "
-            + digits
+            + bits
             + " is octal "
             + octal(bits)
             + "; write "
             + octal(meant)
             + ", with a leading zero)"
         : "";
+  }
+
+  /** The three decimal digits of a number, read as octal; -1 if it has no such digits. */
+  private static int digitsAsOctal(int bits) {
+    String digits = Integer.toString(bits);
+    return digits.matches("[0-7]{3}") ? Integer.parseInt(digits, 8) : -1;
   }
 
   private static String octal(int bits) {

@@ -99,7 +99,7 @@ final class ModuleReading {
     ModuleDefinition described = each("license", module, ModuleDefinition::license);
     described = each("dependsOn", described, ModuleDefinition::dependsOn);
     for (String tag : List.of("author", "description", "version", "alias")) {
-      described = each(tag, described, (before, text) -> before.tag(tag, text));
+      described = each(tag, described, (before, text) -> before.addTag(tag, text));
     }
     return described;
   }

@@ -94,8 +94,8 @@ public record ModuleSnapshot(
             case 'P' -> definition.license("Proprietary");
             case 'O' -> definition.outOfTree();
             case 'E' -> definition.unsigned();
-            case 'C' -> definition.tag("staging", "Y");
-            case 'N' -> definition.tag("test", "Y");
+            case 'C' -> definition.addTag("staging", "Y");
+            case 'N' -> definition.addTag("test", "Y");
             default -> definition; // comes from what was done to the module, not from what it is
           };
     }

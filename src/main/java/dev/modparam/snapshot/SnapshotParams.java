@@ -2,15 +2,13 @@
 package dev.modparam.snapshot;
 
 import dev.modparam.param.Errno;
+import dev.modparam.param.ErrnoException;
 import dev.modparam.param.Operations;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
 import dev.modparam.param.Permissions;
-import dev.modparam.param.Variable;
-import dev.modparam.param.Variables;
 import dev.modparam.text.ByteText;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +33,7 @@ final class SnapshotParams {
       typed = fitting(Param.of(recorded.name(), type));
     }
     Param<?> param = typed != null ? typed : anyText(recorded);
-    return param.permissions(permissions(recorded.mode()));
+    return param.permissions(Permissions.ofBits(permissions(recorded.mode())));
   }
 
   /** The type itself reads what it once showed; null if it would not show that again. */
@@ -44,18 +42,18 @@ final class SnapshotParams {
     if (param.defaultText().equals(value)) {
       return fitting(param);
     }
-    Variable<T> variable = Variables.of(List.of(param), "").of(param);
     String text = value.endsWith("\n") ? value.substring(0, value.length() - 1) : value;
-    if (variable.set(text) != 0) {
+    try {
+      Param<T> set = param.defaultValue(type.parse(text));
+      return set.defaultText().equals(value) ? set : null;
+    } catch (ErrnoException notOfThatType) {
       return null;
     }
-    Param<T> set = param.defaultValue(variable.value());
-    return set.defaultText().equals(value) ? set : null;
   }
 
   private static <T> @Nullable Param<T> fitting(Param<T> param) {
     try {
-      return param.validated();
+      return param.defaultValue(param.defaultValue());
     } catch (IllegalArgumentException outsideItsBounds) {
       return null;
     }
@@ -99,7 +97,7 @@ final class SnapshotParams {
 
   private static boolean isDeclarable(int mode) {
     try {
-      return mode != 0 && Permissions.of(mode).bits() == (mode & DECLARABLE);
+      return mode != 0 && Permissions.ofBits(mode).bits() == (mode & DECLARABLE);
     } catch (IllegalArgumentException refusedByTheCompiler) {
       return false;
     }

@@ -3,6 +3,7 @@ package dev.modparam.snapshot;
 
 import dev.modparam.param.ArrayType;
 import dev.modparam.param.IntegerType;
+import dev.modparam.param.ParamKind;
 import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
 import java.util.regex.Matcher;
@@ -27,29 +28,20 @@ final class SnapshotTypes {
           ? element
           : element + (array.isCounted() ? "[.." : "[") + array.max() + "]";
     }
-    if (ParamTypes.bufferSize(type) > 0) {
-      return "string(" + ParamTypes.bufferSize(type) + ")";
+    if (type.kind() instanceof ParamKind.Buffer buffer) {
+      return "string(" + buffer.size() + ")";
     }
-    ParamType<?> named = ParamTypes.named(type.name()).orElse(null);
-    if (named == type) {
-      return type.name();
+    if (type instanceof IntegerType<?> integer) {
+      return word(integer);
     }
-    return named instanceof IntegerType<?> && type instanceof IntegerType<?> integer
-        ? word(integer)
-        : ParameterSnapshot.UNKNOWN;
+    return type.kind() instanceof ParamKind.Scalar ? type.name() : ParameterSnapshot.UNKNOWN;
   }
 
-  private static String word(IntegerType<?> type) {
+  private static <N extends Number> String word(IntegerType<N> type) {
     if (!type.isBounded()) {
       return type.name(); // may be set again, which is of no consequence for what is shown
     }
-    return type.name() + "(" + number(type, type.min()) + ".." + number(type, type.max()) + ")";
-  }
-
-  private static String number(IntegerType<?> type, Number bound) {
-    return type.isSigned()
-        ? Long.toString(bound.longValue())
-        : Long.toUnsignedString(bound.longValue());
+    return type.name() + "(" + type.exact(type.min()) + ".." + type.exact(type.max()) + ")";
   }
 
   /** The type of a word, or null if it is none. */

@@ -8,10 +8,10 @@ import dev.modparam.param.ArrayType;
 import dev.modparam.param.IntegerType;
 import dev.modparam.param.Operations;
 import dev.modparam.param.Param;
+import dev.modparam.param.ParamKind;
 import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
-import dev.modparam.param.Variable;
-import dev.modparam.source.text.Kinds;
+import dev.modparam.param.Permissions;
 import dev.modparam.source.text.Literals;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,8 +28,14 @@ import org.jspecify.annotations.Nullable;
 /** Writes a definition as Java in the fluent form. */
 final class JavaWriter {
 
-  private static final Set<String> OWN_METHODS =
-      Set.of("author", "description", "version", "alias");
+  /** The methods that set or add a tag. */
+  private static final Map<String, String> OWN_METHODS =
+      Map.of(
+          "license", "license",
+          "description", "description",
+          "version", "version",
+          "author", "addAuthor",
+          "alias", "addAlias");
 
   private final ModuleDefinition definition;
   private final StringBuilder body = new StringBuilder();
@@ -71,13 +77,11 @@ final class JavaWriter {
     constants.put(param, name);
     body.append("  static final Param<").append(javaType(param.type())).append("> ");
     body.append(name).append(" =\n      ").append(start);
-    if (param.source() == null && saysDefault(param)) {
+    if (param.original().isEmpty() && saysDefault(param)) {
       call("defaultValue", value(param.type(), param.defaultValue()));
     }
-    call("permissions", param.permissions().isVisible() ? param.permissions().toString() : "0");
-    if (param.description() != null) {
-      call("description", Literals.octal(param.description()));
-    }
+    call("permissions", permissions(param.permissions()));
+    param.description().ifPresent(text -> call("description", Literals.octal(text)));
     if (param.isUnsafe()) {
       call("unsafe", "");
     }
@@ -90,9 +94,26 @@ final class JavaWriter {
 
   /** What a type of any text starts with is not what the type that it stands for does. */
   private static boolean saysDefault(Param<?> param) {
-    return Kinds.isStandard(param.type())
-        ? !Kinds.hasZeroDefault(param)
-        : param.defaultValue() != null;
+    return isOwn(param.type())
+        ? param.defaultValue() != null
+        : !Objects.equals(param.type().zero(), param.defaultValue());
+  }
+
+  private static boolean isOwn(ParamType<?> type) {
+    return type.kind() instanceof ParamKind.Own;
+  }
+
+  /** A literal, unless it is one that looks like a slip. */
+  private String permissions(Permissions bits) {
+    if (!bits.isVisible()) {
+      return "0";
+    }
+    try {
+      return Permissions.of(bits.bits()).toString();
+    } catch (IllegalArgumentException looksLikeDecimal) {
+      imports.add(Permissions.class.getName());
+      return "Permissions.ofBits(" + bits + ")";
+    }
   }
 
   private void call(String method, String argument) {
@@ -110,15 +131,14 @@ final class JavaWriter {
   }
 
   private String start(Param<?> param) {
-    Param<?> source = param.source();
     String name = Literals.octal(param.name());
-    if (source == null) {
+    if (param.original().isEmpty()) {
       return "Param.of(" + name + ", " + type(param.type(), param) + ")";
     }
-    String original = constant(source);
-    return Kinds.isCounter(param)
+    String original = constant(param.original().get());
+    return param.isCounter()
         ? "Param.counterOf(" + name + ", " + original + ")"
-        : original + ".alias(" + name + ")";
+        : original + ".sharedAs(" + name + ")";
   }
 
   private String type(ParamType<?> type, Param<?> param) {
@@ -128,12 +148,12 @@ final class JavaWriter {
     }
     if (type instanceof ArrayType<?> array) {
       String made = "ParamTypes.array(" + type(array.element(), param) + ", " + array.max() + ")";
-      return array.isCounted() ? made + ".counted(" + Kinds.initialCount(param) + ")" : made;
+      return array.isCounted() ? made + ".counted(" + param.initialCount().orElse(0) + ")" : made;
     }
-    if (ParamTypes.bufferSize(type) > 0) {
-      return "ParamTypes.string(" + ParamTypes.bufferSize(type) + ")";
+    if (type.kind() instanceof ParamKind.Buffer buffer) {
+      return "ParamTypes.string(" + buffer.size() + ")";
     }
-    return Kinds.isStandardScalar(type) ? constantOf(type) : anyText(type, param);
+    return type.kind() instanceof ParamKind.Own own ? anyText(type, own, param) : constantOf(type);
   }
 
   private static String constantOf(ParamType<?> type) {
@@ -142,56 +162,56 @@ final class JavaWriter {
 
   private static String integer(IntegerType<?> type) {
     String made = constantOf(type);
-    made += Kinds.isRust(type) && !type.isSetOnce() ? ".repeatable()" : "";
+    boolean rust = type.kind() instanceof ParamKind.Integral number && number.rust();
+    made += rust && !type.isSetOnce() ? ".repeatable()" : "";
     return type.isBounded() ? made + ".between(" + type.min() + "L, " + type.max() + "L)" : made;
   }
 
-  private String anyText(ParamType<?> type, Param<?> param) {
+  private String anyText(ParamType<?> type, ParamKind.Own own, Param<?> param) {
     notes.add(
         "parameter "
             + param.name()
             + " has operations of its own, which are not data: it is written as any text");
-    Variable<?> variable = Kinds.variable(param);
     String any = "ParamTypes.unknown(" + Literals.octal(type.name()) + ")";
-    String without =
-        (variable.hasSet() ? "" : ".withoutSet()")
-            + (variable.hasGet() ? "" : ".withoutGet()")
-            + (type.acceptsBareName() && variable.hasSet() ? ".acceptBareName()" : "");
-    if (without.isEmpty()) {
+    String missing =
+        (own.hasSet() ? "" : ".withoutSet()")
+            + (own.hasGet() ? "" : ".withoutGet()")
+            + (type.acceptsBareName() && own.hasSet() ? ".acceptBareName()" : "");
+    if (missing.isEmpty()) {
       return any;
     }
     imports.add(Operations.class.getName());
-    return "Operations.on(" + any + ")" + without + ".type()";
+    return "Operations.on(" + any + ")" + missing + ".type()";
   }
 
   /** The Java type of values as a type argument. */
   private String javaType(ParamType<?> type) {
-    if (type instanceof IntegerType<?> integer) {
-      return integer.min() instanceof Integer ? "Integer" : "Long";
-    }
     if (type instanceof ArrayType<?> array) {
       imports.add(List.class.getName());
       return "List<" + javaType(array.element()) + ">";
     }
-    if (type == ParamTypes.BINT) {
-      return "Integer";
-    }
-    boolean bool = Kinds.isStandardScalar(type) && type != ParamTypes.CHARP;
-    return bool ? "Boolean" : "String";
+    return type.kind() instanceof ParamKind.Scalar scalar
+        ? scalar.javaType().getSimpleName()
+        : "String";
   }
 
   private String value(ParamType<?> type, @Nullable Object value) {
     if (type instanceof ArrayType<?> array && value instanceof List<?> values) {
       return list(array, values);
     }
-    if (!Kinds.isStandard(type) && value != null) {
-      return Literals.octal(value.toString());
+    if (isOwn(type) && value != null) {
+      return Literals.octal(shown(type, value));
     }
     if (value instanceof Long number) {
       return number + "L";
     }
     boolean plain = value == null || value instanceof Number || value instanceof Boolean;
     return plain ? String.valueOf(value) : Literals.octal(String.valueOf(value));
+  }
+
+  /** What the file of a parameter with own functions shows at first, if it has a get function. */
+  private static <T extends @Nullable Object> String shown(ParamType<T> type, Object value) {
+    return value instanceof String text ? text : type.format(type.cast(value));
   }
 
   private String list(ArrayType<?> type, List<?> values) {
@@ -213,12 +233,8 @@ final class JavaWriter {
       body.append(", ").append(constants.get(param));
     }
     body.append(')');
-    boolean licensed = false;
-    for (ModinfoTag tag : definition.tags()) {
-      boolean licence = tag.key().equals("license") && !licensed;
-      licensed |= licence;
-      tag(tag, licence || OWN_METHODS.contains(tag.key()));
-    }
+    Set<String> said = new HashSet<>();
+    definition.tags().forEach(tag -> tag(tag, said.add(tag.key())));
     if (!definition.dependencies().isEmpty()) {
       String modules =
           definition.dependencies().stream().map(Literals::octal).collect(Collectors.joining(", "));
@@ -236,12 +252,13 @@ final class JavaWriter {
     }
   }
 
-  private void tag(ModinfoTag tag, boolean ownMethod) {
+  private void tag(ModinfoTag tag, boolean first) {
     String value = Literals.octal(tag.value());
-    if (ownMethod) {
-      call(tag.key(), value);
+    String method = OWN_METHODS.get(tag.key());
+    if (method != null && (first || method.startsWith("add"))) {
+      call(method, value);
     } else {
-      call("tag", Literals.octal(tag.key()) + ", " + value);
+      call("addTag", Literals.octal(tag.key()) + ", " + value);
     }
   }
 }

@@ -4,6 +4,7 @@ package dev.modparam.args;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.modparam.args.scan.ArgumentReader;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package dev.modparam.args;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modparam.args.scan.ArgumentReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,11 +13,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.Lockdown;
-import dev.modparam.kernel.LogLevel;
 import dev.modparam.kernel.ModuleState;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.Taint;
 import dev.modparam.kernel.files.Credentials;
+import dev.modparam.module.LogLevel;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Param;
@@ -233,9 +233,9 @@ class RunningAssertionsTest {
       assertThat(kernel.log()).isEmpty().hasNothingWorseThan(LogLevel.EMERG);
       assertThat(messageOf(() -> assertThat(kernel.log()).contains("x")))
           .endsWith("\n  (no records)");
-      module.printk(3, "my_driver: link is down");
-      module.printk(6, "my_driver: 4096 bytes");
-      module.printk(6, "bye");
+      module.printk(LogLevel.ERR, "my_driver: link is down");
+      module.printk(LogLevel.INFO, "my_driver: 4096 bytes");
+      module.printk(LogLevel.INFO, "bye");
       assertThat(kernel.log())
           .contains("link is")
           .contains(LogLevel.INFO, "4096")

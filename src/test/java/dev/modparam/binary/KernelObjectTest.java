@@ -10,8 +10,8 @@ import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.ArrayType;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamTypes;
-import dev.modparam.param.Variable;
-import dev.modparam.param.Variables;
+import dev.modparam.param.TestCell;
+import dev.modparam.param.TestStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +82,7 @@ class KernelObjectTest {
     assertThat(param(module, "ib").defaultValue()).isEqualTo(true);
     assertThat(param(module, "cp_null").defaultValue()).isNull();
     assertThat(param(module, "a_cp").defaultValue()).isEqualTo(Arrays.asList("x", null, "z"));
-    assertThat(ParamTypes.bufferSize(param(module, "sbuf").type())).isEqualTo(16);
+    assertThat(param(module, "sbuf").type()).isEqualTo(ParamTypes.string(16));
     assertThat(param(module, "hx").isHardware()).isTrue();
     assertThat(param(module, "ui").isUnsafe()).isTrue();
     assertThat(param(module, "a_zero").type())
@@ -101,8 +101,8 @@ class KernelObjectTest {
   @Test
   void takesAnyTextWhereTheRulesAreCode() {
     ModuleDefinition module = fixture().definition();
-    Variables variables = Variables.of(module.parameters(), "");
-    Variable<?> own = variables.of(param(module, "own"));
+    TestStore variables = TestStore.of(module.parameters(), "");
+    TestCell<?> own = variables.of(param(module, "own"));
     assertThat(param(module, "own").defaultText()).isEqualTo("77\n");
     assertThat(own.set("whatever\n")).isZero();
     assertThat(own.value()).isEqualTo("whatever");
@@ -126,7 +126,7 @@ class KernelObjectTest {
     Param<?> own = param(object.definition(), "own");
     assertThat(own.defaultValue()).isEqualTo(77);
     assertThat(own.type().acceptsBareName()).isTrue();
-    Variable<?> variable = Variables.of(object.definition().parameters(), "").of(own);
+    TestCell<?> variable = TestStore.of(object.definition().parameters(), "").of(own);
     assertThat(variable.set("x")).isNegative();
     assertThat(variable.set("12")).isZero();
     assertThat(variable.value()).isEqualTo(12);
@@ -261,6 +261,6 @@ class KernelObjectTest {
     assertThat(module.tags())
         .extracting(Object::toString)
         .containsExactly("license=GPL", "license=BSD", "alias=a", "bare=", "vermagic=6.12 SMP ");
-    assertThat(module.parameter("p").orElseThrow().description()).isEqualTo("text");
+    assertThat(module.parameter("p").orElseThrow().description()).contains("text");
   }
 }

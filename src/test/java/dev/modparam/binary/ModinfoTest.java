@@ -23,7 +23,7 @@ class ModinfoTest {
               Param.of("buffer_size", ParamTypes.INT.between(512, 65536)).defaultValue(4096),
               Param.of("mode", Operations.on(ParamTypes.INT).named("").type()),
               Param.of("level", Operations.on(ParamTypes.INT).named("").type()).description("how"))
-          .author("Ada")
+          .addAuthor("Ada")
           .dependsOn("usbcore", "mii");
 
   @Test
@@ -135,7 +135,7 @@ class ModinfoTest {
     ModuleDefinition module = ModuleDefinition.of("m" + text(random), params);
     module = random.nextBoolean() ? module.version("1." + random.nextInt(9)) : module;
     module = random.nextBoolean() ? module.outOfTree() : module;
-    module = random.nextBoolean() ? module.tag("softdep", "pre: x=" + text(random)) : module;
+    module = random.nextBoolean() ? module.addTag("softdep", "pre: x=" + text(random)) : module;
     return random.nextBoolean() ? module.dependsOn("a", "b" + text(random)) : module;
   }
 

@@ -9,7 +9,7 @@ import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
-import dev.modparam.param.Variables;
+import dev.modparam.param.TestStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,7 +105,7 @@ final class BootReplay {
     if (text.equals("(null)")) {
       return param;
     }
-    var variable = Variables.of(List.of(param), "").of(param);
+    var variable = TestStore.of(List.of(param), "").of(param);
     variable.set(text);
     return param.defaultValue(variable.value());
   }

@@ -7,8 +7,8 @@ import dev.modparam.param.Param;
 import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
 import dev.modparam.param.Permissions;
-import dev.modparam.param.Variable;
-import dev.modparam.param.Variables;
+import dev.modparam.param.TestCell;
+import dev.modparam.param.TestStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +27,7 @@ final class DeclarationReplay {
   static List<String> permissions(JsonNode recorded) {
     boolean accepted;
     try {
-      Permissions.of(permissionBits(recorded.get("perm").asText()));
+      Permissions.ofBits(permissionBits(recorded.get("perm").asText()));
       accepted = true;
     } catch (IllegalArgumentException refused) {
       accepted = false;
@@ -48,7 +48,7 @@ final class DeclarationReplay {
   static List<String> rustInteger(JsonNode recorded) {
     ParamType<?> type = ParamTypes.named(recorded.get("type").asText()).orElseThrow();
     Param<?> param = Param.of("x", type);
-    Variable<?> variable = Variables.of(List.of(param), "").get(0);
+    TestCell<?> variable = TestStore.of(List.of(param), "").get(0);
     int result = variable.set(recorded.get("text").asText());
     String errno = result == 0 ? null : Errno.of(-result).name();
     String expected = recorded.get("errno").isNull() ? null : recorded.get("errno").asText();

@@ -14,6 +14,7 @@ import dev.modparam.param.Operations;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
+import dev.modparam.param.Permissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +79,7 @@ final class OracleModules {
   }
 
   private static Param<?> withFlags(JsonNode declared, Param<?> param) {
-    Param<?> result = param.permissions(Integer.parseInt(declared.get("perm").asText(), 8));
+    Param<?> result = param.permissions(Permissions.parse(declared.get("perm").asText()));
     for (JsonNode flag : declared.path("flags")) {
       result = flag.asText().equals("unsafe") ? result.unsafe() : result.hardware();
     }
@@ -141,7 +142,7 @@ final class OracleModules {
   private static <E> Param<?> view(String name, Param<?> of, JsonNode declared) {
     return declared.get("what").asText().equals("num")
         ? Param.counterOf(name, (Param<List<E>>) of)
-        : of.alias(name);
+        : of.sharedAs(name);
   }
 
   private static ParamType<?> operations(JsonNode declared) {

@@ -50,7 +50,7 @@ final class RecordedTree {
     for (String key :
         weakdeps ? List.of("alias", "softdep", "weakdep") : List.of("alias", "softdep")) {
       for (JsonNode value : module.path(key)) {
-        definition = definition.tag(key, value.asText());
+        definition = definition.addTag(key, value.asText());
       }
     }
     return definition;

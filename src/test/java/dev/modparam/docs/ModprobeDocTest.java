@@ -27,8 +27,8 @@ class ModprobeDocTest {
           ModuleDefinition.of("my_bus"),
           ModuleDefinition.of("my_driver", DEBUG, RING)
               .dependsOn("my_bus")
-              .alias("pci:v00001234d*"),
-          ModuleDefinition.of("my_filter").tag("softdep", "pre: my_bus"));
+              .addAlias("pci:v00001234d*"),
+          ModuleDefinition.of("my_filter").addTag("softdep", "pre: my_bus"));
   // end
 
   private final SimulatedKernel kernel = new SimulatedKernel();

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.modparam.kernel.StoreException;
 import dev.modparam.kernel.files.FileException;
+import dev.modparam.module.LogLevel;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Operations;
@@ -112,7 +113,7 @@ class KernelFileSystemTest {
 
     @Test
     void theLogIsReadFromDevKmsg() throws IOException {
-      machine.driver.printk(4, "a\\b\n\u00e9");
+      machine.driver.printk(LogLevel.WARNING, "a\\b\n\u00e9");
       assertThat(Files.readString(machine.path("/dev/kmsg")))
           .matches("4,0,[0-9]+,-;a\\\\x5cb\\\\x0a\\\\xc3\\\\xa9\n");
     }

@@ -222,7 +222,8 @@ class AttributeTest {
   void attributesOfAnAliasShareTheVariable() {
     Param<Integer> original = Param.of("a", INT).permissions(0644);
     LoadedModule both =
-        kernel.insmod(ModuleDefinition.of("both", original, original.alias("b").permissions(0644)));
+        kernel.insmod(
+            ModuleDefinition.of("both", original, original.sharedAs("b").permissions(0644)));
     both.attribute("b").store("7");
 
     assertThat(both.attribute("a").show()).isEqualTo("7\n");

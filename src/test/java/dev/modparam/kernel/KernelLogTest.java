@@ -11,6 +11,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.modparam.module.LogLevel;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import java.time.Duration;
@@ -61,9 +62,9 @@ class KernelLogTest {
     SimulatedKernel kernel = kernel();
     LoadedModule module = module(kernel);
     clock.advance(Duration.ofMillis(42));
-    module.printk(3, "first");
+    module.printk(LogLevel.ERR, "first");
     clock.advance(Duration.ofNanos(1_999));
-    module.printk(7, "second");
+    module.printk(LogLevel.DEBUG, "second");
     List<LogRecord> records = kernel.log().records();
 
     assertThat(records).extracting(LogRecord::level).containsExactly(LogLevel.ERR, LogLevel.DEBUG);
@@ -79,7 +80,7 @@ class KernelLogTest {
   void timeNeverRunsBeforeTheBoot() {
     SimulatedKernel kernel = kernel();
     clock.advance(Duration.ofSeconds(-5));
-    module(kernel).printk(6, "early");
+    module(kernel).printk(LogLevel.INFO, "early");
 
     assertThat(kernel.log().dmesg()).isEqualTo("[    0.000000] early\n");
   }
@@ -88,7 +89,7 @@ class KernelLogTest {
   void longUptimesNeedMoreDigits() {
     SimulatedKernel kernel = kernel();
     clock.advance(Duration.ofSeconds(1_234_567).plusNanos(890_000));
-    module(kernel).printk(6, "late");
+    module(kernel).printk(LogLevel.INFO, "late");
 
     assertThat(kernel.log().dmesg()).isEqualTo("[1234567.000890] late\n");
   }
@@ -96,7 +97,7 @@ class KernelLogTest {
   @Test
   void eachLineOfARecordHasThePrefix() {
     SimulatedKernel kernel = kernel();
-    module(kernel).printk(4, "one\ntwo");
+    module(kernel).printk(LogLevel.WARNING, "one\ntwo");
 
     assertThat(kernel.log().dmesg()).isEqualTo("[    0.000000] one\n[    0.000000] two\n");
     assertThat(kernel.log().records()).hasSize(1);
@@ -105,7 +106,7 @@ class KernelLogTest {
   @Test
   void oneFinalNewlineIsDropped() {
     SimulatedKernel kernel = kernel();
-    module(kernel).printk(4, "text\n\n");
+    module(kernel).printk(LogLevel.WARNING, "text\n\n");
 
     assertThat(kernel.log().records().get(0).text()).isEqualTo("text\n");
   }
@@ -114,11 +115,11 @@ class KernelLogTest {
   void aRecordKeeps1021Bytes() {
     SimulatedKernel kernel = kernel();
     LoadedModule module = module(kernel);
-    module.printk(4, "x".repeat(1021));
-    module.printk(4, "x".repeat(1022));
-    module.printk(4, "é".repeat(600));
-    module.printk(4, "x".repeat(1020) + "\n");
-    module.printk(4, "x".repeat(1019) + "\n");
+    module.printk(LogLevel.WARNING, "x".repeat(1021));
+    module.printk(LogLevel.WARNING, "x".repeat(1022));
+    module.printk(LogLevel.WARNING, "é".repeat(600));
+    module.printk(LogLevel.WARNING, "x".repeat(1020) + "\n");
+    module.printk(LogLevel.WARNING, "x".repeat(1019) + "\n");
 
     assertThat(kernel.log().records())
         .extracting(entry -> entry.bytes().length)
@@ -130,14 +131,14 @@ class KernelLogTest {
   void theRingForgetsTheOldestRecords() {
     SimulatedKernel kernel = SimulatedKernel.builder().logCapacity(10).build();
     LoadedModule module = module(kernel);
-    module.printk(4, "12345");
-    module.printk(4, "67890");
+    module.printk(LogLevel.WARNING, "12345");
+    module.printk(LogLevel.WARNING, "67890");
     assertThat(log(kernel)).containsExactly("4 12345", "4 67890");
-    module.printk(4, "x");
+    module.printk(LogLevel.WARNING, "x");
     assertThat(log(kernel)).containsExactly("4 67890", "4 x");
-    module.printk(4, "longer than the ring");
+    module.printk(LogLevel.WARNING, "longer than the ring");
     assertThat(log(kernel)).containsExactly("4 longer than the ring");
-    module.printk(4, "y");
+    module.printk(LogLevel.WARNING, "y");
     assertThat(log(kernel)).containsExactly("4 y");
     assertThat(kernel.log().records().get(0).sequence()).isEqualTo(4);
   }
@@ -145,7 +146,7 @@ class KernelLogTest {
   @Test
   void aRingOfNoBytesKeepsTheNewestRecord() {
     SimulatedKernel kernel = SimulatedKernel.builder().logCapacity(0).build();
-    module(kernel).printk(4, "a");
+    module(kernel).printk(LogLevel.WARNING, "a");
 
     assertThat(log(kernel)).containsExactly("4 a");
     assertThatIllegalArgumentException()
@@ -157,9 +158,9 @@ class KernelLogTest {
   void recordsSinceANumberAreThoseOfOneAction() {
     SimulatedKernel kernel = kernel();
     LoadedModule module = module(kernel);
-    module.printk(4, "before");
+    module.printk(LogLevel.WARNING, "before");
     long before = kernel.log().nextSequence();
-    module.printk(4, "after");
+    module.printk(LogLevel.WARNING, "after");
 
     assertThat(kernel.log().since(before)).extracting(LogRecord::text).containsExactly("after");
     assertThat(kernel.log().since(0)).hasSize(2);
@@ -169,12 +170,12 @@ class KernelLogTest {
   void aClearedLogGoesOnCounting() {
     SimulatedKernel kernel = kernel();
     LoadedModule module = module(kernel);
-    module.printk(4, "a");
+    module.printk(LogLevel.WARNING, "a");
     kernel.log().clear();
 
     assertThat(kernel.log().records()).isEmpty();
     assertThat(kernel.log().dmesg()).isEmpty();
-    module.printk(4, "b");
+    module.printk(LogLevel.WARNING, "b");
     assertThat(kernel.log().records().get(0).sequence()).isEqualTo(1);
   }
 
@@ -182,10 +183,10 @@ class KernelLogTest {
   void aRecordAndASnapshotDoNotChange() {
     SimulatedKernel kernel = kernel();
     LoadedModule module = module(kernel);
-    module.printk(4, "a");
+    module.printk(LogLevel.WARNING, "a");
     List<LogRecord> snapshot = kernel.log().records();
     snapshot.get(0).bytes()[0] = 'z';
-    module.printk(4, "b");
+    module.printk(LogLevel.WARNING, "b");
 
     assertThat(snapshot).hasSize(1);
     assertThat(snapshot.get(0).text()).isEqualTo("a");
@@ -203,7 +204,7 @@ class KernelLogTest {
       SimulatedKernel kernel = kernel();
       LoadedModule module = module(kernel);
       for (int level = 0; level < 8; level++) {
-        module.printk(level, "level " + level);
+        module.printk(LogLevel.of(level), "level " + level);
       }
       kernel.rmmod("driver");
       Kernels.errno(() -> kernel.insmod(module.definition(), "list=1,2"));
@@ -267,7 +268,7 @@ class KernelLogTest {
     SimulatedKernel small = SimulatedKernel.builder().logCapacity(100).build();
     LoadedModule module = small.insmod(ModuleDefinition.of("quiet"));
     for (int i = 0; i < 1_000; i++) {
-      module.printk(6, "");
+      module.printk(LogLevel.INFO, "");
     }
 
     assertThat(small.log().records()).hasSize(100);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.FileException;
 import dev.modparam.kernel.files.KernelFiles;
+import dev.modparam.module.LogLevel;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Param;
@@ -66,7 +67,7 @@ class LinksAndLongFilesTest {
   void recordsAreShownByDevKmsgAsBytes() {
     kernel.insmod(ModuleDefinition.of("m"));
     now.set(Instant.EPOCH.plusNanos(1_234_567_890));
-    kernel.module("m").orElseThrow().printk(6, "m: é \\ ~\u007f\ttab\nline");
+    kernel.module("m").orElseThrow().printk(LogLevel.INFO, "m: é \\ ~\u007f\ttab\nline");
     assertThat(files.read("/dev/kmsg"))
         .isEqualTo("6,0,1234567,-;m: \\xc3\\xa9 \\x5c ~\\x7f\\x09tab\\x0aline\n");
     assertErrno(Errno.EACCES, () -> files.write("/dev/kmsg", "x"));

@@ -81,7 +81,7 @@ class TaintTest {
 
   @Test
   void stagingAndTestModulesTaint() {
-    kernel.insmod(PLAIN.tag("staging", "Y").tag("test", "Y"));
+    kernel.insmod(PLAIN.addTag("staging", "Y").addTag("test", "Y"));
 
     assertThat(log(kernel))
         .containsExactly(

@@ -7,6 +7,7 @@ import static dev.modparam.param.ParamTypes.array;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modparam.module.KernelModule;
+import dev.modparam.module.LogLevel;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.module.ModuleParam;
 import dev.modparam.param.Errno;
@@ -333,7 +334,7 @@ class ThreadSafetyTest {
       tasks.add(
           () -> {
             for (int n = 0; n < 1000; n++) {
-              module.printk(6, thread + ":" + n);
+              module.printk(LogLevel.INFO, thread + ":" + n);
             }
             return null;
           });

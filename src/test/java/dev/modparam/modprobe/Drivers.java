@@ -19,12 +19,12 @@ final class Drivers {
   static final ModuleDefinition DRIVER =
       ModuleDefinition.of("my_driver", DEBUG, BUFFER_SIZE)
           .dependsOn("my_bus")
-          .alias("pci:v00001234d*")
-          .alias("my-alias");
+          .addAlias("pci:v00001234d*")
+          .addAlias("my-alias");
   static final ModuleDefinition EXTRA = ModuleDefinition.of("extra");
   static final ModuleDefinition SOFT =
-      ModuleDefinition.of("soft").tag("softdep", "pre: my_bus post: extra");
-  static final ModuleDefinition SERIAL = ModuleDefinition.of("serial").alias("tty-serial-*");
+      ModuleDefinition.of("soft").addTag("softdep", "pre: my_bus post: extra");
+  static final ModuleDefinition SERIAL = ModuleDefinition.of("serial").addAlias("tty-serial-*");
 
   static final ModuleTree TREE =
       ModuleTree.builder()

@@ -20,9 +20,9 @@ class ModprobeFuzzTest {
 
   private static final ModuleTree TREE =
       ModuleTree.of(
-          ModuleDefinition.of("a").alias("x:*"),
-          ModuleDefinition.of("b").dependsOn("a").alias("y:[0-9]?"),
-          ModuleDefinition.of("c").tag("softdep", "pre: a post: b"));
+          ModuleDefinition.of("a").addAlias("x:*"),
+          ModuleDefinition.of("b").dependsOn("a").addAlias("y:[0-9]?"),
+          ModuleDefinition.of("c").addTag("softdep", "pre: a post: b"));
 
   private static void runEverything(ModprobeConfig config, String word) {
     SimulatedKernel kernel = new SimulatedKernel();

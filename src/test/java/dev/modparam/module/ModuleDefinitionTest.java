@@ -37,7 +37,7 @@ class ModuleDefinitionTest {
     assertThat(DRIVER.parameters()).containsExactly(DEBUG, SIZE);
     assertThat(DRIVER.parameter("buffer-size")).containsSame(SIZE);
     assertThat(DRIVER.parameter("buffer_siz")).isEmpty();
-    assertThat(DRIVER.index().find("buffer_size")).isEqualTo(1);
+    assertThat(DRIVER.nearestParameter("bufer_size")).contains("buffer_size");
   }
 
   @Test
@@ -82,11 +82,11 @@ class ModuleDefinitionTest {
   @Test
   void anAliasIsDeclaredTogetherWithItsOriginal() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ModuleDefinition.of("m", SIZE.alias("size")))
+        .isThrownBy(() -> ModuleDefinition.of("m", SIZE.sharedAs("size")))
         .withMessage(
-            "module m: parameter size shares the variable of buffer_size, which the module does"
+            "parameter size shares the variable of buffer_size, which the module does"
                 + " not declare");
-    assertThat(ModuleDefinition.of("m", SIZE.alias("size"), SIZE).parameters()).hasSize(2);
+    assertThat(ModuleDefinition.of("m", SIZE.sharedAs("size"), SIZE).parameters()).hasSize(2);
   }
 
   @Test
@@ -108,13 +108,13 @@ class ModuleDefinitionTest {
   void tagsAreKeptInOrder() {
     ModuleDefinition definition =
         DRIVER
-            .author("Ada")
-            .author("Grace")
+            .addAuthor("Ada")
+            .addAuthor("Grace")
             .description("An example")
             .version("1.2")
-            .alias("pci:v1*")
-            .alias("pci:v2*")
-            .tag("softdep", "pre: a=b");
+            .addAlias("pci:v1*")
+            .addAlias("pci:v2*")
+            .addTag("softdep", "pre: a=b");
 
     assertThat(definition.tags())
         .extracting(ModinfoTag::toString)
@@ -141,10 +141,10 @@ class ModuleDefinitionTest {
   @Test
   void aTagHasAKeyWithoutEqualsSign() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> DRIVER.tag("a=b", "c"))
+        .isThrownBy(() -> DRIVER.addTag("a=b", "c"))
         .withMessage("a modinfo tag has a key without = and no NUL character, not a=b=c");
-    assertThatIllegalArgumentException().isThrownBy(() -> DRIVER.tag("", "c"));
-    assertThatIllegalArgumentException().isThrownBy(() -> DRIVER.tag("a", "b\0c"));
+    assertThatIllegalArgumentException().isThrownBy(() -> DRIVER.addTag("", "c"));
+    assertThatIllegalArgumentException().isThrownBy(() -> DRIVER.addTag("a", "b\0c"));
   }
 
   @Test
@@ -152,6 +152,22 @@ class ModuleDefinitionTest {
     assertThat(DRIVER.dependsOn("a", "b-c").dependsOn("b_c", "d").dependencies())
         .containsExactly("a", "b_c", "d");
     assertThatIllegalArgumentException().isThrownBy(() -> DRIVER.dependsOn("a b"));
+  }
+
+  @Test
+  void licenceDescriptionAndVersionReplaceTheOneBefore() {
+    ModuleDefinition twice =
+        DRIVER
+            .license("MIT")
+            .license("GPL v2")
+            .description("old")
+            .description("new")
+            .version("1")
+            .version("2");
+
+    assertThat(twice.tags("license")).containsExactly("GPL v2");
+    assertThat(twice.tags("description")).containsExactly("new");
+    assertThat(twice.tags("version")).containsExactly("2");
   }
 
   @Test

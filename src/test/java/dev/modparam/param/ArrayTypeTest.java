@@ -22,19 +22,19 @@ import org.junit.jupiter.api.Test;
 
 class ArrayTypeTest {
 
-  private static Variable<List<Integer>> counted(int... values) {
+  private static TestCell<List<Integer>> counted(int... values) {
     return cell(
         Param.of("p", array(INT, 3).counted())
             .defaultValue(Arrays.stream(values).boxed().toList()));
   }
 
-  private static Variable<List<Integer>> uncounted(int... values) {
+  private static TestCell<List<Integer>> uncounted(int... values) {
     return cell(Param.of("p", array(INT, 3)).defaultValue(Arrays.stream(values).boxed().toList()));
   }
 
   @Test
   void aCountedArrayShowsAsManyElementsAsWereSet() {
-    Variable<List<Integer>> variable = counted(7, 8, 9);
+    TestCell<List<Integer>> variable = counted(7, 8, 9);
     set(variable, "1,2");
 
     assertThat(variable.value()).containsExactly(1, 2);
@@ -43,7 +43,7 @@ class ArrayTypeTest {
 
   @Test
   void anUncountedArrayShowsOldElementsToo() {
-    Variable<List<Integer>> variable = uncounted(7, 8, 9);
+    TestCell<List<Integer>> variable = uncounted(7, 8, 9);
     set(variable, "1,2");
 
     assertThat(variable.value()).containsExactly(1, 2, 9);
@@ -58,13 +58,13 @@ class ArrayTypeTest {
 
   @Test
   void theInitialCountHidesDefaultsUntilSomethingIsSet() {
-    Variable<List<Integer>> hidden =
+    TestCell<List<Integer>> hidden =
         cell(Param.of("p", array(INT, 3).counted(0)).defaultValue(List.of(7, 8, 9)));
 
     assertThat(shown(hidden)).isEmpty();
     assertThat(hidden.value()).isEmpty();
 
-    Variable<List<Integer>> partly =
+    TestCell<List<Integer>> partly =
         cell(Param.of("p", array(INT, 3).counted(2)).defaultValue(List.of(7, 8, 9)));
 
     assertThat(shown(partly)).isEqualTo("7,8\n");
@@ -72,7 +72,7 @@ class ArrayTypeTest {
 
   @Test
   void hiddenElementsComeBackWhenTheCountGrows() {
-    Variable<List<Integer>> variable = counted(7, 8, 9);
+    TestCell<List<Integer>> variable = counted(7, 8, 9);
     set(variable, "1");
 
     assertThat(shown(variable)).isEqualTo("1\n");
@@ -86,7 +86,7 @@ class ArrayTypeTest {
 
   @Test
   void whatWasSetBeforeTheBadElementStays() {
-    Variable<List<Integer>> variable = counted(7, 8, 9);
+    TestCell<List<Integer>> variable = counted(7, 8, 9);
 
     assertThat(set(variable, "1,2,x")).isEqualTo("EINVAL");
     assertThat(variable.value()).containsExactly(1, 2);
@@ -94,7 +94,7 @@ class ArrayTypeTest {
 
   @Test
   void aBadFirstElementEmptiesACountedArray() {
-    Variable<List<Integer>> variable = counted(7, 8, 9);
+    TestCell<List<Integer>> variable = counted(7, 8, 9);
 
     assertThat(set(variable, "99999999999")).isEqualTo("ERANGE");
     assertThat(shown(variable)).isEmpty();
@@ -102,9 +102,9 @@ class ArrayTypeTest {
 
   @Test
   void tooManyElementsAreComplainedOfAfterTheOthersAreSet() {
-    Variable<List<Integer>> variable = counted(7, 8, 9);
+    TestCell<List<Integer>> variable = counted(7, 8, 9);
 
-    assertThat(logOf(variable, "1,2,3,x")).containsExactly("3 p: can only take 3 arguments");
+    assertThat(logOf(variable, "1,2,3,x")).containsExactly("p: can only take 3 arguments");
     assertThat(variable.value()).containsExactly(1, 2, 3);
     assertThat(explained(variable, "1,2,3,4")).isEqualTo("there are more than 3");
   }
@@ -113,14 +113,14 @@ class ArrayTypeTest {
   void emptyElementsAreElements() {
     assertThat(set(counted(), "")).isEqualTo("EINVAL");
     assertThat(set(counted(), "1,")).isEqualTo("EINVAL");
-    Variable<List<@Nullable String>> texts = cell(array(CHARP, 3).counted());
+    TestCell<List<@Nullable String>> texts = cell(array(CHARP, 3).counted());
     assertThat(set(texts, "a,")).isEqualTo("OK");
     assertThat(texts.value()).containsExactly("a", "");
   }
 
   @Test
   void eachElementMayEndInANewline() {
-    Variable<List<Integer>> variable = counted();
+    TestCell<List<Integer>> variable = counted();
 
     assertThat(set(variable, "1\n,2\n")).isEqualTo("OK");
     assertThat(shown(variable)).isEqualTo("1,2\n");
@@ -131,12 +131,12 @@ class ArrayTypeTest {
     assertThat(explained(counted(), "1,x,3")).isEqualTo("element 2 is `x'");
     assertThat(explained(counted(), "x")).isEqualTo("element 1 is `x'");
     assertThat(explained(cell(array(CHARP, 2)), "a," + "b".repeat(1025)))
-        .isEqualTo("element 2 is `" + "b".repeat(80) + "…', it has 1025 bytes");
+        .isEqualTo("element 2 is `" + "b".repeat(80) + "… (1025 characters)', it has 1025 bytes");
   }
 
   @Test
   void theElementsOfAnEnableOnlyArrayGuardThemselves() {
-    Variable<List<Boolean>> variable = cell(array(ParamTypes.BOOL_ENABLE_ONLY, 2));
+    TestCell<List<Boolean>> variable = cell(array(ParamTypes.BOOL_ENABLE_ONLY, 2));
     set(variable, "0,1");
 
     assertThat(set(variable, "1,0")).isEqualTo("EROFS");
@@ -234,7 +234,7 @@ class ArrayTypeTest {
 
   @Test
   void aValueIsASnapshot() {
-    Variable<List<Integer>> variable = counted(1, 2);
+    TestCell<List<Integer>> variable = counted(1, 2);
     List<Integer> before = variable.value();
     set(variable, "3");
 
@@ -244,7 +244,7 @@ class ArrayTypeTest {
 
   @Test
   void whatDriverCodeAssignsReplacesAllElementsAndTheCount() {
-    Variable<List<Integer>> variable = counted(7, 8, 9);
+    TestCell<List<Integer>> variable = counted(7, 8, 9);
     variable.assign(List.of(1));
 
     assertThat(variable.value()).containsExactly(1);
@@ -254,7 +254,7 @@ class ArrayTypeTest {
 
   @Test
   void aLongArrayIsCutAtThePage() {
-    Variable<List<Integer>> variable = cell(array(INT, 2000));
+    TestCell<List<Integer>> variable = cell(array(INT, 2000));
     set(variable, "1234567,".repeat(1999) + "1");
 
     assertThat(shown(variable)).hasSize(Page.LIMIT).startsWith("1234567,1234567,");

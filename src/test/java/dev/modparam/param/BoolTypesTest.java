@@ -16,7 +16,7 @@ class BoolTypesTest {
   @ParameterizedTest
   @ValueSource(strings = {"y", "Y", "t", "T", "1", "on", "ON", "oN", "yes please", "10", "onx"})
   void trueIsReadFromTheFirstLetters(String text) {
-    Variable<Boolean> variable = cell(ParamTypes.BOOL);
+    TestCell<Boolean> variable = cell(ParamTypes.BOOL);
 
     assertThat(set(variable, text)).isEqualTo("OK");
     assertThat(variable.value()).isTrue();
@@ -27,7 +27,7 @@ class BoolTypesTest {
   @ParameterizedTest
   @ValueSource(strings = {"n", "N", "f", "F", "0", "off", "OF", "nope", "01", "0x1"})
   void falseIsReadFromTheFirstLetters(String text) {
-    Variable<Boolean> variable = cell(Param.of("p", ParamTypes.BOOL).defaultValue(true));
+    TestCell<Boolean> variable = cell(Param.of("p", ParamTypes.BOOL).defaultValue(true));
 
     assertThat(set(variable, text)).isEqualTo("OK");
     assertThat(variable.value()).isFalse();
@@ -47,14 +47,14 @@ class BoolTypesTest {
   void aBareNameIsTrueExceptForInvbool() {
     assertThat(cell(ParamTypes.BOOL).set((String) null)).isZero();
     assertThat(cell(ParamTypes.BINT).set((String) null)).isZero();
-    assertThat(cell(ParamTypes.BOOL_ENABLE_ONLY).setBare(Printk.NONE)).isZero();
+    assertThat(cell(ParamTypes.BOOL_ENABLE_ONLY).set((String) null)).isZero();
     assertThat(cell(ParamTypes.INVBOOL).set((String) null)).isEqualTo(Errno.EINVAL.result());
     assertThat(ParamTypes.INVBOOL.acceptsBareName()).isFalse();
   }
 
   @Test
   void anInvboolHoldsTheOppositeAndShowsTheText() {
-    Variable<Boolean> variable = cell(ParamTypes.INVBOOL);
+    TestCell<Boolean> variable = cell(ParamTypes.INVBOOL);
     set(variable, "y");
 
     assertThat(variable.value()).isFalse();
@@ -68,7 +68,7 @@ class BoolTypesTest {
 
   @Test
   void anEnableOnlyBoolCanNotBeTurnedOffAgain() {
-    Variable<Boolean> variable = cell(ParamTypes.BOOL_ENABLE_ONLY);
+    TestCell<Boolean> variable = cell(ParamTypes.BOOL_ENABLE_ONLY);
 
     assertThat(set(variable, "0")).isEqualTo("OK");
     assertThat(set(variable, "1")).isEqualTo("OK");
@@ -80,7 +80,7 @@ class BoolTypesTest {
 
   @Test
   void aBintIsSetAsABoolAndShownAsANumber() {
-    Variable<Integer> variable = cell(ParamTypes.BINT);
+    TestCell<Integer> variable = cell(ParamTypes.BINT);
     set(variable, "yes");
 
     assertThat(variable.value()).isEqualTo(1);
@@ -94,7 +94,7 @@ class BoolTypesTest {
 
   @Test
   void aBintShowsWhateverTheDriverAssigned() {
-    Variable<Integer> variable = cell(ParamTypes.BINT);
+    TestCell<Integer> variable = cell(ParamTypes.BINT);
     variable.assign(7);
 
     assertThat(shown(variable)).isEqualTo("7\n");

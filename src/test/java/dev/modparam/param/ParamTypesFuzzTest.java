@@ -4,6 +4,7 @@ package dev.modparam.param;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.modparam.param.memory.PageBytes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,12 +32,12 @@ class ParamTypesFuzzTest {
     }
     ParamType<?> type = TYPES.get((input[0] & 0xFF) % TYPES.size());
     byte[] text = upToNul(Arrays.copyOfRange(input, 1, input.length));
-    Variable<?> variable = Cells.cell(type);
+    TestCell<?> variable = Cells.cell(type);
     byte[] before = shown(variable);
-    int result = variable.set(text, 0, text.length, Printk.NONE);
+    int result = variable.set(text);
     if (result != 0) {
       assertThat(Errno.of(-result).name()).isIn("EINVAL", "ERANGE", "ENOSPC");
-      String more = variable.explain(text, 0, text.length, result);
+      String more = variable.explain(text, result);
       assertThat(more == null ? "" : more).hasSizeLessThan(300);
       if (!(type instanceof ArrayType)) {
         assertThat(shown(variable)).isEqualTo(before);
@@ -46,8 +47,8 @@ class ParamTypesFuzzTest {
     byte[] shown = shown(variable);
     assertThat(shown).endsWith('\n');
     byte[] again = Arrays.copyOf(shown, shown.length - 1);
-    Variable<?> copy = Cells.cell(type);
-    assertThat(copy.set(again, 0, again.length, Printk.NONE)).isZero();
+    TestCell<?> copy = Cells.cell(type);
+    assertThat(copy.set(again)).isZero();
     assertThat(shown(copy)).isEqualTo(shown);
     assertThat(copy.value()).isEqualTo(variable.value());
   }
@@ -60,8 +61,8 @@ class ParamTypesFuzzTest {
     return Arrays.copyOf(text, end);
   }
 
-  private static byte[] shown(Variable<?> variable) {
-    Page page = new Page();
+  private static byte[] shown(TestCell<?> variable) {
+    PageBytes page = new PageBytes();
     assertThat(variable.get(page)).isEqualTo(page.length());
     return page.toBytes();
   }

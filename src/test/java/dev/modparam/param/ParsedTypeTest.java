@@ -43,7 +43,7 @@ class ParsedTypeTest {
 
   @Test
   void aValueIsParsedAndFormatted() {
-    Variable<Colour> variable = cell(COLOUR);
+    TestCell<Colour> variable = cell(COLOUR);
 
     assertThat(variable.value()).isEqualTo(Colour.RED);
     assertThat(set(variable, "Green")).isEqualTo("OK");
@@ -61,7 +61,7 @@ class ParsedTypeTest {
 
   @Test
   void anIllegalArgumentIsInvalidAndItsWordsAreKept() {
-    Variable<Colour> variable = cell(COLOUR);
+    TestCell<Colour> variable = cell(COLOUR);
 
     assertThat(set(variable, "blue")).isEqualTo("EINVAL");
     assertThat(explained(variable, "blue")).isEqualTo("there is no colour blue");
@@ -76,7 +76,7 @@ class ParsedTypeTest {
 
   @Test
   void theWordsAreThoseOfTheLastRefusal() {
-    Variable<Colour> variable = cell(COLOUR);
+    TestCell<Colour> variable = cell(COLOUR);
     set(variable, "blue");
 
     assertThat(explained(variable, "green")).isNull();
@@ -106,7 +106,7 @@ class ParsedTypeTest {
 
   @Test
   void anArrayHoldsParsedValues() {
-    Variable<List<Colour>> variable = cell(array(COLOUR, 3).counted());
+    TestCell<List<Colour>> variable = cell(array(COLOUR, 3).counted());
 
     assertThat(set(variable, "red,green")).isEqualTo("OK");
     assertThat(variable.value()).containsExactly(Colour.RED, Colour.GREEN);
@@ -122,8 +122,8 @@ class ParsedTypeTest {
 
   @Test
   void numbersAndTruthValuesAreReadWithoutBoxingToo() {
-    Variable<Integer> percent = cell(parsed("percent", Integer::valueOf, value -> value + "%", 50));
-    Variable<Boolean> switched =
+    TestCell<Integer> percent = cell(parsed("percent", Integer::valueOf, value -> value + "%", 50));
+    TestCell<Boolean> switched =
         cell(parsed("switch", "up"::equals, up -> up ? "up" : "down", true));
 
     assertThat(percent.longValue()).isEqualTo(50);
@@ -135,7 +135,7 @@ class ParsedTypeTest {
 
   @Test
   void ownOperationsOverAParsedTypeKeepItsWords() {
-    Variable<Colour> variable = cell(Operations.on(COLOUR).type());
+    TestCell<Colour> variable = cell(Operations.on(COLOUR).type());
 
     assertThat(explained(variable, "blue")).isEqualTo("there is no colour blue");
   }

@@ -14,7 +14,7 @@ class PermissionsTest {
 
   private static boolean isAccepted(int bits) {
     try {
-      return Permissions.of(bits).bits() == bits;
+      return Permissions.ofBits(bits).bits() == bits;
     } catch (IllegalArgumentException refused) {
       return false;
     }
@@ -37,6 +37,41 @@ class PermissionsTest {
     }
 
     assertThat(accepted).isEqualTo(96);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"444, 0674, 0444", "400, 0620, 0400", "440, 0670, 0440", "200, 0310, 0200"})
+  void decimalThatLooksLikeAModeIsRefusedThoughItCompiles(int bits, String octal, String meant) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Permissions.of(bits))
+        .withMessage(
+            "permissions %s are not allowed: no driver has them, so a zero seems forgotten (decimal"
+                + " %d is octal %s; write %s, with a leading zero)",
+            octal, bits, octal, meant);
+    assertThat(Permissions.ofBits(bits)).hasToString(octal);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0644, 0644", "644, 0644", "0o444, 0444", "0, 0000", "0620, 0620"})
+  void aModeIsReadFromText(String text, String mode) {
+    assertThat(Permissions.parse(text)).hasToString(mode);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "rw-", "0x1a4", "888", "-644", "06440", " 0644"})
+  void textThatIsNotAModeIsRefused(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Permissions.parse(text))
+        .withMessage("a mode has one to four octal digits, such as 0644, not \"%s\"", text);
+  }
+
+  @Test
+  void theNamesOfTheKernelMakeModes() {
+    assertThat(Permissions.of(Permissions.S_IRUGO | Permissions.S_IWUSR))
+        .isEqualTo(Permissions.READ_WRITE)
+        .hasToString("0644");
+    assertThat(Permissions.S_IRUSR | Permissions.S_IRGRP | Permissions.S_IROTH).isEqualTo(0444);
+    assertThat(Permissions.S_IWUSR | Permissions.S_IWGRP).isEqualTo(0220);
   }
 
   @Test

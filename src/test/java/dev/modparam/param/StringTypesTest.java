@@ -16,7 +16,7 @@ class StringTypesTest {
 
   @Test
   void aCharpStartsAsNullAndShowsIt() {
-    Variable<@Nullable String> variable = cell(ParamTypes.CHARP);
+    TestCell<@Nullable String> variable = cell(ParamTypes.CHARP);
 
     assertThat(variable.value()).isNull();
     assertThat(shown(variable)).isEqualTo("(null)\n");
@@ -24,20 +24,20 @@ class StringTypesTest {
 
   @Test
   void aCharpTakes1024BytesAndNoMore() {
-    Variable<@Nullable String> variable = cell(ParamTypes.CHARP);
+    TestCell<@Nullable String> variable = cell(ParamTypes.CHARP);
 
     assertThat(set(variable, "x".repeat(1024))).isEqualTo("OK");
     assertThat(set(variable, "x".repeat(1025))).isEqualTo("ENOSPC");
     assertThat(set(variable, "é".repeat(513))).isEqualTo("ENOSPC");
     assertThat(variable.value()).hasSize(1024);
-    assertThat(logOf(variable, "x".repeat(1025))).containsExactly("3 p: string parameter too long");
+    assertThat(logOf(variable, "x".repeat(1025))).containsExactly("p: string parameter too long");
     assertThat(explained(variable, "é".repeat(513))).isEqualTo("it has 1026 bytes");
     assertThat(ParamTypes.CHARP.expected()).isEqualTo("a charp of at most 1024 bytes");
   }
 
   @Test
   void aCharpKeepsTheNewlineOfEcho() {
-    Variable<@Nullable String> variable = cell(ParamTypes.CHARP);
+    TestCell<@Nullable String> variable = cell(ParamTypes.CHARP);
     set(variable, "a\n");
 
     assertThat(variable.value()).isEqualTo("a\n");
@@ -46,21 +46,19 @@ class StringTypesTest {
 
   @Test
   void bytesThatAreNotUtf8AreShownAsTheyCame() {
-    Variable<@Nullable String> variable = cell(ParamTypes.CHARP);
+    TestCell<@Nullable String> variable = cell(ParamTypes.CHARP);
     byte[] latin1 = {'a', (byte) 0xE9, (byte) 0xFF};
-    variable.set(latin1, 0, 3, Printk.NONE);
-    Page page = new Page();
-    variable.get(page);
+    variable.set(latin1);
 
-    assertThat(page.toBytes()).containsExactly('a', 0xE9, 0xFF, '\n');
+    assertThat(variable.bytes()).containsExactly('a', 0xE9, 0xFF, '\n');
     assertThat(variable.value()).isEqualTo("a\uFFFD\uFFFD");
   }
 
   @Test
   void aSetterKeepsACopyOfTheBytes() {
-    Variable<@Nullable String> variable = cell(ParamTypes.CHARP);
+    TestCell<@Nullable String> variable = cell(ParamTypes.CHARP);
     byte[] text = {'a', 'b'};
-    variable.set(text, 0, 2, Printk.NONE);
+    variable.set(text);
     text[0] = 'z';
 
     assertThat(shown(variable)).isEqualTo("ab\n");
@@ -68,13 +66,13 @@ class StringTypesTest {
 
   @Test
   void aBufferTakesOneByteLessThanItsSize() {
-    Variable<String> variable = cell(ParamTypes.string(4));
+    TestCell<String> variable = cell(ParamTypes.string(4));
 
     assertThat(variable.value()).isEmpty();
     assertThat(set(variable, "abc")).isEqualTo("OK");
     assertThat(set(variable, "abcd")).isEqualTo("ENOSPC");
     assertThat(variable.value()).isEqualTo("abc");
-    assertThat(logOf(variable, "abcd")).containsExactly("3 p: string doesn't fit in 3 chars.");
+    assertThat(logOf(variable, "abcd")).containsExactly("p: string doesn't fit in 3 chars.");
     assertThat(ParamTypes.string(4).expected()).isEqualTo("a string of at most 3 bytes");
     assertThat(ParamTypes.string(4).name()).isEqualTo("string");
   }
@@ -94,9 +92,7 @@ class StringTypesTest {
 
   @Test
   void theSizeOfABufferCanBeAskedFor() {
-    assertThat(ParamTypes.bufferSize(ParamTypes.string(16))).isEqualTo(16);
-    assertThat(ParamTypes.bufferSize(ParamTypes.CHARP)).isZero();
-    assertThat(ParamTypes.bufferSize(ParamTypes.INT)).isZero();
+    assertThat(ParamTypes.string(16).kind()).isEqualTo(new ParamKind.Buffer(16));
   }
 
   @Test
@@ -122,7 +118,7 @@ class StringTypesTest {
 
   @Test
   void aTextHasNoNumber() {
-    Variable<@Nullable String> variable = cell(ParamTypes.CHARP);
+    TestCell<@Nullable String> variable = cell(ParamTypes.CHARP);
 
     assertThat(org.assertj.core.api.Assertions.catchThrowable(variable::longValue))
         .isInstanceOf(IllegalStateException.class)

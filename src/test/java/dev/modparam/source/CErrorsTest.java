@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.modparam.input.InvalidInputException;
 import dev.modparam.input.Note;
-import dev.modparam.source.text.Kinds;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -195,8 +194,7 @@ class CErrorsTest {
     module
         .definition()
         .parameters()
-        .forEach(
-            param -> assertThat(Kinds.isCounter(param) || param.defaultText() != null).isTrue());
+        .forEach(param -> assertThat(param.isCounter() || param.defaultText() != null).isTrue());
   }
 
   @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.modparam.input.InvalidInputException;
-import dev.modparam.param.Variables;
+import dev.modparam.param.TestStore;
 
 class CSourceFuzzTest {
 
@@ -22,7 +22,7 @@ class CSourceFuzzTest {
       return;
     }
     assertThat(module.notes()).allMatch(note -> note.location().line() > 0);
-    Variables.of(module.definition().parameters(), "");
+    TestStore.of(module.definition().parameters(), "");
     String written = CSource.write(module.definition()).text();
     assertThat(CSource.parse(written, "fuzzed").definition().parameters())
         .hasSizeLessThanOrEqualTo(module.definition().parameters().size());

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
+import dev.modparam.param.ParamKind;
 import dev.modparam.param.ParamTypes;
-import dev.modparam.source.text.Kinds;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -457,9 +458,11 @@ class CSourceTest {
             "line 20, column 17: the default of parameter foreign is not known");
     Param<?> bare = module.definition().parameter("bare").orElseThrow();
     assertThat(bare.type().acceptsBareName()).isTrue();
-    assertThat(Kinds.variable(bare).hasGet()).isFalse();
-    assertThat(Kinds.variable(module.definition().parameters().get(4)).hasSet()).isFalse();
-    assertThat(Kinds.variable(bare).set("anything")).isZero();
+    assertThat(bare.type().kind())
+        .isEqualTo(new ParamKind.Own(Optional.of(ParamTypes.unknown("unknown")), true, false));
+    assertThat(module.definition().parameters().get(4).type().kind())
+        .isInstanceOfSatisfying(ParamKind.Own.class, own -> assertThat(own.hasSet()).isFalse());
+    assertThat(bare.type().parse("anything")).isEqualTo("anything");
   }
 
   @Test
@@ -474,7 +477,7 @@ class CSourceTest {
                 Param.of("int", ParamTypes.array(ParamTypes.LONG, 3).counted(1))
                     .defaultValue(List.of(1L, Long.MIN_VALUE))
                     .permissions(0))
-            .author("Ada");
+            .addAuthor("Ada");
 
     WrittenSource written = CSource.write(definition);
 
@@ -511,7 +514,7 @@ class CSourceTest {
                 Param.of("int", ParamTypes.array(ParamTypes.INT, 2)).hardware(),
                 Param.of("buffer", ParamTypes.string(5)).unsafe())
             .dependsOn("other")
-            .tag("odd key", "x");
+            .addTag("odd key", "x");
 
     WrittenSource written = CSource.write(definition);
 

@@ -7,8 +7,8 @@ import dev.modparam.param.IntegerType;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
+import dev.modparam.param.Permissions;
 import dev.modparam.source.c.CReserved;
-import dev.modparam.source.text.Integers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Definitions drawn by chance, the same ones from the same seed. */
 final class Definitions {
 
-  private static final int[] MODES = {0, 0400, 0444, 0600, 0644, 0664, 0200, 0755, 0111};
+  private static final int[] MODES = {0, 0400, 0444, 0600, 0620, 0644, 0664, 0200, 0755, 0111};
 
   private static final String[] NAMES = {
     "debug",
@@ -67,9 +67,12 @@ final class Definitions {
       }
     }
     ModuleDefinition definition =
-        ModuleDefinition.of("a_module", params).license(text()).author(text()).alias("pci:*");
-    definition = definition.description(text()).version("1.2").tag("softdep", "pre: a");
-    return definition.tag("license", "second").tag("own_key", text()).tag("firmware", "a/b.bin");
+        ModuleDefinition.of("a_module", params).license(text()).addAuthor(text()).addAlias("pci:*");
+    definition = definition.description(text()).version("1.2").addTag("softdep", "pre: a");
+    return definition
+        .addTag("license", "second")
+        .addTag("own_key", text())
+        .addTag("firmware", "a/b.bin");
   }
 
   private Param<?> paramForC(String name) {
@@ -95,7 +98,7 @@ final class Definitions {
     if (original.type() instanceof ArrayType<?> array && array.isCounted() && chance(2)) {
       return marked(Param.counterOf(name, (Param<List<Object>>) original), chance(5), false);
     }
-    return marked(original.alias(name), false, false);
+    return marked(original.sharedAs(name), false, false);
   }
 
   /** What a dialect of Rust has words for. */
@@ -109,12 +112,12 @@ final class Definitions {
         ? definition
         : definition
             .license(text())
-            .author("A")
-            .author(text())
-            .alias(text())
+            .addAuthor("A")
+            .addAuthor(text())
+            .addAlias(text())
             .description(text())
-            .tag("firmware", text())
-            .tag("import_ns", "NS");
+            .addTag("firmware", text())
+            .addTag("import_ns", "NS");
   }
 
   private Param<?> paramForRust(String name, RustDialect dialect) {
@@ -129,9 +132,10 @@ final class Definitions {
     }
     if (dialect == RustDialect.PROTOTYPE && chance(4)) {
       ParamType<?> element = type instanceof IntegerType<?> number ? number.repeatable() : type;
-      return described(countedArray(name, element)).permissions(mode);
+      return described(countedArray(name, element)).permissions(Permissions.ofBits(mode));
     }
-    return described(with(Param.of(name, type), noNull(value(type)))).permissions(mode);
+    return described(with(Param.of(name, type), noNull(value(type))))
+        .permissions(Permissions.ofBits(mode));
   }
 
   private static Object noNull(@Nullable Object value) {
@@ -166,7 +170,7 @@ final class Definitions {
     params.add(Param.of("with_dot", ParamTypes.parsed("colour", t -> t, t -> t, "red")));
     params.add(Param.of("11n", ParamTypes.I8).unsafe());
     params.add(Param.of("self", ParamTypes.array(ParamTypes.USIZE.repeatable(), 3)));
-    return ModuleDefinition.of("anything", params).dependsOn("other").tag("odd-key", text());
+    return ModuleDefinition.of("anything", params).dependsOn("other").addTag("odd-key", text());
   }
 
   private List<String> names() {
@@ -176,7 +180,7 @@ final class Definitions {
   }
 
   private Param<?> marked(Param<?> param, boolean unsafe, boolean hardware) {
-    Param<?> marked = described(param).permissions(pick(MODES));
+    Param<?> marked = described(param).permissions(Permissions.ofBits(pick(MODES)));
     marked = unsafe ? marked.unsafe() : marked;
     return hardware ? marked.hardware() : marked;
   }
@@ -195,12 +199,12 @@ final class Definitions {
       int choice = random.nextInt(5);
       Number edge = choice == 0 ? integer.min() : integer.max();
       long bits = choice < 2 ? edge.longValue() : choice == 2 ? 0 : random.nextLong();
-      return Integers.box(integer, bits);
+      return integer.ofBits(bits);
     }
-    if (type == ParamTypes.BINT) {
+    if (type.equals(ParamTypes.BINT)) {
       return random.nextInt(3);
     }
-    if (type == ParamTypes.CHARP) {
+    if (type.equals(ParamTypes.CHARP)) {
       return chance(4) ? null : text();
     }
     return random.nextBoolean();

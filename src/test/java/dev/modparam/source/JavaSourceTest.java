@@ -40,8 +40,8 @@ class JavaSourceTest {
     ModuleDefinition definition =
         ModuleDefinition.of("my_driver", SIZE, Param.of("debug", ParamTypes.BOOL))
             .license("GPL v2")
-            .author("Ada")
-            .tag("softdep", "pre: a")
+            .addAuthor("Ada")
+            .addTag("softdep", "pre: a")
             .dependsOn("other")
             .outOfTree()
             .unsigned();
@@ -72,8 +72,8 @@ class JavaSourceTest {
               static final ModuleDefinition MODULE =
                   ModuleDefinition.of("my_driver", SIZE, DEBUG)
                       .license("GPL v2")
-                      .author("Ada")
-                      .tag("softdep", "pre: a")
+                      .addAuthor("Ada")
+                      .addTag("softdep", "pre: a")
                       .dependsOn("other")
                       .outOfTree()
                       .unsigned();

@@ -4,7 +4,7 @@ package dev.modparam.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modparam.module.ModuleDefinition;
-import dev.modparam.param.Variables;
+import dev.modparam.param.TestStore;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +66,7 @@ class RoundTripTest {
   }
 
   private static void loads(ModuleDefinition definition) {
-    Variables variables = Variables.of(definition.parameters(), "");
+    TestStore variables = TestStore.of(definition.parameters(), "");
     definition.parameters().forEach(param -> assertThat(variables.of(param)).isNotNull());
   }
 }

@@ -6,12 +6,10 @@ import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.ArrayType;
 import dev.modparam.param.IntegerType;
 import dev.modparam.param.Param;
+import dev.modparam.param.ParamKind;
 import dev.modparam.param.ParamType;
-import dev.modparam.param.ParamTypes;
-import dev.modparam.source.text.Kinds;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** What a definition says, as lines: two definitions that say the same have the same lines. */
 final class Shape {
@@ -46,7 +44,7 @@ final class Shape {
         + ": "
         + type(param.type())
         + (param.type() instanceof ArrayType<?> array && array.isCounted()
-            ? " from " + Kinds.initialCount(param)
+            ? " from " + param.initialCount().orElseThrow()
             : "")
         + " = "
         + param.defaultValue()
@@ -54,18 +52,18 @@ final class Shape {
         + param.permissions()
         + (param.isUnsafe() ? " unsafe" : "")
         + (param.isHardware() ? " hardware" : "")
-        + (param.description() == null ? "" : " \"" + param.description() + "\"")
+        + param.description().map(text -> " \"" + text + "\"").orElse("")
         + sharing(param, definition);
   }
 
   private static String sharing(Param<?> param, ModuleDefinition definition) {
-    if (Kinds.isCounter(param)) {
-      return " counter of " + Objects.requireNonNull(param.source()).name();
+    if (param.isCounter()) {
+      return " counter of " + param.original().orElseThrow().name();
     }
     Param<?> root = root(param);
     String first =
         definition.parameters().stream()
-            .filter(other -> !Kinds.isCounter(other) && root(other) == root)
+            .filter(other -> !other.isCounter() && root(other) == root)
             .findFirst()
             .orElseThrow()
             .name();
@@ -73,7 +71,7 @@ final class Shape {
   }
 
   private static Param<?> root(Param<?> param) {
-    return param.source() == null ? param : param.source();
+    return param.original().isPresent() ? param.original().get() : param;
   }
 
   private static String type(ParamType<?> type) {
@@ -87,7 +85,8 @@ final class Shape {
     if (type instanceof IntegerType<?> integer) {
       return integer.expected() + (integer.isSetOnce() ? " once" : "");
     }
-    int size = ParamTypes.bufferSize(type);
-    return size > 0 ? "string(" + size + ")" : type.name();
+    return type.kind() instanceof ParamKind.Buffer buffer
+        ? "string(" + buffer.size() + ")"
+        : type.name();
   }
 }

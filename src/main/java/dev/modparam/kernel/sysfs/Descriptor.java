@@ -7,7 +7,7 @@ import dev.modparam.kernel.files.FileStatus;
 import dev.modparam.kernel.files.OpenFile;
 import dev.modparam.kernel.files.OpenFlag;
 import dev.modparam.param.Errno;
-import dev.modparam.param.Page;
+import dev.modparam.param.memory.PageBytes;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -135,7 +135,7 @@ public final class Descriptor implements OpenFile {
   }
 
   private byte[] page() {
-    Page page = new Page();
+    PageBytes page = new PageBytes();
     int result = file.show(page);
     if (result < 0) {
       throw new FileException("read", path, Errno.of(-Math.max(result, -Errno.MAX)), "");
@@ -147,7 +147,7 @@ public final class Descriptor implements OpenFile {
   public synchronized int write(byte[] data) {
     require("write to", writable);
     requireModule("write to");
-    int length = Math.min(data.length, Page.SIZE);
+    int length = Math.min(data.length, PageBytes.SIZE);
     if (length == 0) {
       return 0;
     }

@@ -4,7 +4,7 @@ package dev.modparam.kernel.sysfs;
 import dev.modparam.kernel.files.FileException;
 import dev.modparam.kernel.files.FileStatus;
 import dev.modparam.param.Errno;
-import dev.modparam.param.Page;
+import dev.modparam.param.memory.PageBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
@@ -39,7 +39,7 @@ public abstract class KernelFile {
 
   /** What {@code stat} says: a page for files of sysfs. */
   public int size() {
-    return Page.SIZE;
+    return PageBytes.SIZE;
   }
 
   /** What {@code stat} says of it all. */
@@ -57,7 +57,7 @@ public abstract class KernelFile {
    *
    * @return the number of bytes, or a negative error number
    */
-  public int show(Page page) {
+  public int show(PageBytes page) {
     return Errno.EIO.result();
   }
 
@@ -107,7 +107,7 @@ public abstract class KernelFile {
       }
 
       @Override
-      public int show(Page page) {
+      public int show(PageBytes page) {
         return page.emit(content.get());
       }
     };
@@ -122,7 +122,7 @@ public abstract class KernelFile {
       }
 
       @Override
-      public int show(Page page) {
+      public int show(PageBytes page) {
         return page.emit(content.get());
       }
 

@@ -3,9 +3,9 @@ package dev.modparam.source.c;
 
 import dev.modparam.param.ArrayType;
 import dev.modparam.param.IntegerType;
+import dev.modparam.param.ParamKind;
 import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
-import dev.modparam.source.text.Integers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,24 +44,14 @@ final class CInitializers {
           initializer == null ? List.of() : elements(initializer, array.element(), array.max());
       return values == null ? null : new Known(Collections.unmodifiableList(values));
     }
-    return initializer == null ? new Known(zero(type)) : scalar(initializer, type);
-  }
-
-  private static @Nullable Object zero(ParamType<?> type) {
-    if (type instanceof IntegerType<?> integer) {
-      return Integers.box(integer, 0);
-    }
-    if (type == ParamTypes.BINT) {
-      return 0;
-    }
-    return type == ParamTypes.CHARP ? null : ParamTypes.bufferSize(type) > 0 ? "" : false;
+    return initializer == null ? new Known(type.zero()) : scalar(initializer, type);
   }
 
   private @Nullable Known scalar(List<CToken> tokens, ParamType<?> type) {
-    if (ParamTypes.bufferSize(type) > 0) {
+    if (type.kind() instanceof ParamKind.Buffer) {
       return buffer(tokens);
     }
-    if (type == ParamTypes.CHARP) {
+    if (type.equals(ParamTypes.CHARP)) {
       return pointer(tokens);
     }
     CValue value = unit.constants().evaluate(tokens);
@@ -69,9 +59,10 @@ final class CInitializers {
       return null;
     }
     if (type instanceof IntegerType<?> integer) {
-      return new Known(Integers.box(integer, value.bits()));
+      return new Known(integer.ofBits(value.bits()));
     }
-    return new Known(type == ParamTypes.BINT ? (Object) (int) value.bits() : value.bits() != 0);
+    return new Known(
+        type.equals(ParamTypes.BINT) ? (Object) (int) value.bits() : value.bits() != 0);
   }
 
   private @Nullable Known pointer(List<CToken> tokens) {
@@ -168,7 +159,7 @@ final class CInitializers {
       if (budget < 0) {
         return null;
       }
-      fill(values, part, value.value(), zero(element));
+      fill(values, part, value.value(), element.zero());
       next = part.last() + 1;
     }
     return values;

@@ -6,7 +6,6 @@ import dev.modparam.module.ModinfoTag;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.ArrayType;
 import dev.modparam.param.Param;
-import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
 import dev.modparam.source.text.Declaration;
 import dev.modparam.source.text.SourceFile;
@@ -130,7 +129,7 @@ public final class CModule {
     Param<?> counted = draft.counter == null ? null : byCounter.get(draft.counter);
     boolean together = draft.counter == null || same == counted;
     if (same != null && together && sameElements(same, declaration)) {
-      return declaration.decorate(same.alias(declaration.name), file);
+      return declaration.decorate(same.sharedAs(declaration.name), file);
     }
     noteSharing(draft, counted, "the counter " + draft.counter);
     noteSharing(draft, same, "the variable " + draft.variable);
@@ -166,13 +165,13 @@ public final class CModule {
       return declaration.toParam(file);
     }
     Param<?> array = byCounter.get(draft.variable);
-    if (array != null && declaration.type == ParamTypes.UINT) {
+    if (array != null && declaration.type.equals(ParamTypes.UINT)) {
       return declaration.decorate(counterOf(declaration.name, array), file);
     }
     noteSharing(draft, array, "the variable " + draft.variable);
     Param<?> same = byVariable.get(draft.variable);
-    if (same != null && sameType(same.type(), declaration.type)) {
-      return declaration.decorate(same.alias(declaration.name), file);
+    if (same != null && same.type().equals(declaration.type)) {
+      return declaration.decorate(same.sharedAs(declaration.name), file);
     }
     noteSharing(draft, same, "the variable " + draft.variable);
     Param<?> param = declaration.toParam(file);
@@ -184,13 +183,8 @@ public final class CModule {
   private static boolean sameElements(Param<?> one, Declaration other) {
     return one.type() instanceof ArrayType<?> array
         && other.type instanceof ArrayType<?> second
-        && array.element() == second.element()
+        && array.element().equals(second.element())
         && array.isCounted() == second.isCounted();
-  }
-
-  private static boolean sameType(ParamType<?> one, ParamType<?> other) {
-    int size = ParamTypes.bufferSize(one);
-    return one == other || (size > 0 && size == ParamTypes.bufferSize(other));
   }
 
   @SuppressWarnings("unchecked") // the parameter of an array is a list

@@ -31,7 +31,9 @@ final class COperations {
     /** The type whose functions these are, or null. */
     @Nullable ParamType<?> standardType() {
       ParamType<?> set = typeOf(setter, "param_set_");
-      return set != null && set == getterType() && set.acceptsBareName() == bareName ? set : null;
+      return set != null && set.equals(getterType()) && set.acceptsBareName() == bareName
+          ? set
+          : null;
     }
 
     @Nullable ParamType<?> getterType() {
@@ -136,9 +138,7 @@ final class COperations {
     return (functions.bareName() ? operations.acceptBareName() : operations).type();
   }
 
-  private static String defaultText(ParamType<?> type, Known known) {
-    Declaration shown = new Declaration("shown", 0, type);
-    shown.defaultValue(known.value());
-    return shown.toParam(new SourceFile("", "")).defaultText().stripTrailing();
+  private static <T extends @Nullable Object> String defaultText(ParamType<T> type, Known known) {
+    return type.format(type.cast(known.value()));
   }
 }

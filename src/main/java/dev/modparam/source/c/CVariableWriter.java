@@ -4,46 +4,17 @@ package dev.modparam.source.c;
 import dev.modparam.param.ArrayType;
 import dev.modparam.param.IntegerType;
 import dev.modparam.param.Param;
+import dev.modparam.param.ParamKind;
 import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
-import dev.modparam.source.text.Integers;
-import dev.modparam.source.text.Kinds;
 import dev.modparam.source.text.Literals;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the variables of parameters, with their initializers. */
 final class CVariableWriter {
-
-  /** The C types whose variables hold each type of Rust. */
-  private static final Map<String, String> OF_RUST =
-      Map.of(
-          "i8", "short",
-          "u8", "byte",
-          "i16", "short",
-          "u16", "ushort",
-          "i32", "int",
-          "u32", "uint",
-          "i64", "long",
-          "u64", "ullong",
-          "isize", "long",
-          "usize", "ulong");
-
-  private static final Map<String, String> DECLARED =
-      Map.ofEntries(
-          Map.entry("byte", "unsigned char "),
-          Map.entry("short", "short "),
-          Map.entry("ushort", "unsigned short "),
-          Map.entry("int", "int "),
-          Map.entry("uint", "unsigned int "),
-          Map.entry("hexint", "unsigned int "),
-          Map.entry("long", "long "),
-          Map.entry("ulong", "unsigned long "),
-          Map.entry("ullong", "unsigned long long "),
-          Map.entry("bint", "int "),
-          Map.entry("charp", "char *"));
 
   private final StringBuilder out;
   private final List<String> notes;
@@ -58,12 +29,14 @@ final class CVariableWriter {
   }
 
   /** The word for a standard scalar type in C. */
-  String word(ParamType<?> type) {
-    return OF_RUST.getOrDefault(type.name(), type.name());
+  static String word(ParamType<?> type) {
+    return type.kind() instanceof ParamKind.Scalar scalar ? scalar.cWord() : type.name();
   }
 
-  private String declared(ParamType<?> type) {
-    return DECLARED.getOrDefault(word(type), "bool ");
+  /** The type of a variable, with what stands before its name. */
+  private static String declared(ParamType<?> type) {
+    String cType = type.kind() instanceof ParamKind.Scalar scalar ? scalar.cType() : "bool";
+    return cType.endsWith("*") ? cType : cType + " ";
   }
 
   void declare(Param<?> param, String name) {
@@ -73,24 +46,24 @@ final class CVariableWriter {
     out.append("static ");
     if (type instanceof ArrayType<?> array) {
       out.append(declared(scalar)).append(name).append('[').append(array.max()).append(']');
-    } else if (ParamTypes.bufferSize(type) > 0) {
-      out.append("char ").append(name).append('[').append(ParamTypes.bufferSize(type)).append(']');
+    } else if (type.kind() instanceof ParamKind.Buffer buffer) {
+      out.append("char ").append(name).append('[').append(buffer.size()).append(']');
     } else {
       out.append(declared(type)).append(name);
     }
-    if (!Kinds.hasZeroDefault(param)) {
+    if (!Objects.equals(type.zero(), param.defaultValue())) {
       out.append(" = ").append(initializer(type, param.defaultValue()));
     }
     out.append(";\n");
     if (type instanceof ArrayType<?> array && array.isCounted()) {
-      long count = Kinds.initialCount(param);
+      int count = param.initialCount().orElse(0);
       out.append("static unsigned int ").append(counter(name));
       out.append(count == 0 ? ";\n" : " = " + count + ";\n");
     }
   }
 
   private void noteLosses(Param<?> param, ParamType<?> scalar) {
-    if (Kinds.isRust(scalar)) {
+    if (scalar.kind() instanceof ParamKind.Integral number && number.rust()) {
       notes.add(
           "C has no type "
               + scalar.name()
@@ -118,19 +91,18 @@ final class CVariableWriter {
     if (value instanceof String text) {
       return Literals.octal(text);
     }
-    return type instanceof IntegerType<?> integer
-        ? number(integer, (Number) value)
-        : value.toString();
+    return type instanceof IntegerType<?> integer ? number(integer, value) : value.toString();
   }
 
-  private String number(IntegerType<?> type, Number value) {
-    if (type == ParamTypes.HEXINT) {
-      return "0x" + Long.toHexString(value.longValue());
+  private static <N extends Number> String number(IntegerType<N> type, Object value) {
+    N number = type.cast(value);
+    if (type.equals(ParamTypes.HEXINT)) {
+      return "0x" + Long.toHexString(number.longValue());
     }
-    if (type.isSigned() && value.longValue() == Long.MIN_VALUE) {
+    if (type.isSigned() && number.longValue() == Long.MIN_VALUE) {
       return "(-" + Long.MAX_VALUE + "L - 1)";
     }
-    String digits = Integers.exact(type, value).toString();
+    String digits = type.exact(number).toString();
     return type.bits() < 32 || word(type).equals("int")
         ? digits
         : digits + (type.isSigned() ? "L" : type.bits() == 32 ? "U" : "UL");

@@ -5,9 +5,8 @@ import dev.modparam.module.ModinfoTag;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.ArrayType;
 import dev.modparam.param.Param;
+import dev.modparam.param.ParamKind;
 import dev.modparam.param.ParamType;
-import dev.modparam.param.ParamTypes;
-import dev.modparam.source.text.Kinds;
 import dev.modparam.source.text.Literals;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,18 +71,16 @@ public final class CWriter {
   private void parameter(Param<?> param, String name) {
     ParamType<?> type = param.type();
     String permissions = param.permissions().isVisible() ? param.permissions().toString() : "0";
-    if (type instanceof ArrayType<?> array && Kinds.isStandardScalar(array.element())) {
+    if (type instanceof ArrayType<?> array && array.element().kind() instanceof ParamKind.Scalar) {
       array(param, array, name, permissions);
-    } else if (ParamTypes.bufferSize(type) > 0) {
+    } else if (type.kind() instanceof ParamKind.Buffer) {
       buffer(param, name, permissions);
-    } else if (Kinds.isStandardScalar(type)) {
+    } else if (type.kind() instanceof ParamKind.Scalar) {
       scalar(param, name, permissions);
     } else {
       ownOperations(param, name, permissions);
     }
-    if (param.description() != null) {
-      macro("MODULE_PARM_DESC", name, Literals.octal(param.description()));
-    }
+    param.description().ifPresent(text -> macro("MODULE_PARM_DESC", name, Literals.octal(text)));
   }
 
   private void macro(String macro, String... arguments) {
@@ -92,9 +89,9 @@ public final class CWriter {
 
   /** The variable of a parameter, declared now if it is not yet. */
   private String variable(Param<?> param) {
-    Param<?> source = param.source();
-    if (source != null) {
-      return Kinds.isCounter(param) ? CVariableWriter.counter(variable(source)) : variable(source);
+    if (param.original().isPresent()) {
+      String original = variable(param.original().get());
+      return param.isCounter() ? CVariableWriter.counter(original) : original;
     }
     String known = variables.get(param);
     if (known != null) {
@@ -123,7 +120,7 @@ public final class CWriter {
 
   private void scalar(Param<?> param, String name, String permissions) {
     String variable = variable(param);
-    String type = variableWriter.word(param.type());
+    String type = CVariableWriter.word(param.type());
     if (param.isUnsafe() && param.isHardware()) {
       macro(
           "__module_param_call",
@@ -157,7 +154,7 @@ public final class CWriter {
 
   private void array(Param<?> param, ArrayType<?> type, String name, String permissions) {
     String variable = variable(param);
-    String element = variableWriter.word(type.element());
+    String element = CVariableWriter.word(type.element());
     String counter = type.isCounted() ? "&" + CVariableWriter.counter(variable) : "NULL";
     boolean named = !name.equals(variable);
     if (param.isUnsafe()) {
@@ -202,8 +199,11 @@ public final class CWriter {
     if (param.type().acceptsBareName()) {
       members.add(".flags = KERNEL_PARAM_OPS_FL_NOARG");
     }
-    members.add(Kinds.variable(param).hasSet() ? ".set = " + base + "_set" : ".set = NULL");
-    members.add(Kinds.variable(param).hasGet() ? ".get = " + base + "_get" : ".get = NULL");
+    ParamKind kind = param.type().kind(); // an array of own elements has both functions
+    boolean hasSet = !(kind instanceof ParamKind.Own own) || own.hasSet();
+    boolean hasGet = !(kind instanceof ParamKind.Own same) || same.hasGet();
+    members.add(hasSet ? ".set = " + base + "_set" : ".set = NULL");
+    members.add(hasGet ? ".get = " + base + "_get" : ".get = NULL");
     out.append("static const struct kernel_param_ops ").append(base).append("_ops = { ");
     out.append(String.join(", ", members)).append(" };\n");
     macro(

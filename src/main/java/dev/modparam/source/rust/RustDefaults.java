@@ -7,7 +7,6 @@ import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
 import dev.modparam.source.rust.RustLiterals.IntegerLiteral;
 import dev.modparam.source.rust.RustToken.Kind;
-import dev.modparam.source.text.Integers;
 import dev.modparam.source.text.SourceFile;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -52,7 +51,7 @@ final class RustDefaults {
     if (type instanceof IntegerType<?> integer) {
       return integer(integer);
     }
-    if (type == ParamTypes.BOOL) {
+    if (type.equals(ParamTypes.BOOL)) {
       return truth();
     }
     return literals.string(tokens.expectString("a string such as \"eth0\""));
@@ -71,11 +70,11 @@ final class RustDefaults {
     boolean negative = tokens.accept('-');
     BigInteger magnitude = magnitude(type);
     BigInteger value = negative ? magnitude.negate() : magnitude;
-    if (!Integers.fits(type, value)) {
+    if (!type.allows(value)) {
       String given = value.abs().bitLength() > 128 ? "a huge number" : value.toString();
       throw tokens.file().error(first.offset(), SourceFile.quote(given), type.expected());
     }
-    return Integers.box(type, value.longValue());
+    return type.ofBits(value.longValue());
   }
 
   private BigInteger magnitude(IntegerType<?> type) {

@@ -2,6 +2,7 @@
 package dev.modparam.source.rust;
 
 import dev.modparam.param.IntegerType;
+import dev.modparam.param.ParamKind;
 import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
 import dev.modparam.source.text.SourceFile;
@@ -16,23 +17,9 @@ final class RustTypes {
       List.of(
           "bool", "str", "i8", "u8", "i16", "u16", "i32", "u32", "i64", "u64", "isize", "usize");
 
-  /** What somebody means who writes a type of C, or of ordinary Rust. */
+  /** What somebody means who writes a type of ordinary Rust. */
   private static final Map<String, String> MEANT =
-      Map.ofEntries(
-          Map.entry("byte", "u8"),
-          Map.entry("short", "i16"),
-          Map.entry("ushort", "u16"),
-          Map.entry("int", "i32"),
-          Map.entry("uint", "u32"),
-          Map.entry("hexint", "u32"),
-          Map.entry("long", "i64"),
-          Map.entry("ulong", "u64"),
-          Map.entry("ullong", "u64"),
-          Map.entry("charp", "str"),
-          Map.entry("string", "str"),
-          Map.entry("String", "str"),
-          Map.entry("CStr", "str"),
-          Map.entry("boolean", "bool"));
+      Map.of("string", "str", "String", "str", "CStr", "str", "boolean", "bool");
 
   private static final String ARRAY = "ArrayParam";
 
@@ -69,7 +56,10 @@ final class RustTypes {
   }
 
   private static String hint(String word) {
-    String meant = MEANT.get(word);
+    String meant =
+        ParamTypes.named(word)
+            .map(type -> ((ParamKind.Scalar) type.kind()).rustWord())
+            .orElse(MEANT.get(word));
     return meant == null ? SourceFile.didYouMean(WORDS, word) : "; did you mean " + meant + "?";
   }
 

@@ -6,37 +6,18 @@ import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.ArrayType;
 import dev.modparam.param.IntegerType;
 import dev.modparam.param.Param;
+import dev.modparam.param.ParamKind;
 import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
-import dev.modparam.source.text.Integers;
-import dev.modparam.source.text.Kinds;
 import dev.modparam.source.text.Literals;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a definition as Rust in one of the dialects. */
 public final class RustWriter {
-
-  /** The Rust types that hold the values of each type of C. */
-  private static final Map<String, String> OF_C =
-      Map.ofEntries(
-          Map.entry("byte", "u8"),
-          Map.entry("short", "i16"),
-          Map.entry("ushort", "u16"),
-          Map.entry("int", "i32"),
-          Map.entry("uint", "u32"),
-          Map.entry("hexint", "u32"),
-          Map.entry("long", "i64"),
-          Map.entry("ulong", "u64"),
-          Map.entry("ullong", "u64"),
-          Map.entry("bint", "bool"),
-          Map.entry("invbool", "bool"),
-          Map.entry("bool_enable_only", "bool"),
-          Map.entry("charp", "str"));
 
   private static final Set<String> KEYWORDS =
       Set.of(
@@ -188,9 +169,7 @@ public final class RustWriter {
       int bits = param.permissions().bits();
       key(indent, "permissions", bits == 0 ? "0" : "0o" + Integer.toOctalString(bits));
     }
-    if (param.description() != null) {
-      key(indent, "description", Literals.rust(param.description()));
-    }
+    param.description().ifPresent(text -> key(indent, "description", Literals.rust(text)));
     out.append(indent).append("},\n");
   }
 
@@ -219,11 +198,10 @@ public final class RustWriter {
   }
 
   private @Nullable String scalarOrNull(ParamType<?> type) {
-    boolean buffer = ParamTypes.bufferSize(type) > 0;
-    if (!buffer && !Kinds.isStandardScalar(type)) {
+    if (type.kind() instanceof ParamKind.Own) {
       return null;
     }
-    String word = buffer ? "str" : OF_C.getOrDefault(type.name(), type.name());
+    String word = type.kind() instanceof ParamKind.Scalar scalar ? scalar.rustWord() : "str";
     boolean integer = !word.equals("bool") && !word.equals("str");
     return integer || dialect != RustForm.MODULE ? word : null;
   }
@@ -232,9 +210,10 @@ public final class RustWriter {
     ParamType<?> type = param.type();
     ParamType<?> scalar = type instanceof ArrayType<?> array ? array.element() : type;
     String who = "parameter " + param.name() + " ";
-    if (param.source() != null) {
-      notes.add(who + "gets a variable of its own, not that of " + param.source().name());
-    }
+    param
+        .original()
+        .map(original -> who + "gets a variable of its own, not that of " + original.name())
+        .ifPresent(notes::add);
     if (param.isUnsafe() || param.isHardware()) {
       notes.add(who + "is written without its mark unsafe or hardware");
     }
@@ -253,13 +232,17 @@ public final class RustWriter {
 
   private void noteCounter(Param<?> param, ArrayType<?> array, String who) {
     int length = param.defaultValue() instanceof List<?> values ? values.size() : 0;
-    if (!array.isCounted() || Kinds.initialCount(param) != length) {
+    if (!array.isCounted() || param.initialCount().orElse(0) != length) {
       notes.add(who + "counts its elements from the default on, as all arrays do here");
     }
   }
 
+  private static boolean isRust(ParamType<?> type) {
+    return type.kind() instanceof ParamKind.Integral number && number.rust();
+  }
+
   private void noteType(ParamType<?> scalar, String who) {
-    if (!Kinds.isRust(scalar) && scalar != ParamTypes.BOOL && scalar != ParamTypes.CHARP) {
+    if (!isRust(scalar) && !scalar.equals(ParamTypes.BOOL) && !scalar.equals(ParamTypes.CHARP)) {
       notes.add(who + "of type " + scalar.name() + " becomes one of Rust's, which reads otherwise");
     }
     if (scalar instanceof IntegerType<?> integer && integer.isBounded()) {
@@ -269,7 +252,7 @@ public final class RustWriter {
 
   /** In each dialect something else decides whether an integer is set once. */
   private void noteSetting(Param<?> param, String who) {
-    if (!(param.type() instanceof IntegerType<?> integer) || !Kinds.isRust(integer)) {
+    if (!(param.type() instanceof IntegerType<?> integer) || !isRust(integer)) {
       return;
     }
     boolean once =
@@ -292,14 +275,16 @@ public final class RustWriter {
     if (value instanceof String text) {
       return Literals.rust(text);
     }
-    if (type == ParamTypes.BINT) {
+    if (type.equals(ParamTypes.BINT)) {
       return String.valueOf(!value.equals(0));
     }
-    if (type == ParamTypes.INVBOOL) {
+    if (type.equals(ParamTypes.INVBOOL)) {
       return String.valueOf(!value.equals(true));
     }
-    return type instanceof IntegerType<?> integer
-        ? Integers.exact(integer, (Number) value).toString()
-        : value.toString();
+    return type instanceof IntegerType<?> integer ? number(integer, value) : value.toString();
+  }
+
+  private static <N extends Number> String number(IntegerType<N> type, Object value) {
+    return type.exact(type.cast(value)).toString();
   }
 }

@@ -4,6 +4,7 @@ package dev.modparam.source.text;
 import dev.modparam.input.InvalidInputException;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamType;
+import dev.modparam.param.Permissions;
 import org.jspecify.annotations.Nullable;
 
 /** What a source text says of one parameter, gathered piece by piece. */
@@ -47,11 +48,10 @@ public final class Declaration {
     return hardware ? param.hardware() : param;
   }
 
-  @SuppressWarnings({"unchecked", "NullAway"}) // a default is read for its type
   private <T extends @Nullable Object> Param<T> start(SourceFile file, ParamType<T> declared) {
     try {
       Param<T> param = Param.of(name, declared);
-      return hasDefault ? param.defaultValue((T) defaultValue) : param;
+      return hasDefault ? param.defaultValue(declared.cast(defaultValue)) : param;
     } catch (IllegalArgumentException problem) {
       throw refused(file, offset, "parameter " + SourceFile.quote(name), problem);
     }
@@ -59,10 +59,11 @@ public final class Declaration {
 
   private Param<?> withPermissions(Param<?> param, SourceFile file) {
     try {
-      return param.permissions(permissions);
+      return param.permissions(Permissions.ofBits(permissions));
     } catch (IllegalArgumentException problem) {
       String found = "permissions that no driver compiles with";
-      throw refused(file, permissionsAt, found, problem);
+      String named = "parameter " + name + ": " + problem.getMessage();
+      throw refused(file, permissionsAt, found, new IllegalArgumentException(named, problem));
     }
   }
 

@@ -17,7 +17,7 @@ public final class Tags {
 
   /** Gives a module its tags; without a licence among them it keeps the one that is assumed. */
   public static ModuleDefinition on(ModuleDefinition bare, List<ModinfoTag> tags) {
-    return bare.withTags(
+    return bare.tags(
         license(tags) ? tags : Stream.concat(bare.tags().stream(), tags.stream()).toList());
   }
 }

@@ -84,8 +84,7 @@ public record DeclaredModule(
    */
   public DeclaredModule with(List<Param<?>> kept) {
     ModuleDefinition fewer = ModuleDefinition.of(definition.name(), kept);
-    return new DeclaredModule(
-        fewer.withTags(definition.tags()), file, origins, unknownDefaults, notes);
+    return new DeclaredModule(fewer.tags(definition.tags()), file, origins, unknownDefaults, notes);
   }
 
   /**
@@ -105,7 +104,6 @@ public record DeclaredModule(
    * @return its text; empty if there is none
    */
   public static String description(Param<?> param) {
-    String text = param.description();
-    return text == null ? "" : text;
+    return param.description().orElse("");
   }
 }

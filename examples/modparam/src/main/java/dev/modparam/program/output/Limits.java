@@ -3,8 +3,8 @@ package dev.modparam.program.output;
 
 import dev.modparam.param.ArrayType;
 import dev.modparam.param.IntegerType;
+import dev.modparam.param.ParamKind;
 import dev.modparam.param.ParamType;
-import dev.modparam.param.ParamTypes;
 
 /** What a type takes, in a few words. */
 public final class Limits {
@@ -24,31 +24,28 @@ public final class Limits {
     if (type instanceof ArrayType<?> array) {
       return (array.isCounted() ? "up to " : "") + array.max() + " elements";
     }
-    int buffer = ParamTypes.bufferSize(type);
-    return buffer > 0 ? (buffer - 1) + " bytes" : "";
+    return type.kind() instanceof ParamKind.Buffer buffer ? (buffer.size() - 1) + " bytes" : "";
   }
 
   /**
    * Returns the least value.
    *
    * @param type an integer type
+   * @param <N> the Java type of its values
    * @return a decimal number
    */
-  public static String least(IntegerType<?> type) {
-    return text(type, type.min());
+  public static <N extends Number> String least(IntegerType<N> type) {
+    return type.exact(type.min()).toString();
   }
 
   /**
    * Returns the largest value.
    *
    * @param type an integer type
+   * @param <N> the Java type of its values
    * @return a decimal number
    */
-  public static String most(IntegerType<?> type) {
-    return text(type, type.max());
-  }
-
-  private static String text(IntegerType<?> type, Number value) {
-    return type.isSigned() ? value.toString() : Long.toUnsignedString(value.longValue());
+  public static <N extends Number> String most(IntegerType<N> type) {
+    return type.exact(type.max()).toString();
   }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.modparam.param.ArrayType;
 import dev.modparam.param.IntegerType;
 import dev.modparam.param.Param;
-import dev.modparam.param.ParamTypes;
+import dev.modparam.param.ParamKind;
 import dev.modparam.program.Console;
 import dev.modparam.program.Style;
 import dev.modparam.program.input.DeclaredModule;
@@ -182,8 +182,8 @@ public final class ParameterList {
     } else if (param.type() instanceof ArrayType<?> array) {
       json.writeNumberField("elements", array.max());
       json.writeBooleanField("fewer", array.isCounted());
-    } else if (ParamTypes.bufferSize(param.type()) > 0) {
-      json.writeNumberField("bytes", ParamTypes.bufferSize(param.type()) - 1);
+    } else if (param.type().kind() instanceof ParamKind.Buffer buffer) {
+      json.writeNumberField("bytes", buffer.size() - 1);
     }
   }
 }

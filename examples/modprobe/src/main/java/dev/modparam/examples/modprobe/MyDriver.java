@@ -8,6 +8,7 @@ import static dev.modparam.param.ParamTypes.INT;
 import static dev.modparam.param.ParamTypes.UINT;
 import static dev.modparam.param.ParamTypes.array;
 
+import dev.modparam.module.LogLevel;
 import dev.modparam.module.ModuleContext;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.module.ModuleLifecycle;
@@ -58,12 +59,12 @@ final class MyDriver implements ModuleLifecycle {
     if (module.getInt(BUFFER_SIZE) % 512 != 0) {
       throw Errno.EINVAL.exception("buffer_size must be a multiple of 512");
     }
-    module.printk(6, "my_driver: " + module.get(NAME) + " is up");
+    module.printk(LogLevel.INFO, "my_driver: " + module.get(NAME) + " is up");
     return 0;
   }
 
   @Override
   public void exit(ModuleContext module) {
-    module.printk(6, "my_driver: " + module.get(NAME) + " is down");
+    module.printk(LogLevel.INFO, "my_driver: " + module.get(NAME) + " is down");
   }
 }

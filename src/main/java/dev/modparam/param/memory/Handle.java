@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.param.memory;
+
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a declaration says of its variable, and what a variable is found by. Its identity counts.
+ *
+ * <p>A handle remembers the position that the first layout gave it, so that a read looks at one
+ * place and hashes nothing. The position is only where to look first: a {@link Store} compares the
+ * handle that is there. So it need not be ordered with anything, and a handle of several layouts is
+ * found too, by its name.
+ */
+public abstract class Handle {
+
+  private static final int NOWHERE = Integer.MAX_VALUE;
+
+  /**
+   * A field that is the variable, and the field of an array's counter if there is one.
+   *
+   * @param field with read and write access
+   * @param counter an {@code int} field, or null
+   */
+  public record Binding(VarHandle field, @Nullable VarHandle counter) {}
+
+  /**
+   * Whose variable a handle shares.
+   *
+   * @param original the handle that has the variable
+   * @param counter whether it is the counter of the original's array that is shared
+   */
+  public record Sharing(Handle original, boolean counter) {}
+
+  final String name;
+  final Codec codec;
+  final @Nullable Object initial;
+  final @Nullable Sharing sharing;
+  final @Nullable Binding binding;
+  private int position = NOWHERE;
+
+  /**
+   * Makes a handle.
+   *
+   * @param name its name
+   * @param codec the functions of its type
+   * @param initial what the variable holds at first
+   * @param sharing whose variable it shares, or null if it has one of its own
+   * @param binding the field that is the variable, or null
+   */
+  protected Handle(
+      String name,
+      Codec codec,
+      @Nullable Object initial,
+      @Nullable Sharing sharing,
+      @Nullable Binding binding) {
+    this.name = name;
+    this.codec = codec;
+    this.initial = initial;
+    this.sharing = sharing;
+    this.binding = binding;
+  }
+
+  /** Refuses a value that cannot be the default. */
+  protected final void requireFit(@Nullable Object value) {
+    String problem = codec.problem(value);
+    if (problem != null) {
+      throw unfit(problem);
+    }
+  }
+
+  /** Makes the refusal of a default. */
+  protected final IllegalArgumentException unfit(String problem) {
+    return new IllegalArgumentException(
+        "the default of parameter " + name + " does not fit " + codec.word() + ": " + problem);
+  }
+
+  /** Where to look first. */
+  final int position() {
+    return position;
+  }
+
+  /** Tells a handle its position, unless it has one. */
+  final void placeAt(int newPosition) {
+    if (position == NOWHERE) {
+      position = newPosition;
+    }
+  }
+}

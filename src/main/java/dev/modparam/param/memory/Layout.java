@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.param.memory;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which variables a module has, and where each is: what the kernel reads from {@code .data} and
+ * {@code __param} of a module's file.
+ *
+ * <p>Made once for a definition; each load makes a {@link Store} of it.
+ */
+public final class Layout {
+
+  private final Handle[] handles;
+  private final NameIndex index;
+  private final int[] bound;
+
+  private Layout(Handle[] handles) {
+    this.handles = handles;
+    List<String> names = new ArrayList<>();
+    Set<Handle> declared = Collections.newSetFromMap(new IdentityHashMap<>());
+    Collections.addAll(declared, handles);
+    List<Integer> inFields = new ArrayList<>();
+    for (int i = 0; i < handles.length; i++) {
+      Handle original = original(handles[i]);
+      if (!declared.contains(original)) {
+        throw new IllegalArgumentException(
+            "parameter "
+                + handles[i].name
+                + " shares the variable of "
+                + original.name
+                + ", which the module does not declare");
+      }
+      if (original == handles[i]) {
+        original.requireFit(original.initial);
+      }
+      if (original.binding != null) {
+        inFields.add(i);
+      }
+      names.add(handles[i].name);
+    }
+    this.index = NameIndex.of(names);
+    this.bound = inFields.stream().mapToInt(Integer::intValue).toArray();
+    for (int i = 0; i < handles.length; i++) {
+      handles[i].placeAt(i);
+    }
+  }
+
+  /**
+   * Lays variables out.
+   *
+   * @param handles in the order of their positions; one that shares a variable comes with its
+   *     original
+   * @throws IllegalArgumentException if a default does not fit its type, or one shares the variable
+   *     of a handle that is not there
+   */
+  public static Layout of(List<? extends Handle> handles) {
+    return new Layout(handles.toArray(Handle[]::new));
+  }
+
+  /** Returns the layout of a definition. */
+  public static Layout of(LaidOut definition) {
+    return definition.layout;
+  }
+
+  private static Handle original(Handle handle) {
+    return handle.sharing == null ? handle : handle.sharing.original();
+  }
+
+  /** Finds positions by name. */
+  public NameIndex index() {
+    return index;
+  }
+
+  /** Makes the variables of a load, which hold the defaults. */
+  public Store load(String prefix) {
+    return load(prefix, null);
+  }
+
+  /**
+   * Makes the variables of a load, of which some are fields of an object. Those hold what the
+   * fields hold until they are {@linkplain Store#reset() reset}.
+   *
+   * @param prefix what stands before each name in the log, such as {@code "keyboard."} for built-in
+   *     code, or empty
+   * @param owner the object whose fields the bound variables are, or null to give those memory of
+   *     their own
+   * @throws IllegalArgumentException if an array field is null or has another length than declared
+   */
+  public Store load(String prefix, @Nullable Object owner) {
+    Store store = new Store(this, prefix, owner);
+    if (owner != null) {
+      for (int position : bound) {
+        store.at(position); // finds fields that cannot be the variable
+      }
+    }
+    return store;
+  }
+
+  int size() {
+    return handles.length;
+  }
+
+  Handle handle(int position) {
+    return handles[position];
+  }
+
+  /** Where a handle is, however many layouts it is in; -1 if it is not here. */
+  int find(Handle handle) {
+    int first = handle.position();
+    if (first < handles.length && handles[first] == handle) {
+      return first;
+    }
+    int named = index.find(handle.name);
+    return named >= 0 && handles[named] == handle ? named : -1;
+  }
+}

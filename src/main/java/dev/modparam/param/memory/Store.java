@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.param.memory;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The variables of one load.
+ *
+ * <p>Which variables there are never changes; what they hold does. A variable is made when it is
+ * first used, so that a load costs what it uses. Safe for use by several threads: a variable is
+ * published with its default in it. The store of its reference is a release and each load an
+ * acquire, so that no reader, on hardware that reorders stores either, finds the reference before
+ * what it refers to.
+ */
+public final class Store {
+
+  private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(Cell[].class);
+
+  private final Layout layout;
+  private final String prefix;
+  private final @Nullable Object owner;
+  private final @Nullable Cell[] cells;
+
+  Store(Layout layout, String prefix, @Nullable Object owner) {
+    this.layout = layout;
+    this.prefix = prefix;
+    this.owner = owner;
+    this.cells = new Cell[layout.size()];
+  }
+
+  /** Returns the variable at a position. */
+  public Cell at(int position) {
+    Cell cell = (Cell) CELL.getAcquire(cells, position);
+    return cell != null ? cell : make(position);
+  }
+
+  /**
+   * Returns the variable of a handle.
+   *
+   * @throws IllegalArgumentException if the handle is not one of the layout
+   */
+  public Cell of(Handle handle) {
+    int position = layout.find(handle);
+    if (position < 0) {
+      throw new IllegalArgumentException(
+          "there is no parameter "
+              + handle
+              + " here; a handle must be the very object that the module"
+              + " was defined with");
+    }
+    return at(position);
+  }
+
+  /** A variable has state of its own, so there is never a second one. */
+  private synchronized Cell make(int position) {
+    Cell made = cells[position];
+    if (made == null) {
+      made = newCell(layout.handle(position));
+      CELL.setRelease(cells, position, made);
+    }
+    return made;
+  }
+
+  private Cell newCell(Handle handle) {
+    String name = prefix.isEmpty() ? handle.name : prefix + handle.name;
+    if (handle.sharing != null) {
+      return shared(handle, name, handle.sharing);
+    }
+    if (owner != null && handle.binding != null) {
+      return inFields(handle, name, handle.binding, owner);
+    }
+    return Cell.of(name, handle.codec, handle.initial);
+  }
+
+  private static Cell inFields(Handle handle, String name, Handle.Binding binding, Object owner) {
+    Slots field = FieldSlots.of(binding.field(), owner, handle.codec.fieldMask());
+    if (field.length() != handle.codec.length()) {
+      throw new IllegalArgumentException(
+          "the array of parameter "
+              + handle.name
+              + " has "
+              + field.length()
+              + " elements, not "
+              + handle.codec.length());
+    }
+    boolean counted = handle.codec.initialCount(handle.initial) >= 0;
+    Slots counter =
+        binding.counter() != null
+            ? FieldSlots.of(binding.counter(), owner, Slots.ALL_BITS)
+            : counted ? Slots.numbers(1) : null;
+    return new Cell(name, handle.codec, field, counter);
+  }
+
+  /** A second name for a variable, or a name for the counter of an array. */
+  private Cell shared(Handle handle, String name, Handle.Sharing sharing) {
+    Cell cell = of(sharing.original());
+    if (!sharing.counter()) {
+      return new Cell(name, handle.codec, cell.slots(), cell.counter());
+    }
+    Handle.Binding binding = sharing.original().binding;
+    Slots counter =
+        owner == null || binding == null || binding.counter() == null
+            ? Objects.requireNonNull(cell.counter())
+            : FieldSlots.of(binding.counter(), owner, handle.codec.fieldMask());
+    return new Cell(name, handle.codec, counter, null);
+  }
+
+  /** Puts the default back into each variable that has been made. */
+  public synchronized void reset() {
+    for (int i = 0; i < cells.length; i++) {
+      Handle handle = layout.handle(i);
+      Cell cell = cells[i];
+      if (cell != null && handle.sharing == null) {
+        cell.initialize(handle.initial);
+      }
+    }
+  }
+}
