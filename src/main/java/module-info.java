@@ -15,6 +15,11 @@ module dev.modparam {
   requires static org.junit.jupiter.api;
   requires static org.junit.jupiter.params;
   requires static org.tukaani.xz;
+  requires static org.junit.platform.commons;
+
+  // JUnit makes the providers of arguments, which are not public.
+  opens dev.modparam.junit to
+      org.junit.platform.commons;
 
   exports dev.modparam.args;
   exports dev.modparam.assertj;

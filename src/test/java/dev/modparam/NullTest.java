@@ -46,9 +46,7 @@ class NullTest {
           "source",
           "binary",
           "modprobe",
-          "filesystem",
-          "junit",
-          "assertj");
+          "filesystem");
 
   /** Methods of which null is not asked: the language or another library says what they do. */
   private static final Set<String> NOT_OURS = Set.of("equals", "compareTo", "valueOf");

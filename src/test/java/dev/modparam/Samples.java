@@ -3,6 +3,9 @@ package dev.modparam;
 
 import static dev.modparam.param.ParamTypes.INT;
 
+import dev.modparam.assertj.LoadAssert;
+import dev.modparam.assertj.LoadExceptionAssert;
+import dev.modparam.assertj.ModparamAssertions;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.files.OpenFile;
@@ -74,6 +77,10 @@ final class Samples {
         ConfigLine.class,
         ConfigFile.parse("a.conf", "options m p=1\n", KmodVersion.KMOD_30).lines().get(0));
     GIVEN.put(TreeModule.class, ModuleTree.of(definition).modules().iterator().next());
+    GIVEN.put(LoadAssert.class, ModparamAssertions.assertThatLoad(() -> kernel.insmod(definition)));
+    GIVEN.put(
+        LoadExceptionAssert.class,
+        ModparamAssertions.assertThatLoad(() -> kernel.insmod(definition)).fails());
     GIVEN.put(OpenFile.class, kernel.files().open("/sys/module/m/parameters/p", OpenFlag.READ));
   }
 

@@ -6,6 +6,7 @@ import dev.modparam.kernel.RejectedArgument;
 import dev.modparam.kernel.UnknownArgument;
 import dev.modparam.param.Errno;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,8 @@ public class ArgumentReportAssert extends AbstractAssert<ArgumentReportAssert, A
    * @throws AssertionError if the assertion does not hold
    */
   public ArgumentReportAssert rejects(String parameter, Errno errno) {
+    Objects.requireNonNull(parameter, "parameter");
+    Objects.requireNonNull(errno, "errno");
     return rejects(parameter + " with " + errno, argument -> matches(argument, parameter, errno));
   }
 
@@ -83,6 +86,8 @@ public class ArgumentReportAssert extends AbstractAssert<ArgumentReportAssert, A
    * @throws AssertionError if the assertion does not hold
    */
   public ArgumentReportAssert rejects(String parameter, Errno errno, int position) {
+    Objects.requireNonNull(parameter, "parameter");
+    Objects.requireNonNull(errno, "errno");
     return rejects(
         parameter + " with " + errno + " at byte " + position,
         argument -> matches(argument, parameter, errno) && argument.position() == position);
@@ -103,6 +108,7 @@ public class ArgumentReportAssert extends AbstractAssert<ArgumentReportAssert, A
    * @throws AssertionError if the assertion does not hold
    */
   public ArgumentReportAssert rejectsOnly(String... parameters) {
+    Objects.requireNonNull(parameters, "parameters");
     isNotNull();
     List<String> found = actual.rejected().stream().map(RejectedArgument::parameter).toList();
     if (!found.equals(List.of(parameters))) {
@@ -132,6 +138,7 @@ public class ArgumentReportAssert extends AbstractAssert<ArgumentReportAssert, A
    * @throws AssertionError if the assertion does not hold
    */
   public ArgumentReportAssert ignores(String name) {
+    Objects.requireNonNull(name, "name");
     isNotNull();
     if (actual.unknown().stream().map(UnknownArgument::name).noneMatch(name::equals)) {
       throw failure("Expecting <%s> to be ignored, but:%n%s", name, explanations());

@@ -5,6 +5,7 @@ import dev.modparam.kernel.Attribute;
 import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.FileException;
 import dev.modparam.param.Errno;
+import java.util.Objects;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public class AttributeAssert extends AbstractAssert<AttributeAssert, Attribute> 
    * @throws AssertionError if the assertion does not hold
    */
   public AttributeAssert hasContent(String text) {
+    Objects.requireNonNull(text, "text");
     isNotNull();
     String content = content();
     if (!content.equals(text)) {
@@ -93,6 +95,7 @@ public class AttributeAssert extends AbstractAssert<AttributeAssert, Attribute> 
    * @throws AssertionError if the assertion does not hold
    */
   public AttributeAssert isReadableBy(Credentials user) {
+    Objects.requireNonNull(user, "user");
     isNotNull();
     return access(actual.isReadableBy(user), true, user, "readable");
   }
@@ -112,6 +115,7 @@ public class AttributeAssert extends AbstractAssert<AttributeAssert, Attribute> 
    * @throws AssertionError if the assertion does not hold
    */
   public AttributeAssert isNotReadableBy(Credentials user) {
+    Objects.requireNonNull(user, "user");
     isNotNull();
     return access(actual.isReadableBy(user), false, user, "readable");
   }
@@ -131,6 +135,7 @@ public class AttributeAssert extends AbstractAssert<AttributeAssert, Attribute> 
    * @throws AssertionError if the assertion does not hold
    */
   public AttributeAssert isWritableBy(Credentials user) {
+    Objects.requireNonNull(user, "user");
     isNotNull();
     return access(actual.isWritableBy(user), true, user, "writable");
   }
@@ -150,6 +155,7 @@ public class AttributeAssert extends AbstractAssert<AttributeAssert, Attribute> 
    * @throws AssertionError if the assertion does not hold
    */
   public AttributeAssert isNotWritableBy(Credentials user) {
+    Objects.requireNonNull(user, "user");
     isNotNull();
     return access(actual.isWritableBy(user), false, user, "writable");
   }
@@ -169,6 +175,7 @@ public class AttributeAssert extends AbstractAssert<AttributeAssert, Attribute> 
    * @throws AssertionError if the assertion does not hold
    */
   public AttributeAssert accepts(String text) {
+    Objects.requireNonNull(text, "text");
     isNotNull();
     try {
       actual.store(text);
@@ -196,6 +203,8 @@ public class AttributeAssert extends AbstractAssert<AttributeAssert, Attribute> 
    * @throws AssertionError if the assertion does not hold
    */
   public AttributeAssert refuses(String text, Errno errno) {
+    Objects.requireNonNull(text, "text");
+    Objects.requireNonNull(errno, "errno");
     isNotNull();
     try {
       actual.store(text);

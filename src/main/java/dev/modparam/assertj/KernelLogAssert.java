@@ -5,6 +5,7 @@ import dev.modparam.kernel.KernelLog;
 import dev.modparam.kernel.LogRecord;
 import dev.modparam.module.LogLevel;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.Assertions;
@@ -39,6 +40,7 @@ public class KernelLogAssert extends AbstractAssert<KernelLogAssert, KernelLog> 
    * @throws AssertionError if the assertion does not hold
    */
   public KernelLogAssert contains(String text) {
+    Objects.requireNonNull(text, "text");
     return containsRecord(record -> record.text().contains(text), "a record with", text);
   }
 
@@ -58,6 +60,8 @@ public class KernelLogAssert extends AbstractAssert<KernelLogAssert, KernelLog> 
    * @throws AssertionError if the assertion does not hold
    */
   public KernelLogAssert contains(LogLevel level, String text) {
+    Objects.requireNonNull(level, "level");
+    Objects.requireNonNull(text, "text");
     return containsRecord(
         record -> record.level() == level && record.text().contains(text),
         "a record of level " + level + " with",
@@ -79,6 +83,7 @@ public class KernelLogAssert extends AbstractAssert<KernelLogAssert, KernelLog> 
    * @throws AssertionError if the assertion does not hold
    */
   public KernelLogAssert doesNotContain(String text) {
+    Objects.requireNonNull(text, "text");
     List<LogRecord> found =
         records().stream().filter(record -> record.text().contains(text)).toList();
     if (!found.isEmpty()) {
@@ -104,6 +109,7 @@ public class KernelLogAssert extends AbstractAssert<KernelLogAssert, KernelLog> 
    * @throws AssertionError if the assertion does not hold
    */
   public KernelLogAssert hasNothingWorseThan(LogLevel level) {
+    Objects.requireNonNull(level, "level");
     List<LogRecord> worse =
         records().stream().filter(record -> record.level().number() < level.number()).toList();
     if (!worse.isEmpty()) {

@@ -92,6 +92,7 @@ public class LoadAssert extends AbstractAssert<LoadAssert, @Nullable LoadedModul
    * @throws AssertionError if the assertion does not hold
    */
   public LoadExceptionAssert failsWith(Errno errno) {
+    Objects.requireNonNull(errno, "errno");
     return fails().hasErrno(errno);
   }
 }

@@ -4,6 +4,7 @@ package dev.modparam.assertj;
 import dev.modparam.kernel.LoadException;
 import dev.modparam.kernel.RejectedArgumentsException;
 import dev.modparam.param.Errno;
+import java.util.Objects;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public class LoadExceptionAssert
    * @throws AssertionError if the assertion does not hold
    */
   public LoadExceptionAssert hasErrno(Errno errno) {
+    Objects.requireNonNull(errno, "errno");
     isNotNull();
     if (!actual.errno().equals(errno)) {
       throw failureWithActualExpected(
@@ -65,6 +67,7 @@ public class LoadExceptionAssert
    * @throws AssertionError if the assertion does not hold
    */
   public LoadExceptionAssert isOfModule(String name) {
+    Objects.requireNonNull(name, "name");
     isNotNull();
     if (!actual.module().equals(name)) {
       throw failureWithActualExpected(
@@ -93,6 +96,8 @@ public class LoadExceptionAssert
    * @throws AssertionError if the assertion does not hold
    */
   public LoadExceptionAssert rejects(String parameter, Errno errno) {
+    Objects.requireNonNull(parameter, "parameter");
+    Objects.requireNonNull(errno, "errno");
     arguments().rejects(parameter, errno);
     return this;
   }
@@ -114,6 +119,8 @@ public class LoadExceptionAssert
    * @throws AssertionError if the assertion does not hold
    */
   public LoadExceptionAssert rejects(String parameter, Errno errno, int position) {
+    Objects.requireNonNull(parameter, "parameter");
+    Objects.requireNonNull(errno, "errno");
     arguments().rejects(parameter, errno, position);
     return this;
   }
@@ -133,6 +140,7 @@ public class LoadExceptionAssert
    * @throws AssertionError if the assertion does not hold
    */
   public LoadExceptionAssert rejectsOnly(String... parameters) {
+    Objects.requireNonNull(parameters, "parameters");
     arguments().rejectsOnly(parameters);
     return this;
   }

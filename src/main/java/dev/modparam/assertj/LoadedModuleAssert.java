@@ -49,12 +49,14 @@ public class LoadedModuleAssert extends AbstractAssert<LoadedModuleAssert, Loade
    */
   public <T extends @Nullable Object> LoadedModuleAssert hasValue(
       Param<T> param, @Nullable T value) {
+    Objects.requireNonNull(param, "param");
     parameter(param).hasValue(value);
     return this;
   }
 
   /**
-   * Holds if a parameter has a value, of the Java type that its type has.
+   * Holds if a parameter has a value, of the Java type that its type has; for an array parameter
+   * that is a list, or an array with the same elements.
    *
    * <pre>{@code
    * // passes
@@ -69,6 +71,7 @@ public class LoadedModuleAssert extends AbstractAssert<LoadedModuleAssert, Loade
    * @throws AssertionError if the assertion does not hold
    */
   public LoadedModuleAssert hasValue(String parameter, @Nullable Object value) {
+    Objects.requireNonNull(parameter, "parameter");
     ModuleParameterAssert.of(actual, declared(parameter))
         .as(info.description())
         .hasSameValueAs(value);
@@ -133,6 +136,7 @@ public class LoadedModuleAssert extends AbstractAssert<LoadedModuleAssert, Loade
    * @throws AssertionError if the assertion does not hold
    */
   public LoadedModuleAssert hasState(ModuleState state) {
+    Objects.requireNonNull(state, "state");
     isNotNull();
     if (actual.state() != state) {
       throw failureWithActualExpected(
@@ -161,6 +165,7 @@ public class LoadedModuleAssert extends AbstractAssert<LoadedModuleAssert, Loade
    * @throws AssertionError if the assertion does not hold
    */
   public LoadedModuleAssert hasAttribute(String name) {
+    Objects.requireNonNull(name, "name");
     isNotNull();
     if (find(name).isEmpty()) {
       throw failure("Expecting parameter <%s> to have a file, but it has none:%n%s", name, table());
@@ -183,6 +188,7 @@ public class LoadedModuleAssert extends AbstractAssert<LoadedModuleAssert, Loade
    * @throws AssertionError if the assertion does not hold
    */
   public LoadedModuleAssert doesNotHaveAttribute(String name) {
+    Objects.requireNonNull(name, "name");
     isNotNull();
     if (find(name).isPresent()) {
       throw failure("Expecting parameter <%s> to have no file, but it has one:%n%s", name, table());
@@ -224,6 +230,7 @@ public class LoadedModuleAssert extends AbstractAssert<LoadedModuleAssert, Loade
    * @throws AssertionError if the assertion does not hold
    */
   public LoadedModuleAssert isTaintedBy(Taint... taints) {
+    Objects.requireNonNull(taints, "taints");
     isNotNull();
     Set<Taint> expected = EnumSet.noneOf(Taint.class);
     expected.addAll(List.of(taints));
@@ -284,6 +291,7 @@ public class LoadedModuleAssert extends AbstractAssert<LoadedModuleAssert, Loade
    * @throws AssertionError if the module has no such parameter
    */
   public <T extends @Nullable Object> ModuleParameterAssert<T> parameter(Param<T> param) {
+    Objects.requireNonNull(param, "param");
     isNotNull();
     if (actual.definition().parameters().stream().noneMatch(own -> own.equals(param))) {
       throw failure(
@@ -308,6 +316,7 @@ public class LoadedModuleAssert extends AbstractAssert<LoadedModuleAssert, Loade
    * @throws AssertionError if the module has no such parameter
    */
   public ModuleParameterAssert<?> parameter(String name) {
+    Objects.requireNonNull(name, "name");
     return ModuleParameterAssert.of(actual, declared(name)).as(info.description());
   }
 
@@ -326,6 +335,7 @@ public class LoadedModuleAssert extends AbstractAssert<LoadedModuleAssert, Loade
    * @throws AssertionError if the parameter has no file
    */
   public AttributeAssert attribute(String name) {
+    Objects.requireNonNull(name, "name");
     hasAttribute(name);
     return new AttributeAssert(actual.attribute(name)).as(info.description());
   }

@@ -9,27 +9,73 @@ import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.InstanceOfAssertFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The assertions of this library, to import beside those of AssertJ.
+ * The assertions of this library and all those of AssertJ, by one import.
  *
  * <pre>{@code
- * import static dev.modparam.assertj.ModparamAssertions.assertThat;
- * import static org.assertj.core.api.Assertions.assertThat;
+ * import static dev.modparam.assertj.ModparamAssertions.*;
  *
  * assertThat(module).hasValue(BUFFER_SIZE, 8192);
  * assertThat(module).attribute("debug").hasMode(0644).isNotWritableBy(Credentials.NOBODY);
  * assertThat(kernel.log()).contains(LogLevel.NOTICE, "Setting dangerous option");
  * assertThatLoad(() -> kernel.insmod(MY_DRIVER, "debug=maybe"))
  *     .failsWith(Errno.EINVAL).rejects("debug", Errno.EINVAL, 6);
+ * assertThat("text").isNotEmpty(); // AssertJ's own
+ * assertThat(object).asInstanceOf(LOADED_MODULE).isLive();
+ * assertThatThrownBy(() -> kernel.insmod(MY_DRIVER, "debug=maybe"))
+ *     .asInstanceOf(LOAD_EXCEPTION).hasErrno(Errno.EINVAL);
  * }</pre>
  */
 @SuppressWarnings("exports")
-public final class ModparamAssertions {
+public class ModparamAssertions extends Assertions {
 
-  private ModparamAssertions() {}
+  /** For {@code asInstanceOf}: {@link SimulatedKernel}. */
+  public static final InstanceOfAssertFactory<SimulatedKernel, SimulatedKernelAssert> KERNEL =
+      new InstanceOfAssertFactory<>(SimulatedKernel.class, SimulatedKernelAssert::new);
+
+  /** For {@code asInstanceOf}: {@link LoadedModule}. */
+  public static final InstanceOfAssertFactory<LoadedModule, LoadedModuleAssert> LOADED_MODULE =
+      new InstanceOfAssertFactory<>(LoadedModule.class, LoadedModuleAssert::new);
+
+  /** For {@code asInstanceOf}: {@link Attribute}. */
+  public static final InstanceOfAssertFactory<Attribute, AttributeAssert> ATTRIBUTE =
+      new InstanceOfAssertFactory<>(Attribute.class, AttributeAssert::new);
+
+  /** For {@code asInstanceOf}: {@link KernelLog}. */
+  public static final InstanceOfAssertFactory<KernelLog, KernelLogAssert> KERNEL_LOG =
+      new InstanceOfAssertFactory<>(KernelLog.class, KernelLogAssert::new);
+
+  /** For {@code asInstanceOf}: {@link ModuleDefinition}. */
+  public static final InstanceOfAssertFactory<ModuleDefinition, ModuleDefinitionAssert>
+      MODULE_DEFINITION =
+          new InstanceOfAssertFactory<>(ModuleDefinition.class, ModuleDefinitionAssert::new);
+
+  /** For {@code asInstanceOf}: {@link ArgumentReport}. */
+  public static final InstanceOfAssertFactory<ArgumentReport, ArgumentReportAssert>
+      ARGUMENT_REPORT =
+          new InstanceOfAssertFactory<>(ArgumentReport.class, ArgumentReportAssert::new);
+
+  /** For {@code asInstanceOf}: {@link LoadException}. */
+  public static final InstanceOfAssertFactory<LoadException, LoadExceptionAssert> LOAD_EXCEPTION =
+      new InstanceOfAssertFactory<>(LoadException.class, LoadExceptionAssert::new);
+
+  /** For {@code asInstanceOf}: {@link Param}. */
+  @SuppressWarnings("rawtypes") // a class literal has no type argument
+  public static final InstanceOfAssertFactory<Param, ParamAssert<?>> PARAM =
+      new InstanceOfAssertFactory<>(Param.class, ModparamAssertions::param);
+
+  /** For subclasses, which add assertions of their own. */
+  protected ModparamAssertions() {}
+
+  private static ParamAssert<?> param(Param<?> param) {
+    return assertThat(param);
+  }
 
   /**
    * Starts assertions on a kernel.
@@ -120,6 +166,7 @@ public final class ModparamAssertions {
    * @return the assertions
    */
   public static LoadAssert assertThatLoad(Supplier<LoadedModule> load) {
+    Objects.requireNonNull(load, "load");
     return LoadAssert.of(load);
   }
 }

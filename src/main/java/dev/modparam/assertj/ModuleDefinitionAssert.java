@@ -5,6 +5,7 @@ import dev.modparam.kernel.ArgumentReport;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import java.util.List;
+import java.util.Objects;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ public class ModuleDefinitionAssert
    * @throws AssertionError if the assertion does not hold
    */
   public ModuleDefinitionAssert hasName(String name) {
+    Objects.requireNonNull(name, "name");
     isNotNull();
     return check("the name", actual.name(), name);
   }
@@ -59,6 +61,7 @@ public class ModuleDefinitionAssert
    * @throws AssertionError if the assertion does not hold
    */
   public ModuleDefinitionAssert hasParameters(String... names) {
+    Objects.requireNonNull(names, "names");
     isNotNull();
     return check(
         "the parameters", actual.parameters().stream().map(Param::name).toList(), List.of(names));
@@ -80,6 +83,8 @@ public class ModuleDefinitionAssert
    * @throws AssertionError if the assertion does not hold
    */
   public ModuleDefinitionAssert hasTag(String key, String... values) {
+    Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(values, "values");
     isNotNull();
     return check("the tag " + key, actual.tags(key), List.of(values));
   }
@@ -99,6 +104,7 @@ public class ModuleDefinitionAssert
    * @throws AssertionError if the assertion does not hold
    */
   public ModuleDefinitionAssert dependsOn(String... modules) {
+    Objects.requireNonNull(modules, "modules");
     isNotNull();
     return check("the dependencies", actual.dependencies(), List.of(modules));
   }
@@ -118,6 +124,7 @@ public class ModuleDefinitionAssert
    * @throws AssertionError if the assertion does not hold
    */
   public ModuleDefinitionAssert accepts(String line) {
+    Objects.requireNonNull(line, "line");
     checking(line).isClean();
     return this;
   }
@@ -137,6 +144,7 @@ public class ModuleDefinitionAssert
    * @throws AssertionError if there is no definition
    */
   public ArgumentReportAssert checking(String line) {
+    Objects.requireNonNull(line, "line");
     isNotNull();
     return new ArgumentReportAssert(ArgumentReport.check(actual, line)).as(info.description());
   }
@@ -156,6 +164,7 @@ public class ModuleDefinitionAssert
    * @throws AssertionError if there is no such parameter
    */
   public ParamAssert<?> parameter(String name) {
+    Objects.requireNonNull(name, "name");
     isNotNull();
     return of(
         actual

@@ -5,7 +5,9 @@ import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.ParameterTable;
 import dev.modparam.kernel.files.FileException;
 import dev.modparam.param.Param;
+import java.lang.reflect.Array;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ObjectAssert;
@@ -30,8 +32,8 @@ public class ModuleParameterAssert<T extends @Nullable Object>
    * @param param its parameter, the very object that it was defined with
    */
   public ModuleParameterAssert(LoadedModule module, Param<T> param) {
-    super(param, ModuleParameterAssert.class);
-    this.module = module;
+    super(Objects.requireNonNull(param, "param"), ModuleParameterAssert.class);
+    this.module = Objects.requireNonNull(module, "module");
   }
 
   static <T extends @Nullable Object> ModuleParameterAssert<T> of(
@@ -40,7 +42,7 @@ public class ModuleParameterAssert<T extends @Nullable Object>
   }
 
   /**
-   * Holds if the variable has a value.
+   * Holds if the variable has a value. Arrays are compared by their elements.
    *
    * <pre>{@code
    * // passes
@@ -59,13 +61,13 @@ public class ModuleParameterAssert<T extends @Nullable Object>
 
   ModuleParameterAssert<T> hasSameValueAs(@Nullable Object value) {
     T found = module.get(actual);
-    if (!Objects.deepEquals(found, value)) {
+    if (!Objects.equals(found, asList(value))) {
       throw failureWithActualExpected(
           found,
           value,
           "Expecting parameter <%s> to be%n  %s%nbut it is%n  %s%nin:%n%s",
           actual.name(),
-          described(value),
+          described(asList(value)),
           described(found),
           ParameterTable.of(module));
     }
@@ -104,6 +106,7 @@ public class ModuleParameterAssert<T extends @Nullable Object>
    * @throws AssertionError if the assertion does not hold
    */
   public ModuleParameterAssert<T> hasText(String text) {
+    Objects.requireNonNull(text, "text");
     try {
       new AttributeAssert(module.attribute(actual.name())).as(info.description()).hasContent(text);
     } catch (FileException problem) {
@@ -129,6 +132,13 @@ public class ModuleParameterAssert<T extends @Nullable Object>
    */
   public ObjectAssert<T> value() {
     return Assertions.assertThat(module.get(actual)).as(info.description());
+  }
+
+  /** The value of an array parameter is a list; a test may give an array. */
+  private static @Nullable Object asList(@Nullable Object value) {
+    return value != null && value.getClass().isArray()
+        ? IntStream.range(0, Array.getLength(value)).mapToObj(i -> Array.get(value, i)).toList()
+        : value;
   }
 
   private static String described(@Nullable Object value) {

@@ -50,6 +50,7 @@ public class ParamAssert<T extends @Nullable Object>
    * @throws AssertionError if the assertion does not hold
    */
   public ParamAssert<T> hasType(ParamType<?> type) {
+    Objects.requireNonNull(type, "type");
     isNotNull();
     if (!actual.type().name().equals(type.name())) {
       throw wrong("type", actual.type().name(), type.name());
@@ -133,6 +134,7 @@ public class ParamAssert<T extends @Nullable Object>
    * @throws AssertionError if the assertion does not hold
    */
   public ParamAssert<T> accepts(String text) {
+    Objects.requireNonNull(text, "text");
     definition().as(info.description()).accepts(line(text));
     return this;
   }
@@ -153,6 +155,8 @@ public class ParamAssert<T extends @Nullable Object>
    * @throws AssertionError if the assertion does not hold
    */
   public ParamAssert<T> refuses(String text, Errno errno) {
+    Objects.requireNonNull(text, "text");
+    Objects.requireNonNull(errno, "errno");
     definition().as(info.description()).checking(line(text)).rejects(actual.name(), errno);
     return this;
   }

@@ -7,6 +7,7 @@ import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.Taint;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public class SimulatedKernelAssert extends AbstractAssert<SimulatedKernelAssert,
    * @throws AssertionError if the assertion does not hold
    */
   public SimulatedKernelAssert hasModule(String name) {
+    Objects.requireNonNull(name, "name");
     isNotNull();
     if (actual.module(name).isEmpty()) {
       throw failure("Expecting module <%s> to be there, but there are:%n%s", name, table());
@@ -61,6 +63,7 @@ public class SimulatedKernelAssert extends AbstractAssert<SimulatedKernelAssert,
    * @throws AssertionError if the assertion does not hold
    */
   public SimulatedKernelAssert doesNotHaveModule(String name) {
+    Objects.requireNonNull(name, "name");
     isNotNull();
     if (actual.module(name).isPresent()) {
       throw failure("Expecting module <%s> not to be there, but there are:%n%s", name, table());
@@ -104,6 +107,7 @@ public class SimulatedKernelAssert extends AbstractAssert<SimulatedKernelAssert,
    * @throws AssertionError if the assertion does not hold
    */
   public SimulatedKernelAssert isTaintedBy(Taint... taints) {
+    Objects.requireNonNull(taints, "taints");
     isNotNull();
     Set<Taint> expected = EnumSet.noneOf(Taint.class);
     expected.addAll(List.of(taints));
@@ -111,7 +115,8 @@ public class SimulatedKernelAssert extends AbstractAssert<SimulatedKernelAssert,
       throw failureWithActualExpected(
           actual.taints(),
           expected,
-          "Expecting the kernel to be tainted by%n  %s%nbut it is tainted by%n  %s%nand its log ends with%n%s",
+          "Expecting the kernel to be tainted by%n  %s%nbut it is tainted by%n  %s%nand its log"
+              + " ends with%n%s",
           expected,
           actual.taints(),
           LogLines.last(actual.log().records()));
@@ -151,6 +156,7 @@ public class SimulatedKernelAssert extends AbstractAssert<SimulatedKernelAssert,
    * @throws AssertionError if the assertion does not hold
    */
   public SimulatedKernelAssert isLockedDown(Lockdown level) {
+    Objects.requireNonNull(level, "level");
     isNotNull();
     if (actual.lockdown() != level) {
       throw failureWithActualExpected(
@@ -178,6 +184,7 @@ public class SimulatedKernelAssert extends AbstractAssert<SimulatedKernelAssert,
    * @throws AssertionError if there is no such module
    */
   public LoadedModuleAssert module(String name) {
+    Objects.requireNonNull(name, "name");
     hasModule(name);
     return new LoadedModuleAssert(actual.module(name).orElseThrow()).as(info.description());
   }

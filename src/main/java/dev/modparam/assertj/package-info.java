@@ -6,8 +6,7 @@
  * of a refusal.
  *
  * <p>{@link dev.modparam.assertj.ModparamAssertions} is the way in, {@link
- * dev.modparam.assertj.ModparamAssertFactories} is for {@code asInstanceOf}, {@link
- * dev.modparam.assertj.ModparamSoftAssertionsProvider} for soft assertions. AssertJ 3.27 is needed.
+ * dev.modparam.assertj.ModparamSoftAssertions} is for soft assertions. AssertJ 3.27 is needed.
  */
 @NullMarked
 package dev.modparam.assertj;

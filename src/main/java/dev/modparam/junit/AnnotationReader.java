@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
@@ -17,12 +18,14 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 final class AnnotationReader {
 
   private final Class<?> testClass;
+  private final Placeholders placeholders;
   private final String place;
   private final Set<Class<?>> seen = new HashSet<>();
   private final List<Setting> settings = new ArrayList<>();
 
-  private AnnotationReader(Class<?> testClass, String place) {
+  private AnnotationReader(Class<?> testClass, Placeholders placeholders, String place) {
     this.testClass = testClass;
+    this.placeholders = placeholders;
     this.place = place;
   }
 
@@ -30,15 +33,17 @@ final class AnnotationReader {
    * Reads an element without what it inherits.
    *
    * @param testClass where the names of fields are looked up
+   * @param placeholders the arguments of the invocation
    */
-  static List<Setting> read(AnnotatedElement element, Class<?> testClass) {
+  static List<Setting> read(
+      AnnotatedElement element, Class<?> testClass, Placeholders placeholders) {
     Class<?> annotated =
         element instanceof Method method ? method.getDeclaringClass() : (Class<?>) element;
     String place =
         element instanceof Method method
             ? "on method " + annotated.getName() + "." + method.getName()
             : "on class " + annotated.getName();
-    AnnotationReader reader = new AnnotationReader(testClass, place);
+    AnnotationReader reader = new AnnotationReader(testClass, placeholders, place);
     reader.readAll(element.getDeclaredAnnotations(), "", annotated);
     return reader.settings;
   }
@@ -91,18 +96,25 @@ final class AnnotationReader {
   private @Nullable Setting setting(Annotation annotation, String source, Class<?> near) {
     if (annotation instanceof LoadModule load) {
       ModuleReference module = ModuleReference.of(load);
-      return new Setting.Load(module.resolve(testClass, near), load.arguments(), module, source);
+      return new Setting.Load(
+          module.resolve(testClass, near), placeholders.fill(load.arguments()), module, source);
     } else if (annotation instanceof ModuleArguments arguments) {
-      return new Setting.Arguments(arguments.module(), arguments.value(), source);
+      return new Setting.Arguments(
+          arguments.module(), placeholders.fill(arguments.value()), false, source);
+    } else if (annotation instanceof ArgumentLines lines) {
+      return lineOf(lines.module(), source);
+    } else if (annotation instanceof ArgumentMatrix matrix) {
+      return lineOf(matrix.module(), source);
     } else if (annotation instanceof BuiltIn builtIn) {
       ModuleReference module = ModuleReference.of(builtIn);
       return new Setting.InKernel(module.resolve(testClass, near), module, source);
     } else if (annotation instanceof ModprobeConfiguration configuration) {
       return configuration.resource().isEmpty()
-          ? Setting.Configuration.ofLines(List.of(configuration.value()), source)
+          ? Setting.Configuration.ofLines(
+              Stream.of(configuration.value()).map(placeholders::fill).toList(), source)
           : ofResource(configuration, source, near);
     } else if (annotation instanceof BootCommandLine line) {
-      return new Setting.Boot(builder -> {}, line.value(), source);
+      return new Setting.Boot(builder -> {}, placeholders.fill(line.value()), source);
     } else if (annotation instanceof RunAs user) {
       int gid = user.gid() == -1 ? user.uid() : user.gid();
       return new Setting.User(new Credentials(user.uid(), gid), source);
@@ -114,6 +126,13 @@ final class AnnotationReader {
     return null;
   }
 
+  private @Nullable Setting lineOf(String module, String source) {
+    return placeholders
+        .line()
+        .map(line -> new Setting.Arguments(module, line, true, source))
+        .orElse(null);
+  }
+
   private static Setting ofResource(
       ModprobeConfiguration configuration, String source, Class<?> near) {
     if (configuration.value().length > 0) {
@@ -123,11 +142,8 @@ final class AnnotationReader {
     return Setting.Configuration.ofResource(near, configuration.resource(), source);
   }
 
-  private static @Nullable Errno errno(String name) {
-    return name.isEmpty()
-        ? null
-        : Errno.named(name)
-            .orElseThrow(() -> new IllegalArgumentException("there is no error " + name));
+  private static @Nullable Errno errno(ErrnoName name) {
+    return name == ErrnoName.ANY ? null : name.errno();
   }
 
   /** Shows an annotation without what it leaves empty. */
@@ -135,7 +151,7 @@ final class AnnotationReader {
     return annotation
         .toString()
         .replace("@dev.modparam.junit.", "@")
-        .replaceAll("\\b(?:\\w+=\"\"|value=void\\.class)(?:, )?", "")
+        .replaceAll("\\b(?:\\w+=\"\"|errno=ANY|value=void\\.class)(?:, )?", "")
         .replaceAll(", \\)$", ")");
   }
 }

@@ -8,12 +8,8 @@ import org.junit.jupiter.params.provider.AnnotationBasedArgumentsProvider;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
-/** What is behind {@link BoundaryValues}. Public for JUnit, which makes it. */
-@SuppressWarnings("exports")
-public final class BoundaryValuesProvider extends AnnotationBasedArgumentsProvider<BoundaryValues> {
-
-  /** Makes a provider without values. */
-  public BoundaryValuesProvider() {}
+/** What is behind {@link BoundaryValues}. */
+final class BoundaryValuesProvider extends AnnotationBasedArgumentsProvider<BoundaryValues> {
 
   @Override
   protected Stream<? extends Arguments> provideArguments(

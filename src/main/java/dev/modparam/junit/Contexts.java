@@ -52,6 +52,15 @@ final class Contexts {
     return context.getTestMethod().isPresent();
   }
 
+  /** The innermost context of a class that a context is in. */
+  static ExtensionContext ofClass(ExtensionContext context, Class<?> type) {
+    ExtensionContext at = ofClass(context);
+    while (!at.getTestClass().equals(Optional.of(type))) {
+      at = at.getParent().orElseThrow();
+    }
+    return at;
+  }
+
   /** The context of the class, or of its invocation if it is a template. */
   static ExtensionContext ofClass(ExtensionContext context) {
     ExtensionContext at = context;

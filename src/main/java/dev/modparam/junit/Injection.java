@@ -26,7 +26,7 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ModifierSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** What parameters and fields get from a machine. */
+/** What parameters and fields get from a booted kernel. */
 final class Injection {
 
   private static final Set<Class<?>> OF_THE_KERNEL =
@@ -38,11 +38,11 @@ final class Injection {
           LoadedModule.class,
           Modprobe.class);
 
-  private final Machine machine;
+  private final BootedKernel booted;
   private final Plan plan;
 
-  Injection(Machine machine, Plan plan) {
-    this.machine = machine;
+  Injection(BootedKernel booted, Plan plan) {
+    this.booted = booted;
     this.plan = plan;
   }
 
@@ -64,19 +64,19 @@ final class Injection {
    */
   Object value(Class<?> type, String named) {
     if (type == SimulatedKernel.class) {
-      return machine.kernel();
+      return booted.kernel();
     } else if (type == KernelFiles.class) {
-      return machine.files(plan);
+      return booted.files(plan);
     } else if (type == KernelLog.class) {
-      return machine.kernel().log();
+      return booted.kernel().log();
     } else if (type == KernelFileSystem.class || type == FileSystem.class) {
-      return machine.fileSystem(plan);
+      return booted.fileSystem(plan);
     } else if (type == Path.class) {
-      return machine.fileSystem(plan).getPath("/sys/module", module(named).name());
+      return booted.fileSystem(plan).getPath("/sys/module", module(named).name());
     } else if (type == LoadedModule.class) {
       return module(named);
     } else if (type == Modprobe.class) {
-      return machine.modprobe();
+      return booted.modprobe();
     }
     return isFailure(type) ? failure(type) : driver(type, named);
   }
@@ -90,7 +90,7 @@ final class Injection {
               : "which of " + candidates + "? Name it: @Simulated(\"" + candidates.get(0) + "\")");
     }
     String name = candidates.get(0);
-    return machine
+    return booted
         .kernel()
         .module(name)
         .orElseThrow(
@@ -98,20 +98,20 @@ final class Injection {
   }
 
   private List<String> candidates() {
-    return machine.loaded().isEmpty()
-        ? machine.kernel().builtInModules().stream().map(LoadedModule::name).toList()
-        : machine.loaded();
+    return booted.loaded().isEmpty()
+        ? booted.kernel().builtInModules().stream().map(LoadedModule::name).toList()
+        : booted.loaded();
   }
 
   private String whyNot() {
-    ErrnoException failure = machine.expectedFailure();
+    ErrnoException failure = booted.expectedFailure();
     return failure == null
         ? ": declare it with @LoadModule"
         : ", as @LoadFails expects: " + failure.getMessage();
   }
 
   private Object failure(Class<?> type) {
-    ErrnoException failure = machine.expectedFailure();
+    ErrnoException failure = booted.expectedFailure();
     if (failure == null) {
       throw new ParameterResolutionException(
           "no load has failed: say with @LoadFails which one shall");
@@ -129,8 +129,7 @@ final class Injection {
 
   private Object driver(Class<?> type, String named) {
     List<Object> drivers =
-        Stream.concat(
-                machine.kernel().modules().stream(), machine.kernel().builtInModules().stream())
+        Stream.concat(booted.kernel().modules().stream(), booted.kernel().builtInModules().stream())
             .filter(module -> named.isEmpty() || module.name().equals(named))
             .map(module -> instance(module, type))
             .filter(Objects::nonNull)
@@ -196,7 +195,7 @@ final class Injection {
     try {
       return value(field.getType(), named);
     } catch (ParameterResolutionException absent) {
-      if (machine.expectedFailure() == null) {
+      if (booted.expectedFailure() == null) {
         throw absent;
       }
       return null;

@@ -88,9 +88,12 @@ public final class KernelExtension
     }
     Class<?> testClass = context.getRequiredTestClass();
     Plan plan = plan(context);
+    if (Injection.fields(testClass, true).isEmpty()) {
+      return;
+    }
     if (plan.isShared()) {
       injection(context, plan).intoStaticFields(testClass);
-    } else if (!Injection.fields(testClass, true).isEmpty()) {
+    } else {
       throw new ExtensionConfigurationException(
           "field "
               + Injection.fields(testClass, true).get(0).getName()
@@ -133,10 +136,9 @@ public final class KernelExtension
   private void reportFailure(ExtensionContext context) {
     Optional<Throwable> failure = context.getExecutionException();
     if (failure.isPresent() && !(failure.get() instanceof TestAbortedException) && acts(context)) {
-      machineIfBooted(context)
-          .filter(machine -> machine.problem() == null)
-          .map(Machine::report)
-          .ifPresent(context::publishReportEntry);
+      bootedKernel(context)
+          .filter(booted -> booted.problem() == null)
+          .ifPresent(booted -> booted.report(failure.get(), context));
     }
   }
 
@@ -183,12 +185,10 @@ public final class KernelExtension
 
   private static Injection injection(ExtensionContext context, Plan plan) {
     ExtensionContext owner = plan.isShared() ? Contexts.ofClass(context) : context;
-    Machine machine = stored(owner, owner.getUniqueId(), () -> Machine.boot(plan), Machine.class);
-    if (machine.problem() != null) {
-      context.publishReportEntry(machine.report());
-    }
-    machine.verify(plan);
-    return new Injection(machine, plan);
+    BootedKernel booted =
+        stored(owner, owner.getUniqueId(), () -> BootedKernel.boot(plan), BootedKernel.class);
+    booted.verify(plan, context);
+    return new Injection(booted, plan);
   }
 
   @SuppressWarnings("deprecation") // in JUnit 6, whose successor JUnit 5 does not have
@@ -198,13 +198,13 @@ public final class KernelExtension
         context.getStore(NAMESPACE).getOrComputeIfAbsent(key, absent -> value.get(), type));
   }
 
-  /** The machine of the test, or else of its class; none is booted. */
-  private static Optional<Machine> machineIfBooted(ExtensionContext context) {
-    Machine own = machineOf(context);
-    return Optional.ofNullable(own == null ? machineOf(Contexts.ofClass(context)) : own);
+  /** The kernel of the test, or else of its class; none is booted for it. */
+  private static Optional<BootedKernel> bootedKernel(ExtensionContext context) {
+    BootedKernel own = bootedKernelOf(context);
+    return Optional.ofNullable(own == null ? bootedKernelOf(Contexts.ofClass(context)) : own);
   }
 
-  private static @Nullable Machine machineOf(ExtensionContext context) {
-    return context.getStore(NAMESPACE).get(context.getUniqueId(), Machine.class);
+  private static @Nullable BootedKernel bootedKernelOf(ExtensionContext context) {
+    return context.getStore(NAMESPACE).get(context.getUniqueId(), BootedKernel.class);
   }
 }

@@ -7,6 +7,7 @@ import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +27,7 @@ public final class KernelExtensionBuilder {
    * @return this
    */
   public KernelExtensionBuilder load(ModuleDefinition definition) {
+    Objects.requireNonNull(definition, "definition");
     return load(definition, "");
   }
 
@@ -37,6 +39,8 @@ public final class KernelExtensionBuilder {
    * @return this
    */
   public KernelExtensionBuilder load(ModuleDefinition definition, String arguments) {
+    Objects.requireNonNull(definition, "definition");
+    Objects.requireNonNull(arguments, "arguments");
     return add(
         new Setting.Load(
             definition,
@@ -54,6 +58,8 @@ public final class KernelExtensionBuilder {
    * @throws IllegalArgumentException if the class is declared wrongly
    */
   public KernelExtensionBuilder load(Class<?> type, String arguments) {
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(arguments, "arguments");
     return load(ModuleDefinition.ofClass(type), arguments);
   }
 
@@ -69,6 +75,9 @@ public final class KernelExtensionBuilder {
    *     file, or it declares no module; the cause says more
    */
   public KernelExtensionBuilder loadResource(Class<?> near, String resource, String arguments) {
+    Objects.requireNonNull(near, "near");
+    Objects.requireNonNull(resource, "resource");
+    Objects.requireNonNull(arguments, "arguments");
     return add(
         new Setting.Load(
             ModuleResource.module(near, resource, ""),
@@ -84,6 +93,7 @@ public final class KernelExtensionBuilder {
    * @return this
    */
   public KernelExtensionBuilder builtIn(ModuleDefinition... definitions) {
+    Objects.requireNonNull(definitions, "definitions");
     for (ModuleDefinition definition : definitions) {
       add(new Setting.InKernel(definition, definition, "builtIn(" + definition.name() + ")"));
     }
@@ -100,6 +110,8 @@ public final class KernelExtensionBuilder {
    *     file, or it declares no module; the cause says more
    */
   public KernelExtensionBuilder builtInResource(Class<?> near, String resource) {
+    Objects.requireNonNull(near, "near");
+    Objects.requireNonNull(resource, "resource");
     return add(
         new Setting.InKernel(
             ModuleResource.module(near, resource, ""),
@@ -115,6 +127,7 @@ public final class KernelExtensionBuilder {
    * @throws IllegalArgumentException if there is none, or modprobe would skip one with a warning
    */
   public KernelExtensionBuilder modprobeConfiguration(String... lines) {
+    Objects.requireNonNull(lines, "lines");
     String source = "modprobeConfiguration(\"" + String.join("\", \"", lines) + "\")";
     return add(Setting.Configuration.ofLines(List.of(lines), source));
   }
@@ -131,6 +144,8 @@ public final class KernelExtensionBuilder {
    *     file
    */
   public KernelExtensionBuilder modprobeConfigurationResource(Class<?> near, String resource) {
+    Objects.requireNonNull(near, "near");
+    Objects.requireNonNull(resource, "resource");
     String source = "modprobeConfigurationResource(" + resource + ")";
     return add(Setting.Configuration.ofResource(near, resource, source));
   }
@@ -142,6 +157,7 @@ public final class KernelExtensionBuilder {
    * @return this
    */
   public KernelExtensionBuilder commandLine(String words) {
+    Objects.requireNonNull(words, "words");
     return add(new Setting.Boot(builder -> {}, words, "commandLine(\"" + words + "\")"));
   }
 
@@ -153,6 +169,7 @@ public final class KernelExtensionBuilder {
    * @return this
    */
   public KernelExtensionBuilder boot(Consumer<KernelBuilder> action) {
+    Objects.requireNonNull(action, "action");
     return add(new Setting.Boot(action, "", "boot(…)"));
   }
 
@@ -163,6 +180,7 @@ public final class KernelExtensionBuilder {
    * @return this
    */
   public KernelExtensionBuilder runAs(Credentials user) {
+    Objects.requireNonNull(user, "user");
     return add(new Setting.User(user, "runAs(" + user + ")"));
   }
 
@@ -183,6 +201,7 @@ public final class KernelExtensionBuilder {
    * @return this
    */
   public KernelExtensionBuilder loadFails(Errno errno) {
+    Objects.requireNonNull(errno, "errno");
     return add(new Setting.Failure("", errno, "loadFails(" + errno + ")"));
   }
 
@@ -194,6 +213,8 @@ public final class KernelExtensionBuilder {
    * @return this
    */
   public KernelExtensionBuilder loadFails(String module, Errno errno) {
+    Objects.requireNonNull(module, "module");
+    Objects.requireNonNull(errno, "errno");
     return add(new Setting.Failure(module, errno, "loadFails(" + module + ", " + errno + ")"));
   }
 

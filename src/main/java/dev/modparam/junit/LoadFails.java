@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <pre>{@code
  * @Test
  * @LoadModule(value = MyDriver.class, arguments = "buffer_size=1")
- * @LoadFails(errno = "EINVAL")
+ * @LoadFails(errno = ErrnoName.EINVAL)
  * void smallBuffersAreRefused(RejectedArgumentsException failure, KernelLog log) {
  *   assertEquals("buffer_size", failure.rejected().get(0).parameter());
  * }
@@ -33,9 +33,9 @@ public @interface LoadFails {
   /**
    * The error.
    *
-   * @return its name, such as {@code "EINVAL"}; by default any
+   * @return its name; by default any
    */
-  String errno() default "";
+  ErrnoName errno() default ErrnoName.ANY;
 
   /**
    * The module that must fail. All others must load.

@@ -6,9 +6,11 @@ import dev.modparam.param.Errno;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,9 @@ final class Plan {
 
   private final List<String> extensions;
 
+  /** The sources of lines whose placeholders have no arguments. */
+  private final Set<String> unfilled = new HashSet<>();
+
   private Plan(List<String> extensions) {
     this.extensions = extensions;
   }
@@ -33,21 +38,25 @@ final class Plan {
       plan.apply(extension.settings());
     }
     for (Class<?> testClass : Contexts.testClasses(context)) {
+      Placeholders placeholders =
+          Placeholders.of(Contexts.ofClass(context, testClass)).orArgumentsOf(context);
       for (Class<?> layer : Contexts.hierarchy(testClass)) {
-        List<Setting> declared = new ArrayList<>(AnnotationReader.read(layer, testClass));
+        List<Setting> declared = new ArrayList<>(plan.read(layer, testClass, placeholders));
         declared.addAll(registrations.settingsOf(layer));
         plan.apply(declared);
       }
     }
     context
         .getTestMethod()
-        .ifPresent(method -> plan.applyTo(method, context.getRequiredTestClass()));
+        .ifPresent(
+            method ->
+                plan.applyTo(method, context.getRequiredTestClass(), Placeholders.of(context)));
     return plan;
   }
 
-  private void applyTo(AnnotatedElement method, Class<?> testClass) {
+  private void applyTo(AnnotatedElement method, Class<?> testClass, Placeholders placeholders) {
     Setting.Shared before = find(Setting.Shared.class);
-    List<Setting> declared = AnnotationReader.read(method, testClass);
+    List<Setting> declared = read(method, testClass, placeholders);
     apply(declared);
     Setting.Shared sharing = find(Setting.Shared.class);
     if (sharing == null || !sharing.content()) {
@@ -70,6 +79,23 @@ final class Plan {
             });
   }
 
+  private List<Setting> read(
+      AnnotatedElement element, Class<?> testClass, Placeholders placeholders) {
+    List<Setting> settings = AnnotationReader.read(element, testClass, placeholders);
+    for (Setting setting : settings) {
+      if ((setting instanceof Setting.Load load && placeholders.leaveOpen(load.arguments()))
+          || (setting instanceof Setting.Arguments line && placeholders.leaveOpen(line.line()))) {
+        unfilled.add(setting.source());
+      }
+    }
+    return settings;
+  }
+
+  /** Whether the arguments that a source declares have placeholders without arguments. */
+  boolean isUnfilled(String source) {
+    return unfilled.contains(source);
+  }
+
   private void apply(List<Setting> layer) {
     Map<Object, Setting> own = new HashMap<>();
     for (Setting setting : layer) {
@@ -78,7 +104,8 @@ final class Plan {
       }
     }
     for (Setting setting : layer) {
-      if (setting instanceof Setting.Arguments arguments) {
+      if (setting instanceof Setting.Arguments arguments
+          && !(arguments.ifLoaded() && loads().isEmpty())) {
         Setting.Load load = target(arguments).with(arguments);
         Setting other = own.put(load.slot(), load);
         put(load, isWithoutArguments(other) ? null : other);

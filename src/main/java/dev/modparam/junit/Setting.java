@@ -53,8 +53,12 @@ sealed interface Setting {
     }
   }
 
-  /** Other arguments for a module; an empty name is that of the only one. */
-  record Arguments(String module, String line, String source) implements Setting {
+  /**
+   * Other arguments for a module; an empty name is that of the only one.
+   *
+   * @param ifLoaded whether it does not matter if no module is loaded
+   */
+  record Arguments(String module, String line, boolean ifLoaded, String source) implements Setting {
 
     @Override
     public Object content() {
@@ -63,7 +67,7 @@ sealed interface Setting {
 
     @Override
     public Arguments from(String newSource) {
-      return new Arguments(module, line, newSource);
+      return new Arguments(module, line, ifLoaded, newSource);
     }
   }
 

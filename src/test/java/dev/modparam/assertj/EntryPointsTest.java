@@ -4,17 +4,16 @@ package dev.modparam.assertj;
 import static dev.modparam.assertj.Fixture.DEBUG;
 import static dev.modparam.assertj.Fixture.DRIVER;
 import static dev.modparam.assertj.Fixture.messageOf;
-import static dev.modparam.assertj.ModparamAssertFactories.ARGUMENT_REPORT;
-import static dev.modparam.assertj.ModparamAssertFactories.ATTRIBUTE;
-import static dev.modparam.assertj.ModparamAssertFactories.KERNEL;
-import static dev.modparam.assertj.ModparamAssertFactories.KERNEL_LOG;
-import static dev.modparam.assertj.ModparamAssertFactories.LOADED_MODULE;
-import static dev.modparam.assertj.ModparamAssertFactories.LOAD_EXCEPTION;
-import static dev.modparam.assertj.ModparamAssertFactories.MODULE_DEFINITION;
-import static dev.modparam.assertj.ModparamAssertFactories.PARAM;
+import static dev.modparam.assertj.ModparamAssertions.ARGUMENT_REPORT;
+import static dev.modparam.assertj.ModparamAssertions.ATTRIBUTE;
+import static dev.modparam.assertj.ModparamAssertions.KERNEL;
+import static dev.modparam.assertj.ModparamAssertions.KERNEL_LOG;
+import static dev.modparam.assertj.ModparamAssertions.LOADED_MODULE;
+import static dev.modparam.assertj.ModparamAssertions.LOAD_EXCEPTION;
+import static dev.modparam.assertj.ModparamAssertions.MODULE_DEFINITION;
+import static dev.modparam.assertj.ModparamAssertions.PARAM;
 import static dev.modparam.assertj.ModparamAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static dev.modparam.assertj.ModparamAssertions.assertThatThrownBy;
 
 import dev.modparam.kernel.ArgumentReport;
 import dev.modparam.kernel.Attribute;
@@ -53,7 +52,7 @@ class EntryPointsTest {
             () -> assertThat((@Nullable ArgumentReport) null).isClean(),
             () -> assertThat((@Nullable LoadException) null).rejectsOnly(),
             () -> assertThat(noParam).accepts("1"));
-    org.assertj.core.api.Assertions.assertThat(assertions)
+    assertThat(assertions)
         .allSatisfy(
             assertion ->
                 assertThat(messageOf(assertion)).contains("Expecting actual not to be null"));

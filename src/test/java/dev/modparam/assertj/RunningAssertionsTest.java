@@ -22,6 +22,7 @@ import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamTypes;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -265,5 +266,18 @@ class RunningAssertionsTest {
       assertThat(messageOf(() -> assertThat(kernel.log()).isEmpty()))
           .startsWith("Expecting the log to be empty, but it ends with:\n  ERR");
     }
+  }
+
+  @Test
+  void arraysAreComparedByTheirElements() {
+    Param<List<Integer>> irqs = Param.of("irqs", ParamTypes.array(ParamTypes.INT, 4));
+    LoadedModule port = kernel.insmod(ModuleDefinition.of("port", irqs), "irqs=3,4");
+    assertThat(port)
+        .hasValue("irqs", new int[] {3, 4, 0, 0})
+        .hasValue("irqs", new Integer[] {3, 4, 0, 0})
+        .hasValue(irqs, List.of(3, 4, 0, 0));
+    assertThat(messageOf(() -> assertThat(port).hasValue("irqs", new int[] {3})))
+        .contains("\"[3]\"")
+        .contains("\"[3, 4, 0, 0]\"");
   }
 }

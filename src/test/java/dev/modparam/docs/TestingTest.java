@@ -3,15 +3,18 @@ package dev.modparam.docs;
 
 import static dev.modparam.assertj.ModparamAssertions.assertThat;
 import static dev.modparam.assertj.ModparamAssertions.assertThatLoad;
+import static dev.modparam.assertj.ModparamAssertions.assertThatThrownBy;
 import static dev.modparam.param.ParamTypes.BOOL;
 import static dev.modparam.param.ParamTypes.INT;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modparam.filesystem.KernelFileSystem;
 import dev.modparam.junit.ArgumentLines;
+import dev.modparam.junit.ArgumentMatrix;
+import dev.modparam.junit.ArgumentMatrix.Axis;
 import dev.modparam.junit.BootCommandLine;
 import dev.modparam.junit.BoundaryValues;
 import dev.modparam.junit.BuiltIn;
+import dev.modparam.junit.ErrnoName;
 import dev.modparam.junit.KernelExtension;
 import dev.modparam.junit.KernelTest;
 import dev.modparam.junit.LoadFails;
@@ -43,13 +46,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.assertj.core.api.Assertions;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The code of docs/testing.md. */
 class TestingTest {
@@ -108,7 +114,7 @@ class TestingTest {
     // snippet: testing-fail
     @Test
     @LoadModule(value = MyDriver.class, arguments = "debug=maybe buffer_size=1")
-    @LoadFails(errno = "EINVAL")
+    @LoadFails(errno = ErrnoName.EINVAL)
     void badArgumentsAreRefused(RejectedArgumentsException failure, SimulatedKernel kernel) {
       assertThat(failure)
           .rejectsOnly("debug", "buffer_size")
@@ -125,7 +131,7 @@ class TestingTest {
     void usersMayLookButNotTouch(KernelFiles files) {
       String debug = "/sys/module/my_driver/parameters/debug";
       assertThat(files.read(debug)).isEqualTo("N\n");
-      Assertions.assertThatThrownBy(() -> files.write(debug, "1"))
+      assertThatThrownBy(() -> files.write(debug, "1"))
           .isInstanceOf(FileException.class)
           .hasMessageContaining("EACCES");
     }
@@ -167,10 +173,45 @@ class TestingTest {
 
     // snippet: testing-lines
     @ParameterizedTest
-    @KernelTest
+    @LoadModule(MyDriver.class)
     @ArgumentLines({"debug", "debug=1", "debug=Y", "debug=on"})
-    void manyLinesMeanTheSame(String line, SimulatedKernel kernel) {
+    void manyLinesMeanTheSame(MyDriver driver) {
+      assertThat(driver.debug).isTrue();
+    }
+
+    // end
+
+    // snippet: testing-line
+    @ParameterizedTest
+    @ArgumentLines({"debug", "debug=1", "debug=Y", "debug=on"})
+    void aTestCanLoadByItself(String line, SimulatedKernel kernel) {
       assertThatLoad(() -> kernel.insmod(UART, line)).succeeds().hasValue(DEBUG, true);
+    }
+
+    // end
+
+    // snippet: testing-placeholders
+    @ParameterizedTest
+    @LoadModule(value = MyDriver.class, arguments = "buffer_size={0} debug={1}")
+    @CsvSource({"512, true", "65536, false"})
+    void argumentsOfTheTestStandInTheLine(int size, boolean debug, MyDriver driver) {
+      assertThat(driver.bufferSize).isEqualTo(size);
+      assertThat(driver.debug).isEqualTo(debug);
+    }
+
+    // end
+
+    // snippet: testing-matrix
+    @ParameterizedTest
+    @LoadModule(MyDriver.class)
+    @ArgumentMatrix({
+      @Axis(
+          parameter = "buffer_size",
+          value = {"512", "0x1000", "65536"}),
+      @Axis({"", "debug", "debug=0"})
+    })
+    void allNineCombinationsLoad(LoadedModule module) {
+      assertThat(module).isLive().tookAllArguments();
     }
 
     // end
@@ -212,6 +253,29 @@ class TestingTest {
     }
     // end
   }
+
+  // snippet: testing-class
+  @Nested
+  @ParameterizedClass
+  @LoadModule(value = MyDriver.class, arguments = "buffer_size={0}")
+  @ValueSource(ints = {512, 65536})
+  class ForEachSize {
+    @Parameter private int size;
+
+    @Test
+    void theDriverHasTheBuffer(MyDriver driver) {
+      assertThat(driver.bufferSize).isEqualTo(size);
+    }
+
+    @Test
+    @ModuleArguments("buffer_size={0} debug")
+    void alsoWithDebugOutput(MyDriver driver) {
+      assertThat(driver.bufferSize).isEqualTo(size);
+      assertThat(driver.debug).isTrue();
+    }
+  }
+
+  // end
 
   // snippet: testing-layers
   @Target({ElementType.TYPE, ElementType.METHOD})

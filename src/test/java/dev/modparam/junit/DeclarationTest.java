@@ -111,7 +111,7 @@ class DeclarationTest {
 
   @Test
   @LoadModule(value = Sensor.class, arguments = "rate=13")
-  @LoadFails(errno = "ENODEV")
+  @LoadFails(errno = ErrnoName.ENODEV)
   void anInitThatFailsCanBeExpected(LoadException failure, SimulatedKernel kernel) {
     assertThat(failure.errno()).isEqualTo(Errno.ENODEV);
     assertThat(kernel.modules()).isEmpty();

@@ -8,6 +8,8 @@ import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.KernelFiles;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -214,6 +216,49 @@ class LifecycleTest {
             });
   }
 
+  @Test
+  void theFailureItselfShowsThemToo() {
+    Throwable failure = Kit.run(Failing.class).onlyFailure();
+    assertThat(failure).hasMessage("on purpose");
+    StringWriter shown = new StringWriter();
+    failure.printStackTrace(new PrintWriter(shown));
+    assertThat(shown.toString())
+        .containsPattern(
+            """
+            \tSuppressed: dev\\.modparam\\.junit\\.KernelAtFailure: what the kernel of this test knows
+            dmesg:
+              .* sensor: unknown parameter 'speed' ignored
+            parameters:
+              sensor \\(LIVE\\)
+                debug  bool  0644  false
+                rate   int   0444  5
+            """);
+  }
+
+  @LoadModule(Sensor.class)
+  @SharedKernel
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  static class FailingTwice {
+    private final AssertionError failure = new AssertionError("on purpose");
+
+    @Test
+    void test() {
+      throw failure;
+    }
+
+    @Test
+    void other() {
+      throw failure;
+    }
+  }
+
+  @Test
+  void aFailureThatIsThrownAgainShowsThemOnce() {
+    assertThat(Kit.run(FailingTwice.class).failures())
+        .hasSize(2)
+        .allSatisfy(failure -> assertThat(failure.getSuppressed()).hasSize(1));
+  }
+
   @SharedKernel
   static class FailingBeforeAll {
     @BeforeAll
@@ -250,6 +295,10 @@ class LifecycleTest {
             report ->
                 assertThat(report.get("modparam.dmesg"))
                     .contains("sensor: `x' invalid for parameter `rate'"));
+    assertThat(Kit.run(FailingLoad.class).onlyFailure().getSuppressed())
+        .singleElement()
+        .asString()
+        .contains("sensor: `x' invalid for parameter `rate'");
   }
 
   @KernelTest

@@ -67,7 +67,7 @@ class ModprobeConfigurationTest {
 
   @Test
   @ModuleArguments("rate=x")
-  @LoadFails(errno = "EINVAL")
+  @LoadFails(errno = ErrnoName.EINVAL)
   void aLoadThatFailsIsOfModprobeAndOfTheKernel(
       ModprobeException failure, RejectedArgumentsException ofKernel) {
     assertThat(failure).hasCause(ofKernel).hasMessageContaining("modprobe.conf");
@@ -76,7 +76,7 @@ class ModprobeConfigurationTest {
 
   @Test
   @ModprobeConfiguration("install sensor /bin/true")
-  @LoadFails(errno = "ENOENT")
+  @LoadFails(errno = ErrnoName.ENOENT)
   void aCommandInPlaceOfTheLoadIsAFailure(ModprobeException failure) {
     assertThat(failure.word()).isEqualTo("sensor");
   }

@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.modparam.junit.ArgumentLines;
 import dev.modparam.junit.BoundaryValues;
+import dev.modparam.junit.ErrnoName;
 import dev.modparam.junit.LoadFails;
 import dev.modparam.junit.LoadModule;
 import dev.modparam.junit.ModuleArguments;
@@ -51,7 +52,7 @@ class TemperatureSensorTest {
     // snippet: sensor-no-chip
     @Test
     @ModuleArguments("address=0x4f")
-    @LoadFails(errno = "ENODEV")
+    @LoadFails(errno = ErrnoName.ENODEV)
     void needsAChip(KernelLog log) {
       assertThat(log).contains(LogLevel.WARNING, "no answer from 0x4f");
     }
@@ -60,14 +61,14 @@ class TemperatureSensorTest {
 
     @Test
     @ModuleArguments("limits=50,40")
-    @LoadFails(errno = "EINVAL")
+    @LoadFails(errno = ErrnoName.EINVAL)
     void needsLimitsInOrder(LoadException failure) {
       assertThat(failure).hasMessageContaining("the lower limit must be below the upper one");
     }
 
     @Test
     @ModuleArguments("samples=17 label=\"heat sink\"")
-    @LoadFails(errno = "EINVAL")
+    @LoadFails(errno = ErrnoName.EINVAL)
     void averagesAtMostSixteenReads(RejectedArgumentsException failure) {
       assertThat(failure).rejectsOnly("samples").rejects("samples", Errno.EINVAL, 8);
     }

@@ -21,10 +21,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.AssertionFailedError;
 
 /** A booted kernel with what was loaded into it, and what went wrong. Kept in a store. */
-final class Machine implements AutoCloseable {
+final class BootedKernel implements AutoCloseable {
 
   private final SimulatedKernel kernel;
   private final List<String> loaded = new ArrayList<>();
@@ -33,7 +34,7 @@ final class Machine implements AutoCloseable {
   private final Plan plan;
   private @Nullable Throwable problem;
 
-  private Machine(SimulatedKernel kernel, Plan plan) {
+  private BootedKernel(SimulatedKernel kernel, Plan plan) {
     this.kernel = kernel;
     this.plan = plan;
   }
@@ -42,18 +43,22 @@ final class Machine implements AutoCloseable {
    * Boots a kernel and loads the modules. A load that fails is thrown by {@link #verify} only, so
    * that its log can still be reported.
    */
-  static Machine boot(Plan plan) {
+  static BootedKernel boot(Plan plan) {
     Setting.Failure expected = plan.failure();
-    Machine machine = new Machine(kernel(plan), plan);
-    Modprobe modprobe = plan.configuration().isEmpty() ? null : machine.modprobe();
+    BootedKernel booted = new BootedKernel(kernel(plan), plan);
+    Modprobe modprobe = plan.configuration().isEmpty() ? null : booted.modprobe();
     for (Setting.Load load : plan.loads()) {
+      if (plan.isUnfilled(load.source())) {
+        throw new ExtensionConfigurationException(
+            load.source() + " has a placeholder, but the test has no arguments");
+      }
       boolean mustFail = expected != null && expected.module().equals(load.definition().name());
-      machine.load(modprobe, load, mustFail ? expected : null);
-      if (machine.problem != null) {
+      booted.load(modprobe, load, mustFail ? expected : null);
+      if (booted.problem != null) {
         break;
       }
     }
-    return machine;
+    return booted;
   }
 
   private static SimulatedKernel kernel(Plan plan) {
@@ -160,7 +165,10 @@ final class Machine implements AutoCloseable {
    *
    * @param wanted what is declared by now: an extension in a field of an instance is known late
    */
-  void verify(Plan wanted) {
+  void verify(Plan wanted, ExtensionContext context) {
+    if (problem != null) {
+      report(problem, context);
+    }
     if (problem instanceof ErrnoException failure) {
       throw failure;
     } else if (problem instanceof AssertionFailedError failure) {
@@ -208,13 +216,12 @@ final class Machine implements AutoCloseable {
     return expectedFailure;
   }
 
-  /** What a failed test reports. */
-  Map<String, String> report() {
-    String dmesg = kernel.log().dmesg();
-    return Map.of(
-        "modparam.dmesg",
-        dmesg.isEmpty() ? "(the log is empty)" : dmesg,
-        "modparam.parameters",
-        ParameterTable.of(kernel));
+  /** Shows the log and all parameters in a failure, and publishes them as report entries. */
+  void report(Throwable failure, ExtensionContext context) {
+    String log = kernel.log().dmesg();
+    String dmesg = log.isEmpty() ? "(the log is empty)" : log;
+    String parameters = ParameterTable.of(kernel);
+    KernelAtFailure.attach(failure, dmesg, parameters);
+    context.publishReportEntry(Map.of("modparam.dmesg", dmesg, "modparam.parameters", parameters));
   }
 }
