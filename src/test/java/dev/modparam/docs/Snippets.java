@@ -10,47 +10,56 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Java code of the documents, held against the compiled code that it comes from.
  *
  * <p>In a source, a region runs from the comment {@code // snippet: NAME} to {@code // end}. In a
  * document, the line {@code <!-- snippet: NAME -->} stands directly before the fence that shows it.
+ * The fence after {@code <!-- imports -->} shows what the regions of the page import, once a page.
  */
 final class Snippets {
-  private static final String REGION = "// snippet: ";
-  private static final String REGION_END = "// end";
+  private static final Pattern REGION = Pattern.compile("(?://|<!--) snippet: (\\S+)(?: -->)?");
+  private static final Set<String> REGION_ENDS = Set.of("// end", "<!-- end -->");
   private static final String MARK = "<!-- snippet: ";
   private static final String MARK_END = " -->";
-  private static final String FENCE = "```java";
+  private static final String IMPORTS = "<!-- imports -->";
+  private static final Set<String> OTHER_FENCES = Set.of("```kotlin", "```xml");
   private static final String FENCE_END = "```";
 
-  private record Region(Path file, int line, List<String> code) {}
+  private record Region(Path file, int line, List<String> code, List<String> imports) {}
 
   private final Map<String, Region> regions = new HashMap<>();
 
   /** Collects the regions of all sources. */
   Snippets(Collection<Path> sources) throws IOException {
     for (Path source : sources) {
-      collect(source, Files.readAllLines(source));
+      collect(source, Files.readString(source).lines().map(PomValues::fill).toList());
     }
   }
 
   private void collect(Path source, List<String> lines) {
     for (int start = 0; start < lines.size(); start++) {
-      String comment = lines.get(start).strip();
-      if (!comment.startsWith(REGION)) {
+      Matcher comment = REGION.matcher(lines.get(start).strip());
+      if (!comment.matches()) {
         continue;
       }
-      String name = comment.substring(REGION.length());
+      String name = comment.group(1);
       int end = start + 1;
-      while (end < lines.size() && !lines.get(end).strip().equals(REGION_END)) {
+      while (end < lines.size() && !REGION_ENDS.contains(lines.get(end).strip())) {
         end++;
       }
       if (end == lines.size()) {
         throw new IllegalStateException(at(source, start) + "region '" + name + "' has no end");
       }
-      Region region = new Region(source, start + 1, dedent(lines.subList(start + 1, end)));
+      Region region =
+          new Region(
+              source, start + 1, dedent(lines.subList(start + 1, end)), SnippetImports.of(lines));
       Region other = regions.put(name, region);
       if (other != null) {
         throw new IllegalStateException(
@@ -64,8 +73,8 @@ final class Snippets {
   Optional<String> difference(Path document) throws IOException {
     List<String> lines = Files.readAllLines(document);
     for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).startsWith(MARK) && !isFence(lines, i + 1)) {
-        return Optional.of(at(document, i) + "no " + FENCE + " fence follows this mark");
+      if (isMark(lines.get(i)) && !isFence(lines, i + 1)) {
+        return Optional.of(at(document, i) + "no fence with code follows this mark");
       }
       if (!isFence(lines, i)) {
         continue;
@@ -74,7 +83,7 @@ final class Snippets {
       if (name.isEmpty()) {
         return Optional.of(at(document, i) + "this fence names no snippet");
       }
-      Region region = regions.get(name.get());
+      Region region = region(name.get(), document, lines);
       if (region == null) {
         return Optional.of(at(document, i) + "no source has the region '" + name.get() + "'");
       }
@@ -96,7 +105,9 @@ final class Snippets {
       }
       i = end;
     }
-    return Optional.empty();
+    return imports(document, lines).isEmpty() || lines.contains(IMPORTS)
+        ? Optional.empty()
+        : Optional.of(document + ": the page shows code and has no line " + IMPORTS);
   }
 
   /** Writes the regions into the named fences of a document; true if that changed it. */
@@ -105,7 +116,10 @@ final class Snippets {
     List<String> updated = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       updated.add(lines.get(i));
-      Region region = isFence(lines, i) ? nameOf(lines, i).map(regions::get).orElse(null) : null;
+      Region region =
+          isFence(lines, i)
+              ? nameOf(lines, i).map(name -> region(name, document, lines)).orElse(null)
+              : null;
       if (region != null) {
         updated.addAll(region.code());
         i = endOf(lines, i);
@@ -119,12 +133,39 @@ final class Snippets {
     return true;
   }
 
+  private static boolean isMark(String line) {
+    return line.startsWith(MARK) || line.equals(IMPORTS);
+  }
+
+  private @Nullable Region region(String name, Path document, List<String> lines) {
+    return name.equals(IMPORTS)
+        ? new Region(document, 1, imports(document, lines), List.of())
+        : regions.get(name);
+  }
+
+  /** What the regions that a page shows import, unless a region shows its imports itself. */
+  private List<String> imports(Path document, List<String> lines) {
+    Set<String> imports = new TreeSet<>(SnippetImports.ORDER);
+    for (int i = 0; i < lines.size(); i++) {
+      Region region = isFence(lines, i) ? nameOf(lines, i).map(regions::get).orElse(null) : null;
+      if (region != null) {
+        imports.addAll(SnippetImports.used(region.imports(), region.code()));
+      }
+    }
+    return SnippetImports.inBlocks(imports);
+  }
+
   private static boolean isFence(List<String> lines, int i) {
-    return i < lines.size() && lines.get(i).strip().startsWith(FENCE);
+    String line = i < lines.size() ? lines.get(i).strip() : "";
+    return line.equals("```java")
+        || (i > 0 && isMark(lines.get(i - 1)) && OTHER_FENCES.contains(line));
   }
 
   private static Optional<String> nameOf(List<String> lines, int fence) {
     String before = fence == 0 ? "" : lines.get(fence - 1);
+    if (before.equals(IMPORTS)) {
+      return Optional.of(IMPORTS);
+    }
     return before.startsWith(MARK) && before.endsWith(MARK_END)
         ? Optional.of(before.substring(MARK.length(), before.length() - MARK_END.length()))
         : Optional.empty();

@@ -36,6 +36,9 @@ class SnippetsTest {
   void shows_compiled_code(Path document) throws IOException {
     List<Path> sources = new ArrayList<>(files("src/test/java", ".java"));
     sources.addAll(files("examples", ".java"));
+    sources.addAll(files("src/it", ".java"));
+    sources.addAll(files("src/it", ".kt"));
+    sources.addAll(files("src/it", "pom.xml"));
     Snippets snippets = new Snippets(sources);
     if (UPDATE) {
       snippets.update(document);
@@ -106,7 +109,7 @@ class SnippetsTest {
     @Test
     void a_name_without_a_fence_is_found() throws IOException {
       write("doc.md", "<!-- snippet: loop -->", "", "```java", "```");
-      assertThat(snippets().difference(document)).get().asString().contains("doc.md:1: no ```java");
+      assertThat(snippets().difference(document)).get().asString().contains("doc.md:1: no fence");
     }
 
     @Test
@@ -129,6 +132,50 @@ class SnippetsTest {
       assertThat(snippets().difference(document)).isEmpty();
       assertThat(document).content().startsWith("before\n").endsWith("  work();\n}\n```\nafter\n");
       assertThat(snippets().update(document)).isFalse();
+    }
+
+    @Test
+    void the_imports_of_a_page_are_those_of_its_regions() throws IOException {
+      source =
+          write(
+              "Imports.java",
+              "package p;",
+              "import static q.Asserts.check;",
+              "import java.util.List;",
+              "import java.util.Map;",
+              "class Imports {",
+              "  // snippet: map",
+              "  Map<String, String> map = check(Map.of());",
+              "  // end",
+              "}");
+      write(
+          "doc.md",
+          "<!-- snippet: map -->",
+          "```java",
+          "Map<String, String> map = check(Map.of());",
+          "```");
+      assertThat(snippets().difference(document)).get().asString().contains("<!-- imports -->");
+      write(
+          "doc.md",
+          "<!-- imports -->",
+          "```java",
+          "```",
+          "<!-- snippet: map -->",
+          "```java",
+          "```");
+      assertThat(snippets().update(document)).isTrue();
+      assertThat(snippets().difference(document)).isEmpty();
+      assertThat(document)
+          .content()
+          .startsWith(
+              """
+              <!-- imports -->
+              ```java
+              import static q.Asserts.check;
+
+              import java.util.Map;
+              ```
+              """);
     }
 
     @Test

@@ -25,7 +25,7 @@ final class Configured {
 
   int run() {
     if (options.words().isEmpty()) {
-      return fatal("name a module");
+      throw new WrongUsageException("name a module");
     }
     try {
       return run(tree(), config());
@@ -47,8 +47,11 @@ final class Configured {
   }
 
   private static Path checked(Path folder) {
+    if (!Files.exists(folder)) {
+      throw new IllegalArgumentException("folder " + folder + " does not exist");
+    }
     if (!Files.isDirectory(folder)) {
-      throw new IllegalArgumentException(folder + " is no folder");
+      throw new IllegalArgumentException(folder + " is not a folder");
     }
     if (!Files.isReadable(folder)) {
       throw new IllegalArgumentException(folder + " cannot be read");

@@ -32,7 +32,8 @@ public final class Modprobe {
   }
 
   /**
-   * Runs the program; its exit status is 1 if the module was not loaded.
+   * Runs the program; its exit status is 1 if the module was not loaded, and 2 if the arguments are
+   * not understood.
    *
    * @param args options, the module and its arguments, or nothing
    */
@@ -50,16 +51,24 @@ public final class Modprobe {
       new Tour(out, program::load).run();
       return 0;
     }
-    Options options;
-    try {
-      options = Options.parse(args);
-    } catch (IllegalArgumentException wrong) {
-      out.println("modprobe: FATAL: " + wrong.getMessage());
-      return 1;
+    List<String> words = List.of(args);
+    if (words.contains("--help")) {
+      out.print(Usage.TEXT);
+      return 0;
+    } else if (words.contains("--version")) {
+      out.println("modprobe (modparam example) " + Usage.version());
+      return 0;
     }
-    return options.isConfigured()
-        ? new Configured(out, options).run()
-        : program.load(args[0], Arrays.copyOfRange(args, 1, args.length));
+    try {
+      Options options = Options.parse(args);
+      return options.isConfigured()
+          ? new Configured(out, options).run()
+          : program.load(args[0], Arrays.copyOfRange(args, 1, args.length));
+    } catch (WrongUsageException wrong) {
+      out.println("modprobe: " + wrong.getMessage());
+      out.println("--help lists the options.");
+      return 2;
+    }
   }
 
   private int load(String name, String... arguments) {

@@ -27,7 +27,12 @@ record Options(Optional<Path> config, Optional<Path> tree, boolean explain, List
         case "--config" -> config = Optional.of(folder(word, all));
         case "--tree" -> tree = Optional.of(folder(word, all));
         case "--explain" -> explain = true;
-        default -> words.add(word);
+        default -> {
+          if (word.startsWith("-")) {
+            throw new WrongUsageException("unknown option " + word);
+          }
+          words.add(word);
+        }
       }
     }
     return new Options(config, tree, explain, words);
@@ -35,7 +40,7 @@ record Options(Optional<Path> config, Optional<Path> tree, boolean explain, List
 
   private static Path folder(String option, Iterator<String> rest) {
     if (!rest.hasNext()) {
-      throw new IllegalArgumentException(option + " needs a folder");
+      throw new WrongUsageException(option + " needs a folder");
     }
     return Path.of(rest.next());
   }

@@ -58,13 +58,25 @@ class ConfiguredTest {
 
   @Test
   void whatIsWrongIsOneLine() {
-    assertFails("no_such_folder is no folder", "--config", "no_such_folder", "my_driver");
-    assertFails("no_such_folder is no folder", "--tree", "no_such_folder", "my_driver");
-    assertFails("--tree needs a folder", "my_driver", "--tree");
-    assertFails("name a module", "--explain");
+    assertFails("folder no_such_folder does not exist", "--config", "no_such_folder", "my_driver");
+    assertFails("folder no_such_folder does not exist", "--tree", "no_such_folder", "my_driver");
+    assertFails("pom.xml is not a folder", "--tree", "pom.xml", "my_driver");
     assertFails(
         "Module nosuch not found in directory /lib/modules/6.12.0", "--config", SAMPLES, "nosuch");
     assertFails(folder + ": no modules.dep and no module file", "--tree", "" + folder, "x");
+  }
+
+  @Test
+  void wrongUsageIsStatusTwo() {
+    assertMisunderstood("--tree needs a folder", "my_driver", "--tree");
+    assertMisunderstood("name a module", "--explain");
+    assertMisunderstood("unknown option --explian", "--explian", "my_driver");
+  }
+
+  private void assertMisunderstood(String message, String... args) {
+    printed.reset();
+    assertThat(Modprobe.run(out, args)).isEqualTo(2);
+    assertThat(text()).isEqualTo("modprobe: " + message + "\n--help lists the options.\n");
   }
 
   private void assertFails(String message, String... args) {

@@ -55,6 +55,15 @@ class ModprobeTest {
   }
 
   @Test
+  void helpAndVersionArePrinted() {
+    assertThat(Modprobe.run(out, "--help")).isZero();
+    assertThat(text()).startsWith("Usage: modprobe").contains("--explain").contains("Exit status");
+    printed.reset();
+    assertThat(Modprobe.run(out, "--version")).isZero();
+    assertThat(text()).matches("modprobe \\(modparam example\\) \\d.*\n");
+  }
+
+  @Test
   void theTourRunsToItsEnd() {
     assertThat(Modprobe.run(out)).isZero();
     assertThat(text()).contains("inject_faults - tainting kernel").contains("Now you:");
