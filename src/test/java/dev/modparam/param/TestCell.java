@@ -43,7 +43,7 @@ public final class TestCell<T extends @Nullable Object> {
     return page.toString();
   }
 
-  public int get(PageBytes page) {
+  int get(PageBytes page) {
     return cell.get(page);
   }
 
