@@ -33,7 +33,7 @@ final class House {
           hidden("args.scan"),
           users("args", "args.scan", "text", "input"),
           hidden("declaration", "param", "param.memory"),
-          users("module", "param", "param.memory", "text", "input"),
+          users("module", "declaration", "param", "param.memory", "text", "input"),
           users("kernel.files", "param", "text"),
           hidden("kernel.sysfs", "kernel.files", "param", "param.memory", "text"),
           users(

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.module;
 
-import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -81,9 +80,9 @@ public @interface ModuleParam {
     /** {@link ParamTypes#USIZE}, as the bits of a {@code long}. */
     USIZE;
 
-    /** Returns the type of that name. */
-    ParamType<?> paramType() {
-      return ParamTypes.named(name().toLowerCase(Locale.ROOT)).orElseThrow();
+    /** Returns the word of the kernel, empty for that of the Java type. */
+    String word() {
+      return this == AUTO ? "" : name().toLowerCase(Locale.ROOT);
     }
   }
 

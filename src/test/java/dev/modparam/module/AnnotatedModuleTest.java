@@ -263,7 +263,7 @@ class AnnotatedModuleTest {
     List<String> words =
         Stream.of(ModuleParam.Type.values())
             .filter(type -> type != ModuleParam.Type.AUTO)
-            .map(type -> type.paramType().name())
+            .map(ModuleParam.Type::word)
             .toList();
 
     assertThat(words)
