@@ -91,9 +91,7 @@ final class AnnotatedModule {
   private ModuleDefinition definition(Supplier<Object> instances) {
     KernelModule module = Objects.requireNonNull(type.getAnnotation(KernelModule.class));
     String name =
-        module.name().isEmpty()
-            ? FieldDeclaration.snakeCase(type.getSimpleName())
-            : module.name();
+        module.name().isEmpty() ? FieldDeclaration.snakeCase(type.getSimpleName()) : module.name();
     List<Param<?>> params = new ArrayList<>();
     for (Field field : annotatedFields()) {
       params.add(param(field));
