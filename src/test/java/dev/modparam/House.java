@@ -60,8 +60,10 @@ final class House {
           hidden("source.text", "module", "param", "text", "input"),
           hidden("source.c", "source.text", "module", "param", "text", "input"),
           hidden("source.rust", "source.text", "module", "param", "text", "input"),
+          hidden("source.java", "source.text", "module", "param", "text"),
           users(
               "source",
+              "source.java",
               "source.c",
               "source.rust",
               "source.text",
@@ -74,7 +76,16 @@ final class House {
           users("modprobe.tree", "binary", "module", "param", "files", "text", "input"),
           users("modprobe", ALL_ABOVE),
           users("filesystem", "kernel.files", "kernel", "module", "param", "args", "text", "input"),
-          hidden("processor", "declaration", "module", "kernel", "param", "text")
+          hidden(
+                  "processor",
+                  "source.java",
+                  "source.text",
+                  "source",
+                  "declaration",
+                  "module",
+                  "kernel",
+                  "param",
+                  "text")
               .with(
                   "javax.annotation.processing..",
                   "javax.lang.model..",

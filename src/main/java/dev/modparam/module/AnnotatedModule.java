@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,14 @@ final class AnnotatedModule {
 
   static ModuleDefinition read(Class<?> type, MethodHandles.Lookup caller) {
     Supplier<Object> constructor = constructor(type, caller);
-    return new AnnotatedModule(type, caller, constructor.get()).definition(constructor);
+    List<FieldDeclaration> fields =
+        annotatedFields(type).stream()
+            .map(field -> Reflected.describe(field, FieldDeclaration.UNKNOWN))
+            .toList();
+    Optional<ModuleDefinition> written = WrittenModule.of(type, caller, fields);
+    return written.isPresent()
+        ? written.get()
+        : new AnnotatedModule(type, caller, constructor.get()).definition(constructor);
   }
 
   static ModuleDefinition read(Object driver, MethodHandles.Lookup caller) {
@@ -93,7 +101,7 @@ final class AnnotatedModule {
     String name =
         module.name().isEmpty() ? FieldDeclaration.snakeCase(type.getSimpleName()) : module.name();
     List<Param<?>> params = new ArrayList<>();
-    for (Field field : annotatedFields()) {
+    for (Field field : annotatedFields(type)) {
       params.add(param(field));
     }
     ModuleDefinition definition =
@@ -117,7 +125,7 @@ final class AnnotatedModule {
   }
 
   /** The parameters of the superclass come first, as its fields are initialized first. */
-  private List<Field> annotatedFields() {
+  private static List<Field> annotatedFields(Class<?> type) {
     Deque<Class<?>> fromTop = new ArrayDeque<>();
     for (Class<?> at = type; at != null && at != Object.class; at = at.getSuperclass()) {
       fromTop.push(at);

@@ -44,7 +44,7 @@ public final class ModuleDefinition extends LaidOut {
   private final boolean inTree;
   private final boolean signed;
   private final ModuleLifecycle lifecycle;
-  private final @Nullable Supplier<Object> instances;
+  private final @Nullable Supplier<?> instances;
 
   private ModuleDefinition(Draft draft) {
     super(draft.layout);
@@ -70,7 +70,7 @@ public final class ModuleDefinition extends LaidOut {
     private boolean inTree = true;
     private boolean signed = true;
     private ModuleLifecycle lifecycle = ModuleLifecycle.NONE;
-    private @Nullable Supplier<Object> instances;
+    private @Nullable Supplier<?> instances;
 
     Draft(String name, List<Param<?>> params, Layout layout) {
       this.name = name;
@@ -323,8 +323,17 @@ public final class ModuleDefinition extends LaidOut {
     return with(draft -> draft.lifecycle = actions);
   }
 
-  ModuleDefinition instances(Supplier<Object> supplier) {
-    return with(draft -> draft.instances = supplier);
+  /**
+   * Makes fields the variables of each load. The code that the compile-time check writes for an
+   * annotated class calls this; {@link #ofClass} and {@link #ofInstance} do it by themselves.
+   *
+   * @param maker makes, or just returns, the object whose fields the {@linkplain Param#boundTo
+   *     bound} parameters are
+   * @return a copy
+   */
+  public ModuleDefinition instances(Supplier<?> maker) {
+    requireNonNull(maker, "maker");
+    return with(draft -> draft.instances = maker);
   }
 
   /**

@@ -11,7 +11,9 @@ import dev.modparam.param.Param;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import javax.lang.model.element.AnnotationValue;
@@ -30,6 +32,7 @@ final class ModuleReading {
   private final TypeElement type;
   private final Annotation annotation;
   private final List<Finding> findings = new ArrayList<>();
+  private final Map<String, VariableElement> fields = new HashMap<>();
   private final Place place;
 
   private ModuleReading(ElementReader reader, TypeElement type, Annotation annotation) {
@@ -59,7 +62,7 @@ final class ModuleReading {
     if (annotation.text("license").isEmpty()) {
       place.warn("license", "module " + module.name() + " has no licence, which taints a kernel");
     }
-    return new DeclaredModule(described(module), List.copyOf(findings));
+    return new DeclaredModule(described(module), Map.copyOf(fields), List.copyOf(findings));
   }
 
   private ModuleDefinition named() {
@@ -89,6 +92,7 @@ final class ModuleReading {
     if (param.isEmpty()) {
       return module;
     }
+    fields.put(param.get().name(), field);
     List<Param<?>> all = new ArrayList<>(module.parameters());
     all.add(param.get());
     return at.attempt(

@@ -7,5 +7,8 @@ final class Options {
   /** {@code none}: errors only. */
   static final String WARNINGS = "modparam.warnings";
 
+  /** {@code none}: no classes with handles are written. */
+  static final String HANDLES = "modparam.handles";
+
   private Options() {}
 }

@@ -2,6 +2,9 @@
 package dev.modparam.source;
 
 import dev.modparam.module.ModuleDefinition;
+import dev.modparam.source.java.JavaForm;
+import dev.modparam.source.java.JavaWriter;
+import dev.modparam.source.text.Literals;
 import java.util.Objects;
 
 /** Module declarations in Java: a class with a constant for each parameter and for the module. */
@@ -18,7 +21,9 @@ public final class JavaSource {
    *     module does when it is loaded
    */
   public static WrittenSource write(ModuleDefinition definition) {
-    JavaWriter writer = new JavaWriter(Objects.requireNonNull(definition, "definition"));
+    Objects.requireNonNull(definition, "definition");
+    String name = Literals.camelCase(definition.name()) + "Module";
+    JavaWriter writer = new JavaWriter(definition, JavaForm.of(name));
     return new WrittenSource(writer.write(), writer.notes());
   }
 }

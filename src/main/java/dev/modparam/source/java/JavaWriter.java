@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.source;
+package dev.modparam.source.java;
 
 import dev.modparam.module.ModinfoTag;
 import dev.modparam.module.ModuleDefinition;
@@ -20,13 +20,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a definition as Java in the fluent form. */
-final class JavaWriter {
+public final class JavaWriter {
 
   /** The methods that set or add a tag. */
   private static final Map<String, String> OWN_METHODS =
@@ -38,30 +39,33 @@ final class JavaWriter {
           "alias", "addAlias");
 
   private final ModuleDefinition definition;
+  private final JavaForm form;
   private final StringBuilder body = new StringBuilder();
   private final List<String> notes = new ArrayList<>();
   private final Set<String> imports = new TreeSet<>();
   private final Map<Param<?>, String> constants = new HashMap<>();
   private final Set<String> taken = new HashSet<>(Set.of("MODULE"));
 
-  JavaWriter(ModuleDefinition definition) {
+  public JavaWriter(ModuleDefinition definition, JavaForm form) {
     this.definition = definition;
+    this.form = form;
   }
 
-  String write() {
+  public String write() {
     imports.add(ModuleDefinition.class.getName());
+    imports.addAll(form.imports());
     definition.parameters().forEach(this::constant);
     module();
-    StringBuilder out = new StringBuilder();
+    StringBuilder out = new StringBuilder(form.head());
     imports.forEach(name -> out.append("import ").append(name).append(";\n"));
-    out.append("\n/** The module ").append(definition.name()).append(". */\nfinal class ");
-    out.append(Literals.camelCase(definition.name())).append("Module {\n\n");
-    out.append(body).append("}\n");
+    out.append("\n/** The module ").append(definition.name()).append(". */\n");
+    out.append(form.visibility()).append("final class ").append(form.className());
+    out.append(" {\n\n").append(form.start()).append(body).append(form.end()).append("}\n");
     return out.toString();
   }
 
   /** What the text does not say; complete once it is written. */
-  List<String> notes() {
+  public List<String> notes() {
     return notes;
   }
 
@@ -75,9 +79,16 @@ final class JavaWriter {
     String start = start(param);
     String name = freeName(param);
     constants.put(param, name);
-    body.append("  static final Param<").append(javaType(param.type())).append("> ");
+    body.append("  ")
+        .append(form.visibility())
+        .append("static final Param<")
+        .append(javaType(param.type()))
+        .append("> ");
     body.append(name).append(" =\n      ").append(start);
-    if (param.original().isEmpty() && saysDefault(param)) {
+    Optional<JavaField> field = form.field(param);
+    if (field.isPresent()) {
+      call("boundTo", field.get().binding());
+    } else if (param.original().isEmpty() && saysDefault(param)) {
       call("defaultValue", value(param.type(), param.defaultValue()));
     }
     call("permissions", permissions(param.permissions()));
@@ -147,8 +158,12 @@ final class JavaWriter {
       return integer(integer);
     }
     if (type instanceof ArrayType<?> array) {
-      String made = "ParamTypes.array(" + type(array.element(), param) + ", " + array.max() + ")";
-      return array.isCounted() ? made + ".counted(" + param.initialCount().orElse(0) + ")" : made;
+      Optional<JavaField> field = form.field(param);
+      String length = field.map(JavaField::length).orElse(String.valueOf(array.max()));
+      String count =
+          field.map(JavaField::count).orElse(String.valueOf(param.initialCount().orElse(0)));
+      String made = "ParamTypes.array(" + type(array.element(), param) + ", " + length + ")";
+      return array.isCounted() ? made + ".counted(" + count + ")" : made;
     }
     if (type.kind() instanceof ParamKind.Buffer buffer) {
       return "ParamTypes.string(" + buffer.size() + ")";
@@ -227,7 +242,8 @@ final class JavaWriter {
   }
 
   private void module() {
-    body.append("  static final ModuleDefinition MODULE =\n      ModuleDefinition.of(");
+    body.append("  ").append(form.visibility());
+    body.append("static final ModuleDefinition MODULE =\n      ModuleDefinition.of(");
     body.append(Literals.octal(definition.name()));
     for (Param<?> param : definition.parameters()) {
       body.append(", ").append(constants.get(param));
@@ -246,6 +262,7 @@ final class JavaWriter {
     if (!definition.isSigned()) {
       call("unsigned", "");
     }
+    form.calls().forEach(call -> body.append("\n          ").append(call));
     body.append(";\n");
     if (definition.lifecycleOf(null) != ModuleLifecycle.NONE) {
       notes.add("what the module does when it is loaded and unloaded is not written");

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.processor;
+
+import dev.modparam.param.Param;
+import dev.modparam.source.java.JavaField;
+import dev.modparam.source.java.JavaForm;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** The class that is written for an annotated class: its parameters and the module as constants. */
+final class HandleForm implements JavaForm {
+
+  private static final String FIELD =
+      """
+
+        private %1$s() {}
+
+        private static VarHandle field(Class<?> declaring, String name, Class<?> type) {
+          try {
+            return MethodHandles.privateLookupIn(declaring, MethodHandles.lookup())
+                .findVarHandle(declaring, name, type);
+          } catch (ReflectiveOperationException changed) {
+            throw new IllegalStateException("compile %1$s again", changed);
+          }
+        }
+      """;
+
+  private final TypeElement type;
+  private final DeclaredModule module;
+  private final Elements elements;
+  private final Types types;
+
+  HandleForm(TypeElement type, DeclaredModule module, Elements elements, Types types) {
+    this.type = type;
+    this.module = module;
+    this.elements = elements;
+    this.types = types;
+  }
+
+  String qualifiedName() {
+    return packageName().isEmpty() ? className() : packageName() + "." + className();
+  }
+
+  private String packageName() {
+    return elements.getPackageOf(type).getQualifiedName().toString();
+  }
+
+  @Override
+  public String head() {
+    String from = "// Written for " + type.getQualifiedName() + " when it was compiled.\n";
+    return packageName().isEmpty() ? from : from + "package " + packageName() + ";\n\n";
+  }
+
+  @Override
+  public String className() {
+    String binary = elements.getBinaryName(type).toString();
+    return binary.substring(binary.lastIndexOf('.') + 1).replace('$', '_') + "Params";
+  }
+
+  @Override
+  public String visibility() {
+    return Reach.isPublic(type) ? "public " : "";
+  }
+
+  @Override
+  public List<String> imports() {
+    return module.fields().isEmpty()
+        ? List.of()
+        : List.of("java.lang.invoke.MethodHandles", "java.lang.invoke.VarHandle");
+  }
+
+  @Override
+  public String start() {
+    String name = type.getQualifiedName().toString();
+    return module.fields().isEmpty()
+        ? ""
+        : "  private static final " + name + " START = new " + name + "();\n\n";
+  }
+
+  @Override
+  public Optional<JavaField> field(Param<?> param) {
+    VariableElement field = module.fields().get(param.name());
+    if (field == null) {
+      return Optional.empty();
+    }
+    String handle = handle(field);
+    String counter = counter(field);
+    return Optional.of(
+        new JavaField(
+            handle + ", " + counter + ", START",
+            "((" + nameOf(field) + ") " + handle + ".get(START)).length",
+            "(int) " + counter + ".get(START)"));
+  }
+
+  private String counter(VariableElement field) {
+    String name =
+        Annotation.on(field, Annotation.MODULE_PARAM)
+            .map(annotation -> annotation.text("counter"))
+            .orElse("");
+    return name.isEmpty() ? "null" : handle(field, name, "int");
+  }
+
+  private String handle(VariableElement field) {
+    return handle(field, field.getSimpleName().toString(), nameOf(field));
+  }
+
+  private static String handle(VariableElement near, String name, String type) {
+    TypeElement declaring = (TypeElement) near.getEnclosingElement();
+    return "field("
+        + declaring.getQualifiedName()
+        + ".class, \""
+        + name
+        + "\", "
+        + type
+        + ".class)";
+  }
+
+  private String nameOf(VariableElement field) {
+    return types.erasure(field.asType()).toString().replaceAll("@\\S+ ", "");
+  }
+
+  @Override
+  public List<String> calls() {
+    return List.of(".instances(" + type.getQualifiedName() + "::new)");
+  }
+
+  @Override
+  public String end() {
+    String members = String.format(FIELD, className());
+    return module.fields().isEmpty() ? members.substring(0, members.indexOf("{}") + 3) : members;
+  }
+
+  /** Whether code in the package of the class can be written that does what reflection does. */
+  boolean isPossible() {
+    return module.isRight()
+        && type.getTypeParameters().isEmpty()
+        && Reach.hasConstructor(type)
+        && module.fields().values().stream()
+            .map(field -> (TypeElement) field.getEnclosingElement())
+            .allMatch(
+                declaring -> Reach.isVisible(declaring, elements.getPackageOf(type), elements))
+        && !type.getModifiers().contains(Modifier.ABSTRACT)
+        && elements.getTypeElement(qualifiedName()) == null;
+  }
+}

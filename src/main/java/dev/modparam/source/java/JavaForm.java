@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.source.java;
+
+import dev.modparam.param.Param;
+import java.util.List;
+import java.util.Optional;
+
+/** The class that a definition is written as, and what ties it to other code. */
+public interface JavaForm {
+
+  /** Returns what stands before the imports: a comment, the package. */
+  default String head() {
+    return "";
+  }
+
+  String className();
+
+  /** Returns {@code public } or nothing. */
+  default String visibility() {
+    return "";
+  }
+
+  /** Returns more classes to import. */
+  default List<String> imports() {
+    return List.of();
+  }
+
+  /** Returns members that stand before the constants. */
+  default String start() {
+    return "";
+  }
+
+  /** Returns the field that is the variable of a parameter. */
+  default Optional<JavaField> field(Param<?> param) {
+    return Optional.empty();
+  }
+
+  /** Returns further calls on the definition, such as {@code .license("GPL")}. */
+  default List<String> calls() {
+    return List.of();
+  }
+
+  /** Returns members that stand after the constants. */
+  default String end() {
+    return "";
+  }
+
+  /** A class of its own in no package. */
+  static JavaForm of(String className) {
+    return () -> className;
+  }
+}
