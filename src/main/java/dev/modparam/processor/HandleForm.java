@@ -15,21 +15,6 @@ import javax.lang.model.util.Types;
 /** The class that is written for an annotated class: its parameters and the module as constants. */
 final class HandleForm implements JavaForm {
 
-  private static final String FIELD =
-      """
-
-        private %1$s() {}
-
-        private static VarHandle field(Class<?> declaring, String name, Class<?> type) {
-          try {
-            return MethodHandles.privateLookupIn(declaring, MethodHandles.lookup())
-                .findVarHandle(declaring, name, type);
-          } catch (ReflectiveOperationException changed) {
-            throw new IllegalStateException("compile %1$s again", changed);
-          }
-        }
-      """;
-
   private final TypeElement type;
   private final DeclaredModule module;
   private final Elements elements;
@@ -110,14 +95,7 @@ final class HandleForm implements JavaForm {
   }
 
   private static String handle(VariableElement near, String name, String type) {
-    TypeElement declaring = (TypeElement) near.getEnclosingElement();
-    return "field("
-        + declaring.getQualifiedName()
-        + ".class, \""
-        + name
-        + "\", "
-        + type
-        + ".class)";
+    return "field(" + near.getEnclosingElement() + ".class, \"" + name + "\", " + type + ".class)";
   }
 
   private String nameOf(VariableElement field) {
@@ -131,8 +109,23 @@ final class HandleForm implements JavaForm {
 
   @Override
   public String end() {
-    String members = String.format(FIELD, className());
-    return module.fields().isEmpty() ? members.substring(0, members.indexOf("{}") + 3) : members;
+    String constructor = "\n  private " + className() + "() {}\n";
+    return module.fields().isEmpty()
+        ? constructor
+        : constructor
+            + String.format(
+                """
+
+                  private static VarHandle field(Class<?> declaring, String name, Class<?> type) {
+                    try {
+                      return MethodHandles.privateLookupIn(declaring, MethodHandles.lookup())
+                          .findVarHandle(declaring, name, type);
+                    } catch (ReflectiveOperationException changed) {
+                      throw new IllegalStateException("compile %s again", changed);
+                    }
+                  }
+                """,
+                className());
   }
 
   /** Whether code in the package of the class can be written that does what reflection does. */

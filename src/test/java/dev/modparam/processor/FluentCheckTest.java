@@ -70,7 +70,7 @@ class FluentCheckTest {
             new Compiling.Said(
                 Diagnostic.Kind.ERROR,
                 3,
-                "module m: the default of parameter a does not fit int: 0 is not from 1 to 2"));
+                "the default of parameter a does not fit int: 0 is not from 1 to 2"));
   }
 
   @Test
