@@ -40,7 +40,9 @@ public final class Failure extends RuntimeException {
       return invalid.location().file().isEmpty() ? file + ": " + text : text;
     }
     if (cause instanceof FileSystemException problem) {
-      String where = problem.getFile() == null ? String.valueOf(file) : problem.getFile();
+      String named = String.valueOf(file);
+      String inner = problem.getFile();
+      String where = inner != null && inner.startsWith(named) ? inner : named;
       return where + ": " + reason(problem);
     }
     if (cause instanceof CharacterCodingException) {

@@ -66,7 +66,7 @@ class KmodTest {
     Ran ran = Ran.modparam("explain", image(), "fixture", "us=7").ends(0).isQuiet();
     assertThat(ran.out())
         .contains("fixture stands for fixture\n")
-        .contains("i_neg=5 (/etc/modprobe.d/a.conf:1)")
+        .contains("i_neg=5 (/etc/modprobe.d/a.conf:1")
         .contains("i_zero=1 (kernel command line)")
         .contains("us=7 (command line)");
     assertThat(Ran.modparam("explain", image(), "nothing").ends(1).out())

@@ -18,6 +18,7 @@ public final class Commands {
     ALL.put("params", ParamsCommand::new);
     ALL.put("live", LiveCommand::new);
     ALL.put("diff", DiffCommand::new);
+    ALL.put("shell", ShellCommand::new);
     ALL.put("modprobe", ModprobeCommand::new);
     ALL.put("modinfo", ModinfoCommand::new);
     ALL.put("lsmod", LsmodCommand::new);

@@ -5,9 +5,9 @@ import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.modprobe.CommandOutput;
 import dev.modparam.modprobe.KernelModules;
 import dev.modparam.modprobe.KmodCommands;
-import dev.modparam.modprobe.KmodVersion;
-import dev.modparam.modprobe.ModprobeConfig;
-import dev.modparam.modprobe.ModuleTree;
+import dev.modparam.modprobe.config.KmodVersion;
+import dev.modparam.modprobe.config.ModprobeConfig;
+import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.program.Console;
 import dev.modparam.program.Failure;
 import dev.modparam.program.input.Machines;
@@ -87,7 +87,7 @@ final class KmodOptions {
       if (!Files.isReadable(path)) {
         throw new Failure(path + ": there is no such file or folder that can be read");
       }
-      builder.path(path);
+      builder.addPath(path);
     }
     return builder.kernelCommandLine(commandLine()).build();
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.program.command;
 
-import dev.modparam.modprobe.ModuleTree;
+import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.program.Console;
 import java.util.ArrayList;
 import java.util.List;

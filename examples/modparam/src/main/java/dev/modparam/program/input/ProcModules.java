@@ -3,7 +3,7 @@ package dev.modparam.program.input;
 
 import dev.modparam.kernel.ModuleState;
 import dev.modparam.modprobe.KernelModules;
-import dev.modparam.modprobe.TreeModule;
+import dev.modparam.modprobe.tree.TreeModule;
 import dev.modparam.param.Errno;
 import dev.modparam.program.Failure;
 import java.nio.file.Files;

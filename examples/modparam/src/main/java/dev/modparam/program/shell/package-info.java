@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A root prompt of a simulated machine. */
+package dev.modparam.program.shell;
