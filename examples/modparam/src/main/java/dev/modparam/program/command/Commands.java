@@ -22,6 +22,8 @@ public final class Commands {
     ALL.put("modprobe", ModprobeCommand::new);
     ALL.put("modinfo", ModinfoCommand::new);
     ALL.put("lsmod", LsmodCommand::new);
+    ALL.put("completion", CompletionCommand::new);
+    ALL.put("manual", ManualCommand::new);
   }
 
   private Commands() {}

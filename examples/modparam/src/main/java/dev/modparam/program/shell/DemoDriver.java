@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.program.shell;
 
+import dev.modparam.module.LogLevel;
 import dev.modparam.module.ModuleContext;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.module.ModuleLifecycle;
@@ -30,7 +31,7 @@ final class DemoDriver implements ModuleLifecycle {
       ModuleDefinition.of("my_driver", DEBUG, BUFFER_SIZE, LABEL)
           .license("GPL")
           .description("The driver of the lesson")
-          .alias("platform:my-device")
+          .addAlias("platform:my-device")
           .lifecycle(new DemoDriver());
 
   private DemoDriver() {}
@@ -38,15 +39,15 @@ final class DemoDriver implements ModuleLifecycle {
   @Override
   public int init(ModuleContext module) {
     if (module.getInt(BUFFER_SIZE) % 512 != 0) {
-      module.printk(3, "my_driver: buffer_size must be a multiple of 512");
+      module.printk(LogLevel.ERR, "my_driver: buffer_size must be a multiple of 512");
       return Errno.EINVAL.result();
     }
-    module.printk(6, "my_driver: " + module.get(LABEL) + " is up");
+    module.printk(LogLevel.INFO, "my_driver: " + module.get(LABEL) + " is up");
     return 0;
   }
 
   @Override
   public void exit(ModuleContext module) {
-    module.printk(6, "my_driver: " + module.get(LABEL) + " is down");
+    module.printk(LogLevel.INFO, "my_driver: " + module.get(LABEL) + " is down");
   }
 }

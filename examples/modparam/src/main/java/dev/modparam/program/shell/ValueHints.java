@@ -3,18 +3,13 @@ package dev.modparam.program.shell;
 
 import dev.modparam.param.IntegerType;
 import dev.modparam.param.Param;
-import dev.modparam.param.ParamType;
-import dev.modparam.param.ParamTypes;
+import dev.modparam.param.ParamKind;
 import dev.modparam.program.output.Limits;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Values that a person may want to give a parameter. */
 final class ValueHints {
-
-  private static final List<ParamType<?>> SWITCHES =
-      List.of(ParamTypes.BOOL, ParamTypes.INVBOOL, ParamTypes.BINT, ParamTypes.BOOL_ENABLE_ONLY);
 
   private ValueHints() {}
 
@@ -26,7 +21,7 @@ final class ValueHints {
   /** Values with what they are; none if any text will do. */
   static Map<String, String> of(Param<?> param) {
     Map<String, String> values = new LinkedHashMap<>();
-    if (SWITCHES.contains(param.type())) {
+    if (param.type().kind() instanceof ParamKind.Truth) {
       values.put("Y", "on");
       values.put("N", "off");
     } else if (param.type() instanceof IntegerType<?> integer) {
