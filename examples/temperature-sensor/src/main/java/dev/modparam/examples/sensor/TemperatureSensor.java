@@ -2,6 +2,7 @@
 package dev.modparam.examples.sensor;
 
 import dev.modparam.module.KernelModule;
+import dev.modparam.module.LogLevel;
 import dev.modparam.module.ModuleContext;
 import dev.modparam.module.ModuleLifecycle;
 import dev.modparam.module.ModuleParam;
@@ -38,8 +39,6 @@ final class TemperatureSensor implements ModuleLifecycle {
   // end
 
   private static final Logger LOG = LoggerFactory.getLogger(TemperatureSensor.class);
-  private static final int WARNING = 4;
-  private static final int INFO = 6;
 
   private final I2cBus bus;
   private final Deque<Double> history = new ArrayDeque<>();
@@ -61,11 +60,11 @@ final class TemperatureSensor implements ModuleLifecycle {
         return Errno.ENODEV.result();
       }
     } catch (ErrnoException noAnswer) {
-      self.printk(WARNING, "temp_sensor: " + noAnswer.getMessage());
+      self.printk(LogLevel.WARNING, "temp_sensor: " + noAnswer.getMessage());
       return Errno.ENODEV.result();
     }
     module = self;
-    self.printk(INFO, String.format("temp_sensor: %s at 0x%02x", label, address));
+    self.printk(LogLevel.INFO, String.format("temp_sensor: %s at 0x%02x", label, address));
     return 0;
   }
 
@@ -98,7 +97,7 @@ final class TemperatureSensor implements ModuleLifecycle {
     if (outside != alarm) {
       alarm = outside;
       module.printk(
-          alarm ? WARNING : INFO,
+          alarm ? LogLevel.WARNING : LogLevel.INFO,
           String.format("temp_sensor: %s %s", label, alarm ? "is out of limits" : "is well again"));
     }
   }
