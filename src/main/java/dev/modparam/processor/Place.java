@@ -5,6 +5,7 @@ import dev.modparam.declaration.RefusedDeclarationException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.tools.Diagnostic.Kind;
 
@@ -16,6 +17,11 @@ import javax.tools.Diagnostic.Kind;
  * @param findings gets what is wrong there
  */
 record Place(Element element, Annotation annotation, List<Finding> findings) {
+
+  /** Adds a finding at a value of the annotation. */
+  void add(Kind kind, AnnotationValue value, String message) {
+    findings.add(new Finding(kind, message, element, annotation, value));
+  }
 
   void error(String property, String message) {
     findings.add(Finding.at(Kind.ERROR, element, annotation, List.of(property), message));

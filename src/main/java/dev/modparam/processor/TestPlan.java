@@ -23,6 +23,10 @@ final class TestPlan {
     this.fails = fails;
   }
 
+  boolean isEmpty() {
+    return loads.isEmpty();
+  }
+
   List<Load> loads() {
     return loads;
   }
@@ -53,14 +57,16 @@ final class TestPlan {
   /**
    * With other arguments for a module.
    *
-   * @param name the module, or empty for the only one
+   * @param place the annotation with the arguments, which names the module or means the only one
+   * @param lines the arguments
    */
-  TestPlan with(String name, Place place) {
+  TestPlan with(Place place, List<Load.Line> lines) {
+    String name = place.annotation().text("module");
     List<Load> meant = loads.stream().filter(load -> name.isEmpty() || load.isOf(name)).toList();
     if (meant.size() != 1 || loads.stream().anyMatch(load -> load.module().isEmpty())) {
       return this;
     }
-    return with(new Load(meant.get(0).module(), place.annotation().text("value"), place, "value"));
+    return with(new Load(meant.get(0).module(), place, lines));
   }
 
   /** Says why no load is of a module of that name; empty if one is, or may be. */

@@ -2,8 +2,6 @@
 package dev.modparam.processor;
 
 import dev.modparam.kernel.ArgumentReport;
-import dev.modparam.kernel.RejectedArgument;
-import dev.modparam.kernel.UnknownArgument;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import dev.modparam.text.NearestName;
@@ -14,11 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
+import javax.tools.Diagnostic.Kind;
 
 /** Reads the tests of a compilation, and finds what their annotations ask for in vain. */
 final class TestReading {
@@ -62,13 +63,7 @@ final class TestReading {
       Place place = new Place(each.element(), each.annotation(), findings);
       switch (each.annotation().name().replace(JUNIT, "")) {
         case "LoadModule" ->
-            plan =
-                plan.with(
-                    new Load(
-                        modules.named(place),
-                        each.annotation().text("arguments"),
-                        place,
-                        "arguments"));
+            plan = plan.with(Load.of(modules.named(place), place, "arguments"));
         case "BuiltIn" -> modules.named(place);
         case "BoundaryValues" -> boundary(place);
         case "LoadFails" -> plan = plan.failing();
@@ -76,19 +71,43 @@ final class TestReading {
       }
     }
     for (TestAnnotations.Declared each : declared) {
-      if (each.annotation().name().equals(JUNIT + "ModuleArguments")) {
-        plan = withArguments(plan, new Place(each.element(), each.annotation(), findings));
+      Place place = new Place(each.element(), each.annotation(), findings);
+      switch (each.annotation().name().replace(JUNIT, "")) {
+        case "ModuleArguments" -> plan = withArguments(plan, place, lines(place));
+        case "ArgumentLines" ->
+            plan = plan.isEmpty() ? plan : withArguments(plan, place, lines(place));
+        case "ArgumentMatrix" ->
+            plan = plan.isEmpty() ? plan : withArguments(plan, place, pieces(place));
+        default -> {}
       }
     }
     return plan;
   }
 
-  private TestPlan withArguments(TestPlan plan, Place place) {
+  private static List<Load.Line> lines(Place place) {
+    return Load.of(Optional.empty(), place, "value").lines();
+  }
+
+  /** What each value of an axis adds to a line. */
+  private static List<Load.Line> pieces(Place place) {
+    List<Load.Line> pieces = new ArrayList<>();
+    for (AnnotationValue value : place.annotation().all("value")) {
+      Annotation axis = Annotation.of((AnnotationMirror) value.getValue());
+      String parameter = axis.text("parameter");
+      for (AnnotationValue piece : axis.all("value")) {
+        String text = String.valueOf(piece.getValue());
+        pieces.add(new Load.Line(parameter.isEmpty() ? text : parameter + "=" + text, piece));
+      }
+    }
+    return pieces;
+  }
+
+  private static TestPlan withArguments(TestPlan plan, Place place, List<Load.Line> lines) {
     String name = place.annotation().text("module");
     plan.missing(name)
         .filter(problem -> !name.isEmpty())
         .ifPresent(problem -> place.error("module", problem));
-    return plan.with(name, place);
+    return plan.with(place, lines);
   }
 
   private void boundary(Place place) {
@@ -128,13 +147,17 @@ final class TestReading {
   }
 
   /** Parses the arguments as the kernel would. */
-  private void parse(Load load, ModuleDefinition module) {
-    ArgumentReport report = ArgumentReport.check(module, load.line());
-    for (RejectedArgument rejected : report.rejected()) {
-      load.place().error(load.property(), rejected.toString());
-    }
-    for (UnknownArgument unknown : report.unknown()) {
-      load.place().warn(load.property(), unknown.toString());
+  private static void parse(Load load, ModuleDefinition module) {
+    for (Load.Line line : load.lines()) {
+      if (!line.isOpen()) {
+        ArgumentReport report = ArgumentReport.check(module, line.text());
+        report
+            .rejected()
+            .forEach(refused -> load.place().add(Kind.ERROR, line.value(), refused.toString()));
+        report
+            .unknown()
+            .forEach(unknown -> load.place().add(Kind.WARNING, line.value(), unknown.toString()));
+      }
     }
   }
 }

@@ -195,4 +195,42 @@ class TestAnnotationsTest {
                 "baud: `0' is refused with EINVAL at byte 5; expected an int from 1200 to 115200"),
             error(5, "java.lang.String is no kernel module: annotate it with @KernelModule"));
   }
+
+  @Test
+  void eachLineOfAParameterizedTestIsChecked() {
+    assertThat(
+            said(
+                """
+                @LoadModule(Uart.class)
+                class UartTest {
+                  @ArgumentLines({
+                      "baud=9600",
+                      "baud=0",
+                      "debug=?"})
+                  void run() {}
+
+                  @ArgumentMatrix({
+                      @ArgumentMatrix.Axis(parameter = "baud", value = {
+                          "9600",
+                          "fast"}),
+                      @ArgumentMatrix.Axis({"", "debug"})})
+                  void combine() {}
+
+                  @ModuleArguments("baud={0}")
+                  void fill(int baud) {}
+                }
+                """))
+        .containsExactlyInAnyOrder(
+            error(
+                5,
+                "baud: `0' is refused with EINVAL at byte 5; expected an int from 1200 to 115200"),
+            error(
+                6,
+                "debug: `?' is refused with EINVAL at byte 6; expected a bool: y, t, 1 or on; n, f,"
+                    + " 0 or off"),
+            error(
+                12,
+                "baud: `fast' is refused with EINVAL at byte 5; expected an int from 1200 to"
+                    + " 115200"));
+  }
 }
