@@ -62,8 +62,7 @@ final class TestReading {
     for (TestAnnotations.Declared each : declared) {
       Place place = new Place(each.element(), each.annotation(), findings);
       switch (each.annotation().name().replace(JUNIT, "")) {
-        case "LoadModule" ->
-            plan = plan.with(Load.of(modules.named(place), place, "arguments"));
+        case "LoadModule" -> plan = plan.with(Load.of(modules.named(place), place, "arguments"));
         case "BuiltIn" -> modules.named(place);
         case "BoundaryValues" -> boundary(place);
         case "LoadFails" -> plan = plan.failing();
