@@ -23,6 +23,7 @@ module dev.modparam {
 
   exports dev.modparam.args;
   exports dev.modparam.assertj;
+  exports dev.modparam.audit;
   exports dev.modparam.binary;
   exports dev.modparam.filesystem;
   exports dev.modparam.input;

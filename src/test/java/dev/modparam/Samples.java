@@ -6,6 +6,14 @@ import static dev.modparam.param.ParamTypes.INT;
 import dev.modparam.assertj.LoadAssert;
 import dev.modparam.assertj.LoadExceptionAssert;
 import dev.modparam.assertj.ModparamAssertions;
+import dev.modparam.audit.Audit;
+import dev.modparam.audit.AuditReport;
+import dev.modparam.audit.AuditedMachine;
+import dev.modparam.audit.Finding;
+import dev.modparam.audit.Findings;
+import dev.modparam.audit.Rule;
+import dev.modparam.audit.Severity;
+import dev.modparam.input.Location;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.files.OpenFile;
@@ -17,6 +25,8 @@ import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.modprobe.tree.TreeModule;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.reflect.Array;
@@ -38,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * An object of each type, found by trying: a constant, a constructor, a method that returns one.
@@ -76,12 +87,39 @@ final class Samples {
     GIVEN.put(
         ConfigLine.class,
         ConfigFile.parse("a.conf", "options m p=1\n", KmodVersion.KMOD_30).lines().get(0));
+    AuditReport report = audit();
+    GIVEN.put(Audit.class, Audit.builder().build());
+    GIVEN.put(AuditReport.class, report);
+    GIVEN.put(Finding.class, report.findings().get(0));
+    GIVEN.put(Rule.class, Rule.all().get(0));
+    GIVEN.put(Stream.class, Stream.empty());
     GIVEN.put(TreeModule.class, ModuleTree.of(definition).modules().iterator().next());
     GIVEN.put(LoadAssert.class, ModparamAssertions.assertThatLoad(() -> kernel.insmod(definition)));
     GIVEN.put(
         LoadExceptionAssert.class,
         ModparamAssertions.assertThatLoad(() -> kernel.insmod(definition)).fails());
     GIVEN.put(OpenFile.class, kernel.files().open("/sys/module/m/parameters/p", OpenFlag.READ));
+  }
+
+  /** A report with a finding; the rule that finds it shows what rules are given. */
+  private static AuditReport audit() {
+    Rule rule =
+        Rule.of(
+            "SAMPLE1",
+            "sample",
+            Severity.ERROR,
+            "",
+            "",
+            (machine, findings) -> {
+              GIVEN.put(AuditedMachine.class, machine);
+              GIVEN.put(Findings.class, findings);
+              findings.add(Location.ofFile("a.conf"), "sample");
+            });
+    try {
+      return Audit.builder().addRule(rule).build().run();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   private final Collection<Class<?>> types;

@@ -103,6 +103,7 @@ final class DefinitionMaker {
     if (facts.isDefaultKnown()) {
       param = param.defaultValue(type.cast(facts.defaultValue()));
     } else {
+      param = param.withUnknownDefault();
       noteUnknown(facts);
     }
     if (facts.description().isPresent()) {

@@ -14,11 +14,12 @@ public final class ClassRules {
   public static void requireModule(ClassDeclaration type) {
     if (!type.isAnnotated()) {
       throw new RefusedDeclarationException(
-          Rule.ANNOTATED, type.name() + " is no kernel module: annotate it with @KernelModule");
+          DeclarationRule.ANNOTATED,
+          type.name() + " is no kernel module: annotate it with @KernelModule");
     }
     if (type.isRecord()) {
       throw new RefusedDeclarationException(
-          Rule.CLASS,
+          DeclarationRule.CLASS,
           type.name()
               + " is a record, whose fields cannot change; a parameter can be set: use a class");
     }
@@ -33,11 +34,11 @@ public final class ClassRules {
     requireModule(type);
     if (type.isAbstract()) {
       throw new RefusedDeclarationException(
-          Rule.CONCRETE, type.name() + " is abstract and cannot be made");
+          DeclarationRule.CONCRETE, type.name() + " is abstract and cannot be made");
     }
     if (!type.hasConstructor()) {
       throw new RefusedDeclarationException(
-          Rule.CONSTRUCTOR,
+          DeclarationRule.CONSTRUCTOR,
           type.name()
               + " has no constructor that takes nothing"
               + (type.isInner()

@@ -32,11 +32,11 @@ public final class FieldRules {
   public static void modifiers(FieldDeclaration field) {
     if (field.isStatic()) {
       throw new RefusedDeclarationException(
-          Rule.STATIC, "a parameter cannot be static: each load has values of its own");
+          DeclarationRule.STATIC, "a parameter cannot be static: each load has values of its own");
     }
     if (field.isFinal()) {
       throw new RefusedDeclarationException(
-          Rule.FINAL, "a parameter cannot be final: it can be set");
+          DeclarationRule.FINAL, "a parameter cannot be final: it can be set");
     }
   }
 
@@ -53,19 +53,20 @@ public final class FieldRules {
     ParamType<?> element = scalar(component, field.settings());
     if (field.length() == FieldDeclaration.NULL) {
       throw new RefusedDeclarationException(
-          Rule.ARRAY, "the array is null; give it its largest length, as in = new int[8]");
+          DeclarationRule.ARRAY,
+          "the array is null; give it its largest length, as in = new int[8]");
     }
     int length = field.length() == FieldDeclaration.UNKNOWN ? LONGEST : field.length();
-    return fitting(by(Rule.ARRAY, () -> ParamTypes.array(element, length)), field);
+    return fitting(by(DeclarationRule.ARRAY, () -> ParamTypes.array(element, length)), field);
   }
 
   private static ParamType<?> scalar(JavaType javaType, ParamSettings settings) {
     if (settings.size() != 0) {
       if (!javaType.is(String.class) || !settings.type().isEmpty()) {
         throw new RefusedDeclarationException(
-            Rule.SIZE, "size is for a String without another type");
+            DeclarationRule.SIZE, "size is for a String without another type");
       }
-      return by(Rule.SIZE, () -> ParamTypes.string(settings.size()));
+      return by(DeclarationRule.SIZE, () -> ParamTypes.string(settings.size()));
     }
     ParamType<?> type = kernelType(javaType, settings.type());
     if (!settings.isBounded()) {
@@ -73,7 +74,7 @@ public final class FieldRules {
     }
     if (!(type instanceof IntegerType<?> integer)) {
       throw new RefusedDeclarationException(
-          Rule.BOUNDED, "min and max are for integers, not for " + type);
+          DeclarationRule.BOUNDED, "min and max are for integers, not for " + type);
     }
     return bounded(integer, settings.min(), settings.max());
   }
@@ -81,8 +82,10 @@ public final class FieldRules {
   private static <N extends Number> ParamType<N> bounded(IntegerType<N> type, long min, long max) {
     long highest = type.max().longValue();
     long lower = min == Long.MIN_VALUE ? type.min().longValue() : min;
-    by(Rule.LOWER_BOUND, () -> type.between(lower, highest));
-    return by(Rule.UPPER_BOUND, () -> type.between(lower, max == Long.MAX_VALUE ? highest : max));
+    by(DeclarationRule.LOWER_BOUND, () -> type.between(lower, highest));
+    return by(
+        DeclarationRule.UPPER_BOUND,
+        () -> type.between(lower, max == Long.MAX_VALUE ? highest : max));
   }
 
   private static ParamType<?> kernelType(JavaType javaType, String word) {
@@ -92,7 +95,7 @@ public final class FieldRules {
     ParamType<?> type = AUTOMATIC.get(javaType.name());
     if (type == null) {
       throw new RefusedDeclarationException(
-          Rule.JAVA_TYPE,
+          DeclarationRule.JAVA_TYPE,
           javaType.is(byte.class)
               ? "a Java byte is signed, the kernel's is not: use a short with type = BYTE"
               : "no kernel type lives in a "
@@ -105,7 +108,7 @@ public final class FieldRules {
   private static ParamType<?> fitting(ParamType<?> type, FieldDeclaration field) {
     if (!Fit.of(type, field.type())) {
       throw new RefusedDeclarationException(
-          Rule.KERNEL_TYPE,
+          DeclarationRule.KERNEL_TYPE,
           "a parameter of type " + type + " cannot live in a field of type " + field.type().name());
     }
     return type;
@@ -125,32 +128,32 @@ public final class FieldRules {
       return Optional.empty();
     }
     if (field.type().component() == null) {
-      throw new RefusedDeclarationException(Rule.COUNTER, "only an array has a counter");
+      throw new RefusedDeclarationException(DeclarationRule.COUNTER, "only an array has a counter");
     }
     for (FieldDeclaration other : neighbours) {
       if (other.name().equals(name) && other.type().is(int.class)) {
         if (other.isStatic() || other.isFinal()) {
           throw new RefusedDeclarationException(
-              Rule.COUNTER,
+              DeclarationRule.COUNTER,
               "the counter " + name + " cannot be static or final: each set changes it");
         }
         return Optional.of(other);
       }
     }
     throw new RefusedDeclarationException(
-        Rule.COUNTER, "there is no int field " + name + " in its class to count");
+        DeclarationRule.COUNTER, "there is no int field " + name + " in its class to count");
   }
 
   /** The parameter of that type and its name. */
   public static <T extends @Nullable Object> Param<T> named(
       FieldDeclaration field, ParamType<T> type) {
-    return by(Rule.PARAM_NAME, () -> Param.of(field.paramName(), type));
+    return by(DeclarationRule.PARAM_NAME, () -> Param.of(field.paramName(), type));
   }
 
   /** The parameter with its permissions. */
   public static <T extends @Nullable Object> Param<T> permitted(
       FieldDeclaration field, Param<T> param) {
-    return by(Rule.PERMISSIONS, () -> param.permissions(field.settings().permissions()));
+    return by(DeclarationRule.PERMISSIONS, () -> param.permissions(field.settings().permissions()));
   }
 
   /** The parameter with its description and its marks. */
@@ -160,13 +163,13 @@ public final class FieldRules {
     Param<T> described =
         settings.description().isEmpty()
             ? param
-            : by(Rule.DESCRIPTION, () -> param.description(settings.description()));
+            : by(DeclarationRule.DESCRIPTION, () -> param.description(settings.description()));
     described = settings.unsafe() ? described.unsafe() : described;
     return settings.hardware() ? described.hardware() : described;
   }
 
   /** The parameter with its default. */
   public static <T extends @Nullable Object> Param<T> starting(Param<T> param, T value) {
-    return by(Rule.DEFAULT, () -> param.defaultValue(value));
+    return by(DeclarationRule.DEFAULT, () -> param.defaultValue(value));
   }
 }

@@ -8,19 +8,19 @@ public final class RefusedDeclarationException extends IllegalArgumentException 
 
   private static final long serialVersionUID = 1L;
 
-  private final Rule rule;
+  private final DeclarationRule rule;
 
-  RefusedDeclarationException(Rule rule, String message) {
+  RefusedDeclarationException(DeclarationRule rule, String message) {
     super(message);
     this.rule = rule;
   }
 
-  private RefusedDeclarationException(Rule rule, IllegalArgumentException problem) {
+  private RefusedDeclarationException(DeclarationRule rule, IllegalArgumentException problem) {
     super(problem.getMessage(), problem);
     this.rule = rule;
   }
 
-  public Rule rule() {
+  public DeclarationRule rule() {
     return rule;
   }
 
@@ -29,7 +29,7 @@ public final class RefusedDeclarationException extends IllegalArgumentException 
    *
    * @throws RefusedDeclarationException in place of the exception that the action throws
    */
-  public static <T> T by(Rule rule, Supplier<T> action) {
+  public static <T> T by(DeclarationRule rule, Supplier<T> action) {
     try {
       return action.get();
     } catch (RefusedDeclarationException refusal) {

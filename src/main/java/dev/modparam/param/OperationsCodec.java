@@ -23,6 +23,10 @@ record OperationsCodec<T extends @Nullable Object>(
     if (word.equals(base.name())) {
       return base.expected();
     }
+    ParamType<?> element = UnknownRules.elementOf(word);
+    if (element != null) {
+      return "values separated by commas, each " + element.expected();
+    }
     return word.isEmpty()
         ? "a value that the module's own set function takes"
         : "a value of type " + word;
@@ -110,6 +114,11 @@ record OperationsCodec<T extends @Nullable Object>(
     }
     page.length(start + Math.max(result, 0));
     return result;
+  }
+
+  @Override
+  public boolean isUnknown() {
+    return setter instanceof UnknownRules || base.isUnknown();
   }
 
   @Override

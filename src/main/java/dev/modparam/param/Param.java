@@ -37,6 +37,7 @@ public final class Param<T extends @Nullable Object> extends Handle {
   private final T defaultValue;
   private final Permissions permissions;
   private final @Nullable String description;
+  private final boolean defaultKnown;
   private final boolean unsafe;
   private final boolean hardware;
   private final @Nullable Sharing sharing;
@@ -49,6 +50,7 @@ public final class Param<T extends @Nullable Object> extends Handle {
     this.defaultValue = draft.defaultValue;
     this.permissions = draft.permissions;
     this.description = draft.description;
+    this.defaultKnown = draft.defaultKnown;
     this.unsafe = draft.unsafe;
     this.hardware = draft.hardware;
     this.sharing = draft.sharing;
@@ -63,6 +65,7 @@ public final class Param<T extends @Nullable Object> extends Handle {
     private T defaultValue;
     private Permissions permissions = Permissions.READ_ONLY;
     private @Nullable String description;
+    private boolean defaultKnown = true;
     private boolean unsafe;
     private boolean hardware;
     private @Nullable Sharing sharing;
@@ -81,6 +84,7 @@ public final class Param<T extends @Nullable Object> extends Handle {
       this.defaultValue = param.defaultValue;
       this.permissions = param.permissions;
       this.description = param.description;
+      this.defaultKnown = param.defaultKnown;
       this.unsafe = param.unsafe;
       this.hardware = param.hardware;
       this.sharing = param.sharing;
@@ -316,6 +320,25 @@ public final class Param<T extends @Nullable Object> extends Handle {
    */
   public T defaultValue() {
     return defaultValue;
+  }
+
+  /**
+   * Says that the declaration does not tell the default, as that of a compiled module whose
+   * variable is elsewhere.
+   *
+   * @return a copy whose default is zero, and which says that it is not known
+   */
+  public Param<T> withUnknownDefault() {
+    return with(draft -> draft.defaultKnown = false);
+  }
+
+  /**
+   * Tells whether the declaration tells the default.
+   *
+   * @return false if {@link #defaultValue()} is zero only because nobody knows better
+   */
+  public boolean isDefaultKnown() {
+    return defaultKnown;
   }
 
   /**

@@ -69,6 +69,16 @@ public sealed class ParamType<T extends @Nullable Object> permits IntegerType, A
   }
 
   /**
+   * Tells whether some rules of the type are not known here, because they are code of a driver, or
+   * because its declaration does not tell all; see {@link ParamTypes#unknown}.
+   *
+   * @return whether a text that is taken here may be refused by the driver
+   */
+  public final boolean isUnknown() {
+    return codec.isUnknown();
+  }
+
+  /**
    * Returns what a variable without an initializer holds.
    *
    * @return 0, false, an empty text or list; null for a {@code charp}

@@ -189,28 +189,19 @@ public final class ParamTypes {
    * and show it are code of the driver. It takes any text, keeps it without the newline that {@code
    * echo} adds, and shows it; {@link Operations#on} it leaves out what the driver is known to lack.
    *
+   * <p>An array of which only the length is not known, {@code array of int}, takes any number of
+   * texts that its elements take.
+   *
    * @param word the word for it in messages and modinfo, perhaps empty
-   * @return the type
+   * @return the type, for which {@link ParamType#isUnknown()} is true
    */
   public static ParamType<@Nullable String> unknown(String word) {
+    ParamType<?> element = UnknownRules.elementOf(requireNonNull(word, "word"));
     return Operations.on(CHARP)
         .named(word)
-        .set(ParamTypes::assignLine)
-        .get((variable, page) -> page.emit(lineOf(variable)))
+        .set(new UnknownRules(element))
+        .get((variable, page) -> page.emit(UnknownRules.lineOf(variable)))
         .type();
-  }
-
-  @SuppressWarnings(
-      "NullAway") // T is nullable here, which NullAway does not see in a type argument
-  private static int assignLine(@Nullable String text, Variable<@Nullable String> variable) {
-    variable.assign(
-        text != null && text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
-    return 0;
-  }
-
-  private static String lineOf(Variable<@Nullable String> variable) {
-    String value = variable.value();
-    return value == null ? "\n" : value + "\n";
   }
 
   /**

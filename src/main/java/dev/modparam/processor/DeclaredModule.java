@@ -15,7 +15,9 @@ import javax.tools.Diagnostic.Kind;
  * @param findings what is wrong
  */
 record DeclaredModule(
-    ModuleDefinition definition, Map<String, VariableElement> fields, List<Finding> findings) {
+    ModuleDefinition definition,
+    Map<String, VariableElement> fields,
+    List<CompileFinding> findings) {
 
   boolean isRight() {
     return findings.stream().noneMatch(finding -> finding.kind() == Kind.ERROR);

@@ -104,7 +104,7 @@ final class FluentCalls {
       try {
         Permissions.of(bits);
       } catch (IllegalArgumentException problem) {
-        return new Outcome(Optional.empty(), Optional.of(Finding.messageOf(problem)));
+        return new Outcome(Optional.empty(), Optional.of(CompileFinding.messageOf(problem)));
       }
     }
     return Outcome.UNKNOWN;
@@ -136,7 +136,7 @@ final class FluentCalls {
       return new Outcome(Optional.ofNullable(method.invoke(receiver, arguments)), Optional.empty());
     } catch (InvocationTargetException failure) {
       return failure.getCause() instanceof IllegalArgumentException refusal
-          ? new Outcome(Optional.empty(), Optional.of(Finding.messageOf(refusal)))
+          ? new Outcome(Optional.empty(), Optional.of(CompileFinding.messageOf(refusal)))
           : Outcome.UNKNOWN;
     } catch (IllegalAccessException | IllegalArgumentException unfit) {
       return Outcome.UNKNOWN;

@@ -90,7 +90,7 @@ public final class ModparamProcessor extends AbstractProcessor {
       file.write(new JavaWriter(module.definition(), form).write());
     } catch (IOException problem) {
       reporter.report(
-          new Finding(
+          new CompileFinding(
               Kind.ERROR, form.className() + " cannot be written: " + problem, type, null, null));
     }
   }

@@ -4,8 +4,8 @@ package dev.modparam.processor;
 import static dev.modparam.declaration.RefusedDeclarationException.by;
 
 import dev.modparam.declaration.ClassRules;
+import dev.modparam.declaration.DeclarationRule;
 import dev.modparam.declaration.FieldDeclaration;
-import dev.modparam.declaration.Rule;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import java.util.ArrayDeque;
@@ -31,7 +31,7 @@ final class ModuleReading {
   private final ElementReader reader;
   private final TypeElement type;
   private final Annotation annotation;
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<CompileFinding> findings = new ArrayList<>();
   private final Map<String, VariableElement> fields = new HashMap<>();
   private final Place place;
 
@@ -70,7 +70,7 @@ final class ModuleReading {
     String name =
         given.isEmpty() ? FieldDeclaration.snakeCase(type.getSimpleName().toString()) : given;
     return place
-        .attempt(() -> by(Rule.MODULE_NAME, () -> ModuleDefinition.of(name)))
+        .attempt(() -> by(DeclarationRule.MODULE_NAME, () -> ModuleDefinition.of(name)))
         .orElseGet(() -> ModuleDefinition.of(STAND_IN));
   }
 
@@ -96,7 +96,7 @@ final class ModuleReading {
     List<Param<?>> all = new ArrayList<>(module.parameters());
     all.add(param.get());
     return at.attempt(
-        module, () -> by(Rule.SAME_NAME, () -> ModuleDefinition.of(module.name(), all)));
+        module, () -> by(DeclarationRule.SAME_NAME, () -> ModuleDefinition.of(module.name(), all)));
   }
 
   private ModuleDefinition described(ModuleDefinition module) {
@@ -119,7 +119,9 @@ final class ModuleReading {
         String text = (String) value.getValue();
         result = text.isEmpty() ? result : add.apply(result, text);
       } catch (IllegalArgumentException problem) {
-        findings.add(new Finding(Kind.ERROR, Finding.messageOf(problem), type, annotation, value));
+        findings.add(
+            new CompileFinding(
+                Kind.ERROR, CompileFinding.messageOf(problem), type, annotation, value));
       }
     }
     return result;

@@ -16,19 +16,19 @@ import javax.tools.Diagnostic.Kind;
  * @param annotation its annotation
  * @param findings gets what is wrong there
  */
-record Place(Element element, Annotation annotation, List<Finding> findings) {
+record Place(Element element, Annotation annotation, List<CompileFinding> findings) {
 
   /** Adds a finding at a value of the annotation. */
   void add(Kind kind, AnnotationValue value, String message) {
-    findings.add(new Finding(kind, message, element, annotation, value));
+    findings.add(new CompileFinding(kind, message, element, annotation, value));
   }
 
   void error(String property, String message) {
-    findings.add(Finding.at(Kind.ERROR, element, annotation, List.of(property), message));
+    findings.add(CompileFinding.at(Kind.ERROR, element, annotation, List.of(property), message));
   }
 
   void warn(String property, String message) {
-    findings.add(Finding.at(Kind.WARNING, element, annotation, List.of(property), message));
+    findings.add(CompileFinding.at(Kind.WARNING, element, annotation, List.of(property), message));
   }
 
   /** Does what the rules may refuse; empty if they do. */
@@ -37,12 +37,12 @@ record Place(Element element, Annotation annotation, List<Finding> findings) {
       return Optional.of(action.get());
     } catch (RefusedDeclarationException refusal) {
       findings.add(
-          Finding.at(
+          CompileFinding.at(
               Kind.ERROR,
               element,
               annotation,
               refusal.rule().properties(),
-              Finding.messageOf(refusal)));
+              CompileFinding.messageOf(refusal)));
       return Optional.empty();
     }
   }

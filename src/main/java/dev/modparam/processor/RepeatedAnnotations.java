@@ -28,7 +28,7 @@ final class RepeatedAnnotations implements Reporter.Printer {
   }
 
   @Override
-  public void print(Finding finding) {
+  public void print(CompileFinding finding) {
     Annotation annotation = finding.annotation();
     TreePath path = trees.getPath(finding.element());
     Tree place =
@@ -50,7 +50,7 @@ final class RepeatedAnnotations implements Reporter.Printer {
   }
 
   private static @Nullable Tree place(
-      @Nullable ModifiersTree modifiers, Annotation annotation, Finding finding) {
+      @Nullable ModifiersTree modifiers, Annotation annotation, CompileFinding finding) {
     if (modifiers == null) {
       return null;
     }

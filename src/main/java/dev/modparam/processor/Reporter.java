@@ -12,7 +12,7 @@ final class Reporter {
 
   /** Shows a finding to whoever compiles. */
   interface Printer {
-    void print(Finding finding);
+    void print(CompileFinding finding);
   }
 
   /** What was said of which element. */
@@ -44,7 +44,7 @@ final class Reporter {
     };
   }
 
-  void report(Finding finding) {
+  void report(CompileFinding finding) {
     boolean isWanted = warns || finding.kind() == Kind.ERROR;
     if (isWanted && said.add(new Said(finding.element(), finding.message()))) {
       printer.print(finding);

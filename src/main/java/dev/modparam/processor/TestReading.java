@@ -32,7 +32,7 @@ final class TestReading {
   private final Elements elements;
   private final TestAnnotations annotations;
   private final ModuleLookup modules;
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<CompileFinding> findings = new ArrayList<>();
   private final Map<Use, Load> uses = new LinkedHashMap<>();
   private final Set<Annotation> mayFail = new HashSet<>();
 

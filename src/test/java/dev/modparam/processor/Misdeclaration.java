@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.processor;
 
-import dev.modparam.declaration.Rule;
+import dev.modparam.declaration.DeclarationRule;
 
 /**
  * One way to break each rule, or more: the code, with {@code // here} on the line that is wrong,
@@ -9,7 +9,7 @@ import dev.modparam.declaration.Rule;
  */
 enum Misdeclaration {
   A_RECORD(
-      Rule.CLASS,
+      DeclarationRule.CLASS,
       """
       @KernelModule
       record Driver(int size) {} // here
@@ -17,7 +17,7 @@ enum Misdeclaration {
       "Driver is a record, whose fields cannot change; a parameter can be set: use a class"),
 
   A_NAME_WITH_OTHER_LETTERS(
-      Rule.MODULE_NAME,
+      DeclarationRule.MODULE_NAME,
       """
       @KernelModule(name = "my driver") // here
       class Driver {}
@@ -25,7 +25,7 @@ enum Misdeclaration {
       "a module's name is of 1 to 55 letters, digits and underscores, not \"my driver\""),
 
   A_NAME_OF_56_LETTERS(
-      Rule.MODULE_NAME,
+      DeclarationRule.MODULE_NAME,
       """
       @KernelModule(
           license = "GPL",
@@ -36,7 +36,7 @@ enum Misdeclaration {
           + " \"a123456789b123456789c123456789d123456789e123456789f12345\""),
 
   A_DEPENDENCY_THAT_IS_NO_NAME(
-      Rule.DEPENDENCY,
+      DeclarationRule.DEPENDENCY,
       """
       @KernelModule(dependsOn = {
         "bus",
@@ -47,7 +47,7 @@ enum Misdeclaration {
       "a module's name is of 1 to 55 letters, digits and underscores, not \"net card\""),
 
   A_TAG_WITH_NUL(
-      Rule.MODINFO,
+      DeclarationRule.MODINFO,
       """
       @KernelModule(description = "a\\0b") // here
       class Driver {}
@@ -55,7 +55,7 @@ enum Misdeclaration {
       "a modinfo tag has a key without = and no NUL character, not description=a\0b"),
 
   STATIC(
-      Rule.STATIC,
+      DeclarationRule.STATIC,
       """
       @KernelModule
       class Driver {
@@ -66,7 +66,7 @@ enum Misdeclaration {
       "a parameter cannot be static: each load has values of its own"),
 
   FINAL(
-      Rule.FINAL,
+      DeclarationRule.FINAL,
       """
       @KernelModule
       class Driver {
@@ -76,7 +76,7 @@ enum Misdeclaration {
       "a parameter cannot be final: it can be set"),
 
   A_BYTE(
-      Rule.JAVA_TYPE,
+      DeclarationRule.JAVA_TYPE,
       """
       @KernelModule
       class Driver {
@@ -86,7 +86,7 @@ enum Misdeclaration {
       "a Java byte is signed, the kernel's is not: use a short with type = BYTE"),
 
   A_BOXED_NUMBER(
-      Rule.JAVA_TYPE,
+      DeclarationRule.JAVA_TYPE,
       """
       @KernelModule
       class Driver {
@@ -97,7 +97,7 @@ enum Misdeclaration {
           + " array of these"),
 
   AN_ARRAY_OF_ARRAYS(
-      Rule.JAVA_TYPE,
+      DeclarationRule.JAVA_TYPE,
       """
       @KernelModule
       class Driver {
@@ -108,7 +108,7 @@ enum Misdeclaration {
           + " array of these"),
 
   A_FIELD_TOO_NARROW(
-      Rule.KERNEL_TYPE,
+      DeclarationRule.KERNEL_TYPE,
       """
       @KernelModule
       class Driver {
@@ -119,7 +119,7 @@ enum Misdeclaration {
       "a parameter of type uint cannot live in a field of type int"),
 
   A_FIELD_TOO_WIDE(
-      Rule.KERNEL_TYPE,
+      DeclarationRule.KERNEL_TYPE,
       """
       @KernelModule
       class Driver {
@@ -130,7 +130,7 @@ enum Misdeclaration {
       "a parameter of type array of short cannot live in a field of type int[]"),
 
   A_SIZE_OF_A_NUMBER(
-      Rule.SIZE,
+      DeclarationRule.SIZE,
       """
       @KernelModule
       class Driver {
@@ -141,7 +141,7 @@ enum Misdeclaration {
       "size is for a String without another type"),
 
   A_NEGATIVE_SIZE(
-      Rule.SIZE,
+      DeclarationRule.SIZE,
       """
       @KernelModule
       class Driver {
@@ -152,7 +152,7 @@ enum Misdeclaration {
       "a string buffer needs a size of at least 1, for the NUL at its end, not -1"),
 
   BOUNDS_OF_A_BOOL(
-      Rule.BOUNDED,
+      DeclarationRule.BOUNDED,
       """
       @KernelModule
       class Driver {
@@ -163,7 +163,7 @@ enum Misdeclaration {
       "min and max are for integers, not for bool"),
 
   BOUNDS_OUT_OF_ORDER(
-      Rule.UPPER_BOUND,
+      DeclarationRule.UPPER_BOUND,
       """
       @KernelModule
       class Driver {
@@ -176,7 +176,7 @@ enum Misdeclaration {
       "the lower bound 10 exceeds the upper bound 5"),
 
   A_BOUND_OUTSIDE_THE_TYPE(
-      Rule.UPPER_BOUND,
+      DeclarationRule.UPPER_BOUND,
       """
       @KernelModule
       class Driver {
@@ -189,7 +189,7 @@ enum Misdeclaration {
       "a bound of ushort is wrong: 70000 is not from 0 to 65535"),
 
   A_LOWER_BOUND_OUTSIDE_THE_TYPE(
-      Rule.LOWER_BOUND,
+      DeclarationRule.LOWER_BOUND,
       """
       @KernelModule
       class Driver {
@@ -203,7 +203,7 @@ enum Misdeclaration {
       "a bound of ushort is wrong: -1 is not from 0 to 65535"),
 
   A_COUNTER_OF_A_NUMBER(
-      Rule.COUNTER,
+      DeclarationRule.COUNTER,
       """
       @KernelModule
       class Driver {
@@ -215,7 +215,7 @@ enum Misdeclaration {
       "only an array has a counter"),
 
   A_COUNTER_THAT_IS_NOT_THERE(
-      Rule.COUNTER,
+      DeclarationRule.COUNTER,
       """
       @KernelModule
       class Driver {
@@ -227,7 +227,7 @@ enum Misdeclaration {
       "there is no int field count in its class to count"),
 
   A_FINAL_COUNTER(
-      Rule.COUNTER,
+      DeclarationRule.COUNTER,
       """
       @KernelModule
       class Driver {
@@ -239,7 +239,7 @@ enum Misdeclaration {
       "the counter count cannot be static or final: each set changes it"),
 
   A_PARAMETER_WITH_OTHER_LETTERS(
-      Rule.PARAM_NAME,
+      DeclarationRule.PARAM_NAME,
       """
       @KernelModule
       class Driver {
@@ -250,7 +250,7 @@ enum Misdeclaration {
       "a parameter's name is of 1 to 255 letters, digits, _, - or ., not \"a b\""),
 
   TWO_NAMES_THAT_ARE_THE_SAME(
-      Rule.SAME_NAME,
+      DeclarationRule.SAME_NAME,
       """
       @KernelModule
       class Driver {
@@ -262,7 +262,7 @@ enum Misdeclaration {
       "module driver declares parameter max-rate twice (- and _ are the same): positions 1 and 2"),
 
   DECIMAL_PERMISSIONS(
-      Rule.PERMISSIONS,
+      DeclarationRule.PERMISSIONS,
       """
       @KernelModule
       class Driver {
@@ -274,7 +274,7 @@ enum Misdeclaration {
           + " 644 is octal 01204; write 0644, with a leading zero)"),
 
   OTHERS_MAY_WRITE(
-      Rule.PERMISSIONS,
+      DeclarationRule.PERMISSIONS,
       """
       @KernelModule
       class Driver {
@@ -285,7 +285,7 @@ enum Misdeclaration {
       "parameter size: permissions 0666 are not allowed: others may never write"),
 
   A_DESCRIPTION_WITH_NUL(
-      Rule.DESCRIPTION,
+      DeclarationRule.DESCRIPTION,
       """
       @KernelModule
       class Driver {
@@ -296,7 +296,7 @@ enum Misdeclaration {
       "the description of parameter size holds a NUL character"),
 
   AN_ARRAY_THAT_IS_NOT_THERE(
-      Rule.ARRAY,
+      DeclarationRule.ARRAY,
       """
       @KernelModule
       class Driver {
@@ -306,7 +306,7 @@ enum Misdeclaration {
       "the array is null; give it its largest length, as in = new int[8]"),
 
   AN_ARRAY_WITHOUT_ELEMENTS(
-      Rule.ARRAY,
+      DeclarationRule.ARRAY,
       """
       @KernelModule
       class Driver {
@@ -316,7 +316,7 @@ enum Misdeclaration {
       "an array has from 1 to 65536 elements, not 0"),
 
   ZERO_OUTSIDE_THE_BOUNDS(
-      Rule.DEFAULT,
+      DeclarationRule.DEFAULT,
       """
       @KernelModule
       class Driver {
@@ -327,7 +327,7 @@ enum Misdeclaration {
       "the default of parameter buffer_size does not fit int: 0 is not from 512 to 65536"),
 
   AN_INITIALIZER_OUTSIDE_THE_TYPE(
-      Rule.DEFAULT,
+      DeclarationRule.DEFAULT,
       """
       @KernelModule
       class Driver {
@@ -339,7 +339,7 @@ enum Misdeclaration {
       "the default of parameter port does not fit ushort: 70000 is not from 0 to 65535"),
 
   A_NEGATIVE_INITIALIZER_OF_AN_UNSIGNED_TYPE(
-      Rule.DEFAULT,
+      DeclarationRule.DEFAULT,
       """
       @KernelModule
       class Driver {
@@ -350,7 +350,7 @@ enum Misdeclaration {
       "the default of parameter mask does not fit uint: -1 is not from 0 to 4294967295"),
 
   AN_ELEMENT_OUTSIDE_THE_TYPE(
-      Rule.DEFAULT,
+      DeclarationRule.DEFAULT,
       """
       @KernelModule
       class Driver {
@@ -362,7 +362,7 @@ enum Misdeclaration {
           + " to 255"),
 
   ELEMENTS_OF_ZERO_OUTSIDE_THE_BOUNDS(
-      Rule.DEFAULT,
+      DeclarationRule.DEFAULT,
       """
       @KernelModule
       class Driver {
@@ -374,7 +374,7 @@ enum Misdeclaration {
           + " 2147483647"),
 
   A_TEXT_TOO_LONG_FOR_ITS_BUFFER(
-      Rule.DEFAULT,
+      DeclarationRule.DEFAULT,
       """
       @KernelModule
       class Driver {
@@ -385,7 +385,7 @@ enum Misdeclaration {
       "the default of parameter text does not fit string: it has 4 bytes, and the buffer takes 3"),
 
   NOT_ANNOTATED(
-      Rule.ANNOTATED,
+      DeclarationRule.ANNOTATED,
       """
       class Driver {
         @LoadModule(Driver.class) // here
@@ -395,7 +395,7 @@ enum Misdeclaration {
       "Driver is no kernel module: annotate it with @KernelModule"),
 
   ABSTRACT(
-      Rule.CONCRETE,
+      DeclarationRule.CONCRETE,
       """
       @KernelModule
       abstract class Driver {
@@ -406,7 +406,7 @@ enum Misdeclaration {
       "Driver is abstract and cannot be made"),
 
   WITHOUT_CONSTRUCTOR(
-      Rule.CONSTRUCTOR,
+      DeclarationRule.CONSTRUCTOR,
       """
       @KernelModule
       class Driver {
@@ -419,7 +419,7 @@ enum Misdeclaration {
           + " object of it"),
 
   AN_INNER_CLASS(
-      Rule.CONSTRUCTOR,
+      DeclarationRule.CONSTRUCTOR,
       """
       class Outer {
         @KernelModule
@@ -437,17 +437,17 @@ enum Misdeclaration {
           + " import dev.modparam.junit.BuiltIn;"
           + " import dev.modparam.junit.LoadModule; ";
 
-  private final Rule rule;
+  private final DeclarationRule rule;
   private final String code;
   private final String message;
 
-  Misdeclaration(Rule rule, String code, String message) {
+  Misdeclaration(DeclarationRule rule, String code, String message) {
     this.rule = rule;
     this.code = IMPORTS + code;
     this.message = message;
   }
 
-  Rule rule() {
+  DeclarationRule rule() {
     return rule;
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.google.testing.compile.Compilation;
-import dev.modparam.declaration.Rule;
+import dev.modparam.declaration.DeclarationRule;
 import dev.modparam.module.ModuleDefinition;
 import java.util.EnumSet;
 import java.util.Set;
@@ -39,11 +39,11 @@ class MisdeclarationsTest {
 
   @Test
   void everyRuleHasACase() {
-    Set<Rule> covered =
+    Set<DeclarationRule> covered =
         Stream.of(Misdeclaration.values())
             .map(Misdeclaration::rule)
-            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Rule.class)));
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(DeclarationRule.class)));
 
-    assertThat(covered).isEqualTo(EnumSet.allOf(Rule.class));
+    assertThat(covered).isEqualTo(EnumSet.allOf(DeclarationRule.class));
   }
 }

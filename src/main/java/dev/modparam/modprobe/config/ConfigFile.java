@@ -59,6 +59,18 @@ public record ConfigFile(String path, List<ConfigLine> lines) {
     return directivesOf().toList();
   }
 
+  /**
+   * Returns the file as it would be without the carriage returns at the ends of its lines.
+   *
+   * @param version whose reading is wanted
+   * @return a file whose words stand in the same places
+   */
+  public ConfigFile withoutCarriageReturns(KmodVersion version) {
+    ConfigParser parser = new ConfigParser(path, requireNonNull(version, "version"));
+    return new ConfigFile(
+        path, lines.stream().flatMap(line -> parser.withoutCarriageReturn(line).stream()).toList());
+  }
+
   Stream<Directive> directivesOf() {
     return lines.stream().map(ConfigLine::directive).flatMap(Optional::stream);
   }

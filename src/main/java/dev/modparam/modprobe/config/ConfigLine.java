@@ -168,6 +168,10 @@ public final class ConfigLine {
     return text.endsWith("\r");
   }
 
+  LineReader.Line withoutLastCharacter() {
+    return new LineReader.Line(text.substring(0, text.length() - 1), number, places);
+  }
+
   /** Returns the text. */
   @Override
   public String toString() {

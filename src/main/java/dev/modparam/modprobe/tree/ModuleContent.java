@@ -10,6 +10,11 @@ interface ModuleContent {
 
   ModuleDefinition definition() throws IOException;
 
+  /** Whether the definition has the parameters of the module. */
+  default boolean isComplete() {
+    return true;
+  }
+
   /** What {@code modinfo} shows: without a file, what a compiled one would hold. */
   default Modinfo modinfo() throws IOException {
     return Modinfo.of(definition());

@@ -11,6 +11,7 @@ import dev.modparam.module.ModuleDefinition;
 import dev.modparam.text.KernelName;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ public final class ModuleTree {
   private final Map<String, TreeModule> modules;
   private final Set<String> builtIn;
   private final Map<String, List<String>> builtInModinfo;
+  private final Map<String, ModuleDefinition> builtInDefinitions;
   private final String softdeps;
   private final String weakdeps;
   private final List<Note> notes;
@@ -71,6 +73,7 @@ public final class ModuleTree {
     this.builtIn = Set.copyOf(content.builtIn);
     this.builtInAliases = new AliasIndex(content.builtInAliases);
     this.builtInModinfo = Map.copyOf(content.builtInModinfo);
+    this.builtInDefinitions = Map.copyOf(content.builtInDefinitions);
     this.softdeps = content.softdeps.toString();
     this.weakdeps = content.weakdeps.toString();
     this.notes = List.copyOf(content.notes);
@@ -151,6 +154,7 @@ public final class ModuleTree {
     content.builtIn.addAll(builtIn);
     content.builtInAliases.addAll(builtInAliases.lines());
     content.builtInModinfo.putAll(builtInModinfo);
+    content.builtInDefinitions.putAll(builtInDefinitions);
     content.softdeps.append(softdeps);
     content.weakdeps.append(weakdeps);
     content.notes.addAll(notes);
@@ -242,6 +246,35 @@ public final class ModuleTree {
    */
   public Optional<Modinfo> builtInModinfo(String name) {
     return Optional.ofNullable(builtInModinfo.get(requireNonNull(name, "name"))).map(Modinfo::of);
+  }
+
+  /**
+   * Returns what a built-in module declares. A folder tells only its strings, which is less; see
+   * {@link #builtInModinfo}.
+   *
+   * @param name its exact name, with underscores
+   * @return the definition; empty if the tree has only strings
+   */
+  public Optional<ModuleDefinition> builtInDefinition(String name) {
+    return Optional.ofNullable(builtInDefinitions.get(requireNonNull(name, "name")));
+  }
+
+  /** The names of all code that is part of the kernel and has strings. */
+  Set<String> builtInModinfoNames() {
+    return builtInModinfo.keySet();
+  }
+
+  /** The patterns that lead to each module. */
+  Map<String, List<String>> aliasesByModule() {
+    Map<String, List<String>> byModule = new LinkedHashMap<>();
+    aliases
+        .lines()
+        .forEach(
+            line ->
+                byModule
+                    .computeIfAbsent(line.module(), name -> new ArrayList<>())
+                    .add(line.pattern()));
+    return byModule;
   }
 
   /**

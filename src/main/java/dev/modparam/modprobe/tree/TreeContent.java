@@ -22,6 +22,7 @@ final class TreeContent {
   final Set<String> builtIn = new LinkedHashSet<>();
   final List<ModuleTree.Alias> builtInAliases = new ArrayList<>();
   final Map<String, List<String>> builtInModinfo = new LinkedHashMap<>();
+  final Map<String, ModuleDefinition> builtInDefinitions = new LinkedHashMap<>();
   final StringBuilder softdeps = new StringBuilder();
   final StringBuilder weakdeps = new StringBuilder();
   final List<Note> notes = new ArrayList<>();
@@ -55,6 +56,17 @@ final class TreeContent {
 
   void addBuiltIn(ModuleDefinition definition) {
     builtIn.add(definition.name());
+    addDefinition(definition);
+  }
+
+  /** Adds code that is part of the kernel, of which all is known. */
+  void addDefinition(ModuleDefinition definition) {
+    builtInDefinitions.put(definition.name(), definition);
+    addStrings(definition);
+  }
+
+  /** Adds code that is part of the kernel, of which a definition holds but the strings. */
+  void addStrings(ModuleDefinition definition) {
     builtInModinfo.put(definition.name(), Modinfo.of(definition).strings());
     definition.tags("alias").forEach(alias -> addAlias(builtInAliases, alias, definition.name()));
   }

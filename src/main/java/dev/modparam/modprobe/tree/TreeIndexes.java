@@ -62,9 +62,23 @@ final class TreeIndexes {
   }
 
   static ModuleContent nameOnly(String file, Supplier<List<String>> dependencies) {
-    return () ->
-        ModuleDefinition.of(KernelName.ofPath(file))
-            .dependsOn(dependencies.get().toArray(String[]::new));
+    return new NameOnly(file, dependencies);
+  }
+
+  /** A module of which the indexes tell no parameters. */
+  private record NameOnly(String file, Supplier<List<String>> dependencies)
+      implements ModuleContent {
+
+    @Override
+    public ModuleDefinition definition() {
+      return ModuleDefinition.of(KernelName.ofPath(file))
+          .dependsOn(dependencies.get().toArray(String[]::new));
+    }
+
+    @Override
+    public boolean isComplete() {
+      return false;
+    }
   }
 
   private void dependencies(String line) {

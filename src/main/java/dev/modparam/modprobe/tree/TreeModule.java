@@ -94,6 +94,15 @@ public final class TreeModule {
   }
 
   /**
+   * Tells whether the tree knows the parameters of the module.
+   *
+   * @return false for a tree that was made of index files alone
+   */
+  public boolean isDeclared() {
+    return declaration.isComplete();
+  }
+
+  /**
    * Returns the strings that {@code modinfo} shows, with those of a signature.
    *
    * @return those of its file in their order; without a file what a compiled one would hold

@@ -87,6 +87,11 @@ public interface Codec {
    */
   int get(Cell cell, int index, PageBytes page);
 
+  /** Whether some rules of the set function are not known. */
+  default boolean isUnknown() {
+    return false;
+  }
+
   default boolean hasSet() {
     return true;
   }

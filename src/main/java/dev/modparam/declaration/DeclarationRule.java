@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What a declaration can do wrong, and the annotation's property at which it does so. */
-public enum Rule {
+public enum DeclarationRule {
   /** A class that is used as a module has {@code @KernelModule}. */
   ANNOTATED("value"),
   /** A record's fields cannot change. */
@@ -54,15 +54,15 @@ public enum Rule {
   private final String property;
   private final String other;
 
-  Rule() {
+  DeclarationRule() {
     this("");
   }
 
-  Rule(String property) {
+  DeclarationRule(String property) {
     this(property, "");
   }
 
-  Rule(String property, String other) {
+  DeclarationRule(String property, String other) {
     this.property = property;
     this.other = other;
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param annotation the annotation that is wrong, or null for the element itself
  * @param value the value in it that is wrong, or null for all of it
  */
-record Finding(
+record CompileFinding(
     Kind kind,
     String message,
     Element element,
@@ -30,14 +30,14 @@ record Finding(
   }
 
   /** A finding at the first of the properties that the code gives, else at the element. */
-  static Finding at(
+  static CompileFinding at(
       Kind kind, Element element, Annotation annotation, List<String> properties, String message) {
     for (String property : properties) {
       AnnotationValue value = annotation.place(property);
       if (value != null) {
-        return new Finding(kind, message, element, annotation, value);
+        return new CompileFinding(kind, message, element, annotation, value);
       }
     }
-    return new Finding(kind, message, element, null, null);
+    return new CompileFinding(kind, message, element, null, null);
   }
 }

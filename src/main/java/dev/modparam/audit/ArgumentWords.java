@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.audit;
+
+import dev.modparam.args.Argument;
+import dev.modparam.args.ArgumentLine;
+import java.util.List;
+
+/** The arguments of a line, written anew. */
+final class ArgumentWords {
+
+  private ArgumentWords() {}
+
+  /** The words of a line, each so that the kernel reads the same name and value. */
+  static List<String> of(String arguments) {
+    return ArgumentLine.parse(arguments).arguments().stream().map(ArgumentWords::format).toList();
+  }
+
+  private static String format(Argument argument) {
+    try {
+      return ArgumentLine.format(argument.name(), argument.value());
+    } catch (IllegalArgumentException notWritable) {
+      return argument.toString();
+    }
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.audit;
+
+import dev.modparam.input.Location;
+import dev.modparam.kernel.RejectedArgument;
+import dev.modparam.module.ModuleDefinition;
+import dev.modparam.param.Param;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A word that reaches a module as an argument, and what becomes of it there.
+ *
+ * @param module the module
+ * @param definition what the module declares, or null if that is not known
+ * @param source the line, or the word of the command line, that it stands in
+ * @param name the name as given
+ * @param value the value as the kernel reads it, or null for a bare name
+ * @param text the word as it is written
+ * @param location its place
+ * @param verdict what becomes of it
+ * @param param the parameter that it sets, or null if there is none or it is not known
+ * @param refusal why the parameter refuses it, or null if it does not
+ * @param hint for an unknown name the nearest one, for an odd value what is odd; or null
+ */
+record Assignment(
+    String module,
+    @Nullable ModuleDefinition definition,
+    Source source,
+    String name,
+    @Nullable String value,
+    String text,
+    Location location,
+    Verdict verdict,
+    @Nullable Param<?> param,
+    @Nullable RejectedArgument refusal,
+    @Nullable String hint) {
+
+  /**
+   * Where words come from that are handed to modprobe or to the kernel together.
+   *
+   * @param order its place among all lines
+   * @param isBoot whether it is a word of a kernel command line
+   * @param alias whether it counts only if the module is loaded by an alias
+   * @param whole the directive as text, by which lines are compared
+   */
+  record Source(int order, boolean isBoot, boolean alias, String whole) {}
+
+  /** What becomes of a word. One cause has one verdict. */
+  enum Verdict {
+    /** The parameter takes it. */
+    ACCEPTED,
+    /** It is taken, and nobody expands what is written for a shell. */
+    SHELL_TEXT,
+    /** It is taken with quotes that mean nothing to the kernel, or that are never closed. */
+    ODD_QUOTES,
+    /** It is taken as something else than it looks like. */
+    SURPRISING,
+    /** The rules of the parameter, or some of them, are not known. */
+    NOT_CHECKED,
+    /** The module has no such parameter. */
+    UNKNOWN,
+    /** The parameter refuses it. */
+    REFUSED,
+    /** It follows {@code --}, or is that. */
+    AFTER_DASHES,
+    /** A {@code #} that was meant to begin a comment. */
+    COMMENT,
+    /** A directive, or another module, in the middle of an {@code options} line. */
+    SECOND_DIRECTIVE,
+    /** It belongs to the word before it, or follows one that ends the judgement of its line. */
+    PART_OF_ANOTHER,
+    /** It is for the kernel itself, whatever the module declares. */
+    FOR_THE_KERNEL,
+    /** What the module declares is not known. */
+    NOT_JUDGED
+  }
+
+  /** Whether the parameter is set to the value. */
+  boolean isTaken() {
+    return switch (verdict) {
+      case ACCEPTED, SHELL_TEXT, ODD_QUOTES, SURPRISING, NOT_CHECKED -> param != null;
+      default -> false;
+    };
+  }
+
+  boolean isBoot() {
+    return source.isBoot();
+  }
+
+  /** The value as the parameter's file would show it, or as it is written if nobody knows. */
+  String shown() {
+    return param == null ? text : ParamValues.shown(param.type(), value);
+  }
+
+  /** The value as text, for messages. */
+  String valueText() {
+    return value == null ? "without a value" : value;
+  }
+
+  Optional<String> parameterName() {
+    return Optional.ofNullable(param).map(Param::name);
+  }
+}

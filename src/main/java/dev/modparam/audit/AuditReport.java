@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.audit;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What an audit found on one machine. Immutable. */
+public final class AuditReport {
+
+  /**
+   * What was looked at.
+   *
+   * @param files how many files of modprobe.d, modules-load.d and boot loaders
+   * @param directives how many lines of modprobe.d say something
+   * @param modules how many modules the tree has, with those that are built in; 0 without a tree
+   * @param commandLine whether there was a kernel command line
+   * @param live whether there was a live state to compare with
+   */
+  public record Checked(
+      int files, int directives, int modules, boolean commandLine, boolean live) {}
+
+  private final String machine;
+  private final Checked checked;
+  private final List<Finding> findings;
+  private final List<String> sources;
+  private final List<String> notes;
+
+  private AuditReport(
+      String machine,
+      Checked checked,
+      List<Finding> findings,
+      List<String> sources,
+      List<String> notes) {
+    this.machine = machine;
+    this.checked = checked;
+    this.findings = findings;
+    this.sources = sources;
+    this.notes = notes;
+  }
+
+  static AuditReport of(AuditedMachine machine, List<Finding> findings) {
+    MachineInputs inputs = machine.inputs();
+    SourceLines lines = new SourceLines(inputs.texts());
+    Declarations declarations = inputs.declarations();
+    int bootFiles = (int) inputs.bootLines().stream().filter(boot -> !boot.isOfKernel()).count();
+    Checked checked =
+        new Checked(
+            machine.files().size() + inputs.modulesLoad().size() + bootFiles,
+            machine.entries().size(),
+            declarations == null ? 0 : declarations.size(),
+            !inputs.bootLines().isEmpty(),
+            inputs.live() != null);
+    return new AuditReport(
+        machine.name(),
+        checked,
+        List.copyOf(findings),
+        findings.stream().map(finding -> lines.of(finding.location())).toList(),
+        notes(machine));
+  }
+
+  private static List<String> notes(AuditedMachine machine) {
+    List<String> notes = new ArrayList<>();
+    if (machine.declarations() == null) {
+      notes.add(
+          "no modules were given, so names and values are not checked: give a tree, a catalogue or"
+              + " definitions");
+    } else {
+      machine.assignments().stream()
+          .filter(word -> word.definition() == null)
+          .map(Assignment::module)
+          .distinct()
+          .filter(module -> machine.declarations().isModule(module))
+          .forEach(
+              module ->
+                  notes.add("the parameters of " + module + " are not known, so not checked"));
+    }
+    return List.copyOf(notes);
+  }
+
+  /**
+   * Returns which machine was judged.
+   *
+   * @return its root as it was given, or {@code configuration}
+   */
+  public String machine() {
+    return machine;
+  }
+
+  /**
+   * Returns what was looked at.
+   *
+   * @return counts
+   */
+  public Checked checked() {
+    return checked;
+  }
+
+  /**
+   * Returns what was found.
+   *
+   * @return an immutable list, ordered by file as modprobe reads them (the kernel command line
+   *     last), line, column and rule
+   */
+  public List<Finding> findings() {
+    return findings;
+  }
+
+  /**
+   * Returns what could not be checked, and why.
+   *
+   * @return sentences, an immutable list
+   */
+  public List<String> notes() {
+    return notes;
+  }
+
+  /**
+   * Returns how bad the worst finding is.
+   *
+   * @return the severity, or empty if nothing was found
+   */
+  public Optional<Severity> worst() {
+    return findings.stream().map(Finding::severity).min(Severity::compareTo);
+  }
+
+  /**
+   * Returns the findings of a severity.
+   *
+   * @param severity the severity
+   * @return how many there are
+   */
+  public int count(Severity severity) {
+    requireNonNull(severity, "severity");
+    return (int) findings.stream().filter(each -> each.severity() == severity).count();
+  }
+
+  /**
+   * Tells whether nothing was found.
+   *
+   * @return whether there is no finding at all
+   */
+  public boolean isClean() {
+    return findings.isEmpty();
+  }
+
+  /**
+   * Returns the line that a finding is about, as it stands in its file.
+   *
+   * @param finding a finding of this report
+   * @return the line without its newline, or empty if the finding is about a whole file
+   * @throws IllegalArgumentException if the finding is not one of this report
+   */
+  public Optional<String> sourceLine(Finding finding) {
+    int index = findings.indexOf(requireNonNull(finding, "finding"));
+    if (index < 0) {
+      throw new IllegalArgumentException("this report has no such finding: " + finding);
+    }
+    return Optional.of(sources.get(index)).filter(line -> !line.isEmpty());
+  }
+
+  /**
+   * Writes the findings down as known ones.
+   *
+   * @return the text for {@link Audit.Builder#baseline}
+   */
+  public String baseline() {
+    return Baseline.write(findings, sources);
+  }
+
+  /**
+   * Writes the report as one JSON object; {@code docs/audit.md} describes it.
+   *
+   * @return the text, in one line
+   */
+  public String toJson() {
+    return ReportJson.write(this);
+  }
+
+  /** Returns the findings, one a line, and how many there are. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    findings.forEach(finding -> text.append(finding).append('\n'));
+    text.append(count(Severity.ERROR)).append(" errors, ");
+    text.append(count(Severity.WARNING)).append(" warnings, ");
+    text.append(count(Severity.INFORMATION)).append(" infos");
+    return text.toString();
+  }
+}

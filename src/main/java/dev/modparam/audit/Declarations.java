@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.audit;
+
+import dev.modparam.binary.Modinfo;
+import dev.modparam.modprobe.config.ConfigFile;
+import dev.modparam.modprobe.config.KmodVersion;
+import dev.modparam.modprobe.tree.ModuleTree;
+import dev.modparam.modprobe.tree.TreeModule;
+import dev.modparam.module.ModuleDefinition;
+import dev.modparam.text.FnmatchPattern;
+import dev.modparam.text.KernelName;
+import dev.modparam.text.NearestName;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What a tree says of its modules, found once and used for any number of machines. Thread-safe:
+ * what is remembered is the same whoever found it.
+ */
+final class Declarations {
+
+  private final ModuleTree tree;
+  private final ConfigFile softdeps;
+  private final List<String> names;
+  private final Map<String, List<String>> dependents = new HashMap<>();
+  private final Map<String, Optional<ModuleDefinition>> definitions = new ConcurrentHashMap<>();
+  private final Map<String, Optional<String>> nearest = new ConcurrentHashMap<>();
+
+  Declarations(ModuleTree tree, KmodVersion version) {
+    this.tree = tree;
+    this.softdeps =
+        ConfigFile.parse(tree.directory() + "/modules.softdep", tree.softdeps(), version);
+    Set<String> all = new LinkedHashSet<>();
+    for (TreeModule module : tree.modules()) {
+      all.add(module.name());
+      for (String needed : module.dependencies()) {
+        dependents.computeIfAbsent(needed, name -> new ArrayList<>()).add(module.name());
+      }
+    }
+    all.addAll(tree.builtIn());
+    this.names = List.copyOf(all);
+  }
+
+  ModuleTree tree() {
+    return tree;
+  }
+
+  /** The soft dependencies that the modules declare, as a configuration file. */
+  ConfigFile softdeps() {
+    return softdeps;
+  }
+
+  int size() {
+    return names.size();
+  }
+
+  /** Whether a module has a file. */
+  boolean isLoadable(String module) {
+    return tree.module(module).isPresent();
+  }
+
+  boolean isBuiltIn(String module) {
+    return !isLoadable(module) && tree.builtIn().contains(module);
+  }
+
+  boolean isModule(String module) {
+    return isLoadable(module) || tree.builtIn().contains(module);
+  }
+
+  /** The modules that an alias of the tree stands for. */
+  List<String> aliasTargets(String alias) {
+    List<String> found = new ArrayList<>(tree.modulesFor(alias));
+    found.addAll(tree.builtInFor(alias));
+    return found.stream().distinct().toList();
+  }
+
+  /** What a module declares; nothing if the tree does not know its parameters. */
+  Optional<ModuleDefinition> definition(String module) {
+    return definitions.computeIfAbsent(module, this::read);
+  }
+
+  private Optional<ModuleDefinition> read(String module) {
+    try {
+      Optional<TreeModule> found = tree.module(module);
+      if (found.isEmpty()) {
+        return builtIn(module);
+      }
+      return found.get().isDeclared() ? Optional.of(found.get().definition()) : Optional.empty();
+    } catch (IOException | IllegalArgumentException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<ModuleDefinition> builtIn(String module) throws IOException {
+    Optional<ModuleDefinition> declared = tree.builtInDefinition(module);
+    Optional<Modinfo> strings = tree.builtInModinfo(module);
+    return declared.isPresent() || strings.isEmpty()
+        ? declared
+        : Optional.of(strings.get().definition(module));
+  }
+
+  /** Whether all parameters of a module are known; the strings of built-in code leave some out. */
+  boolean isComplete(String module) {
+    return isLoadable(module) || tree.builtInDefinition(module).isPresent();
+  }
+
+  /** Whether code of that name is part of the kernel, even if it could not be a module. */
+  boolean isPartOfKernel(String name) {
+    return tree.builtIn().contains(name) || tree.builtInModinfo(name).isPresent();
+  }
+
+  /** The modules that need one, directly or not. */
+  List<String> dependents(String module) {
+    return dependents.getOrDefault(module, List.of());
+  }
+
+  List<String> dependencies(String module) {
+    return tree.module(module).map(TreeModule::dependencies).orElse(List.of());
+  }
+
+  Optional<String> nearestModule(String name) {
+    return nearest.computeIfAbsent(name, wanted -> NearestName.of(wanted, names));
+  }
+
+  Optional<String> anyMatching(FnmatchPattern pattern) {
+    return names.stream().filter(pattern::matches).findFirst();
+  }
+
+  /** A module near another one, by dependency, that has a parameter. */
+  Optional<String> relativeWith(String parameter, String module) {
+    List<String> relatives = new ArrayList<>(dependencies(module));
+    relatives.addAll(dependents(module));
+    return relatives.stream()
+        .filter(other -> definition(other).flatMap(d -> d.parameter(parameter)).isPresent())
+        .findFirst();
+  }
+
+  static String normalize(String name) {
+    return KernelName.ofAlias(name).orElse(name);
+  }
+}

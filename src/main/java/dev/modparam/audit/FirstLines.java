@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.audit;
+
+import dev.modparam.text.FnmatchIndex;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds for a name the first of the lines so far that are for it, by pattern or by the name. */
+final class FirstLines<T> {
+
+  private final FnmatchIndex<T> index = FnmatchIndex.ofPatterns();
+  private final Map<String, T> names = new HashMap<>();
+
+  void add(String pattern, T line) {
+    index.add(pattern, line);
+    names.putIfAbsent(pattern, line);
+  }
+
+  Optional<T> of(String name) {
+    return Optional.ofNullable(names.get(name)).or(() -> index.first(name));
+  }
+
+  /** Only a line that has the name itself. */
+  Optional<T> exactly(String name) {
+    return Optional.ofNullable(names.get(name));
+  }
+}

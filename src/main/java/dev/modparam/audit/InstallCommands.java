@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.audit;
+
+import dev.modparam.text.KernelName;
+import java.util.List;
+import java.util.Set;
+
+/** Looks into the commands of install lines, as far as one can without a shell. */
+final class InstallCommands {
+
+  private static final Set<String> DOING_NOTHING =
+      Set.of("/bin/false", "/bin/true", "/usr/bin/false", "/usr/bin/true", "false", "true", ":");
+
+  private InstallCommands() {}
+
+  /** Whether a command does nothing but keep the module from loading. */
+  static boolean forbids(String command) {
+    String first = command.strip().split("[\\s;]+", 2)[0];
+    return DOING_NOTHING.contains(first)
+        && !command.contains("modprobe")
+        && !command.contains("insmod");
+  }
+
+  /** Whether the arguments of the module have a way through a command. */
+  static boolean passesArguments(String command, String module) {
+    return command.contains("$CMDLINE_OPTS") || callsModprobe(command, module);
+  }
+
+  private static boolean callsModprobe(String command, String module) {
+    for (String part : command.split("[;&|\\n]+")) {
+      List<String> words = List.of(part.strip().split("\\s+"));
+      boolean calls = words.stream().anyMatch(w -> w.equals("modprobe") || w.endsWith("/modprobe"));
+      if (calls && words.stream().map(KernelName::normalize).anyMatch(module::equals)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.audit;
+
+import dev.modparam.module.ModuleDefinition;
+import dev.modparam.text.KernelName;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells which words in the arguments of a line are surely none. */
+final class LineShapes {
+
+  static final Set<String> DIRECTIVES =
+      Set.of("alias", "blacklist", "options", "install", "remove", "softdep", "weakdep");
+
+  private final @Nullable Declarations declarations;
+
+  LineShapes(@Nullable Declarations declarations) {
+    this.declarations = declarations;
+  }
+
+  /** Whether a bare word begins something that needs a line of its own. */
+  boolean isSecondDirective(
+      OptionsJudge.Token token, String module, @Nullable ModuleDefinition definition) {
+    String word = token.name();
+    if (!token.isBare() || (definition != null && definition.parameter(word).isPresent())) {
+      return false;
+    }
+    String name = KernelName.normalize(word);
+    return DIRECTIVES.contains(word)
+        || (declarations != null && !name.equals(module) && declarations.isModule(name));
+  }
+}

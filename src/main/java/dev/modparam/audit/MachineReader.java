@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.audit;
+
+import dev.modparam.files.FileRoot;
+import dev.modparam.modprobe.config.ConfigFile.Skipped;
+import dev.modparam.modprobe.config.ModprobeConfig;
+import dev.modparam.text.ByteText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what the rules look at, from folders, archives and texts. */
+final class MachineReader {
+
+  private static final int LARGEST = 16 << 20;
+
+  private static final List<String> MODULES_LOAD =
+      List.of(
+          "/etc/modules-load.d",
+          "/run/modules-load.d",
+          "/usr/local/lib/modules-load.d",
+          "/usr/lib/modules-load.d",
+          "/lib/modules-load.d");
+
+  private static final List<String> LOADER_ENTRIES =
+      List.of("/boot/loader/entries", "/loader/entries", "/efi/loader/entries");
+
+  private final Audit.Builder settings;
+
+  MachineReader(Audit.Builder settings) {
+    this.settings = settings;
+  }
+
+  /** The files of a machine, and how a configuration is told of them. */
+  private record Root(FileRoot files, UnaryOperator<ModprobeConfig.Builder> into) {
+
+    static Root of(Path path) throws IOException {
+      if (Files.isDirectory(path)) {
+        return new Root(FileRoot.of(path), builder -> builder.root(path).systemFolders());
+      }
+      if (Files.isRegularFile(path)) {
+        return of(ArchiveRoot.read(path));
+      }
+      throw new NoSuchFileException(path.toString(), null, "there is no such folder or archive");
+    }
+
+    static Root of(Map<String, String> texts) {
+      return new Root(FileRoot.ofTexts(texts), builder -> builder.root(texts).systemFolders());
+    }
+
+    static Root none() {
+      return new Root(FileRoot.empty(), builder -> builder);
+    }
+  }
+
+  MachineInputs read() throws IOException {
+    Path folder = settings.root;
+    if (folder != null) {
+      return read(folder.toString(), Root.of(folder), true);
+    }
+    Map<String, String> texts = settings.texts;
+    return read("configuration", texts == null ? Root.none() : Root.of(texts), texts != null);
+  }
+
+  MachineInputs read(Path other) throws IOException {
+    return new MachineReader(settings.withoutFiles()).read(other.toString(), Root.of(other), true);
+  }
+
+  private MachineInputs read(String name, Root machine, boolean wholeMachine) {
+    FileRoot root = machine.files();
+    Map<String, String> known = new HashMap<>();
+    List<BootLine> boots = bootLines(root, wholeMachine);
+    ModprobeConfig.Builder builder = ModprobeConfig.builder().version(settings.kmod);
+    settings.paths.forEach(builder::addPath);
+    for (String[] file : settings.files) {
+      builder.addText(file[0], file[1]);
+      known.put(file[0], file[1]);
+    }
+    settings.bootFiles.forEach(file -> known.put(file[0], file[1]));
+    if (!boots.isEmpty()) {
+      builder.kernelCommandLine(boots.get(0).line().text());
+      if (boots.get(0).isOfKernel()) {
+        known.put(boots.get(0).file(), boots.get(0).line().text());
+      }
+    }
+    ModprobeConfig config = machine.into().apply(builder).build();
+    List<Skipped> hidden = new ArrayList<>();
+    List<ModulesLoadFile> lists = wholeMachine ? modulesLoad(root, hidden) : List.of();
+    return new MachineInputs(
+        name,
+        config,
+        once(root, config.skipped()),
+        boots,
+        lists,
+        hidden,
+        settings.declarations,
+        settings.upgrade,
+        settings.live,
+        file -> Optional.ofNullable(known.get(file)).or(() -> text(root, file)));
+  }
+
+  private List<BootLine> bootLines(FileRoot root, boolean wholeMachine) {
+    List<BootLine> boots = new ArrayList<>();
+    String given = settings.kernelCommandLine;
+    if (given != null) {
+      boots.add(BootLine.ofKernel(given));
+    } else if (wholeMachine) {
+      text(root, "/proc/cmdline").ifPresent(line -> boots.add(BootLine.ofKernel(line.strip())));
+    }
+    if (wholeMachine) {
+      text(root, "/etc/default/grub")
+          .flatMap(text -> BootFiles.grub("/etc/default/grub", text))
+          .ifPresent(boots::add);
+      Set<String> seen = new HashSet<>();
+      for (String folder : LOADER_ENTRIES) {
+        for (String name : names(root, folder)) {
+          String file = folder + "/" + name;
+          if (name.endsWith(".conf") && seen.add(canonical(root, file))) {
+            text(root, file)
+                .flatMap(text -> BootFiles.loaderEntry(file, text))
+                .ifPresent(boots::add);
+          }
+        }
+      }
+    }
+    for (String[] file : settings.bootFiles) {
+      BootFiles.read(file[0], file[1]).ifPresent(boots::add);
+    }
+    return boots;
+  }
+
+  private static List<ModulesLoadFile> modulesLoad(FileRoot root, List<Skipped> hidden) {
+    TreeMap<String, String> byName = new TreeMap<>(ByteText::compare);
+    Set<String> seen = new HashSet<>();
+    for (String folder : MODULES_LOAD) {
+      for (String name : names(root, folder)) {
+        String file = folder + "/" + name;
+        if (name.endsWith(".conf") && seen.add(canonical(root, file))) {
+          String first = byName.putIfAbsent(name, file);
+          if (first != null) {
+            hidden.add(new Skipped(file, Skipped.Reason.HIDDEN, first));
+          }
+        }
+      }
+    }
+    List<String> files = new ArrayList<>(byName.values());
+    if (seen.add(canonical(root, "/etc/modules"))) {
+      files.add("/etc/modules");
+    }
+    List<ModulesLoadFile> lists = new ArrayList<>();
+    files.forEach(
+        file -> text(root, file).ifPresent(text -> lists.add(ModulesLoadFile.parse(file, text))));
+    return lists;
+  }
+
+  /** Leaves out what is the same file by another way, as {@code /lib} is {@code /usr/lib}. */
+  private static List<Skipped> once(FileRoot root, List<Skipped> skipped) {
+    List<Skipped> result = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (Skipped file : skipped) {
+      boolean itself =
+          file.reason() == Skipped.Reason.HIDDEN
+              && canonical(root, file.path()).equals(canonical(root, file.detail()));
+      if (!itself && seen.add(file.reason() + canonical(root, file.path()))) {
+        result.add(file);
+      }
+    }
+    return result;
+  }
+
+  private static String canonical(FileRoot root, String path) {
+    try {
+      return root.canonical(path);
+    } catch (IOException notThere) {
+      return path;
+    }
+  }
+
+  private static List<String> names(FileRoot root, String folder) {
+    try {
+      return root.list(folder);
+    } catch (IOException notThere) {
+      return List.of();
+    }
+  }
+
+  private static Optional<String> text(FileRoot root, String file) {
+    return Optional.ofNullable(textOrNull(root, file));
+  }
+
+  private static @Nullable String textOrNull(FileRoot root, String file) {
+    try {
+      return ByteText.decode(root.read(file, LARGEST));
+    } catch (IOException notThere) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.audit;
+
+import dev.modparam.audit.Assignment.Source;
+import dev.modparam.audit.OptionsJudge.Piece;
+import dev.modparam.input.Location;
+import dev.modparam.modprobe.config.Directive;
+import dev.modparam.modprobe.config.KernelCommandLine;
+import dev.modparam.module.ModuleDefinition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds all words that reach modules as arguments, and judges them. */
+final class MachineWords {
+
+  private final AuditedMachine machine;
+  private final @Nullable Declarations declarations;
+  private final LineShapes shapes;
+  private int order;
+
+  MachineWords(AuditedMachine machine) {
+    this.machine = machine;
+    this.declarations = machine.declarations();
+    this.shapes = new LineShapes(declarations);
+  }
+
+  List<Assignment> assignments() {
+    Map<String, List<Piece>> pieces = new LinkedHashMap<>();
+    for (AuditedMachine.Entry entry : machine.entries()) {
+      order = entry.order();
+      if (entry.directive() instanceof Directive.Options options && !isBuiltIn(options.module())) {
+        Source source = new Source(order, false, isAlias(options.module()), entry.whole());
+        Piece piece = new Piece(source, options.arguments(), entry.line()::locateValue);
+        pieces.computeIfAbsent(options.module(), module -> new ArrayList<>()).add(piece);
+      }
+    }
+    List<BootLine> boots = machine.bootLines();
+    for (int i = 0; i < boots.size(); i++) {
+      Map<String, List<Piece>> together = i == 0 ? pieces : new LinkedHashMap<>();
+      addBoot(boots.get(i), together);
+      if (i > 0) {
+        pieces.putAll(prefixed(together, i));
+      }
+    }
+    List<Assignment> all = new ArrayList<>();
+    pieces.forEach(
+        (key, ofModule) -> all.addAll(judge(key.substring(key.indexOf(' ') + 1), ofModule)));
+    return List.copyOf(all);
+  }
+
+  /** Keeps the words of another command line apart from those that are joined. */
+  private static Map<String, List<Piece>> prefixed(Map<String, List<Piece>> pieces, int number) {
+    Map<String, List<Piece>> result = new LinkedHashMap<>();
+    pieces.forEach((module, list) -> result.put(number + " " + module, list));
+    return result;
+  }
+
+  private void addBoot(BootLine boot, Map<String, List<Piece>> pieces) {
+    for (KernelCommandLine.Word word : boot.line().words()) {
+      if (word.kind() != KernelCommandLine.Kind.PARAMETER || word.text().contains("\\\"")) {
+        continue;
+      }
+      for (Directive directive : word.directives()) {
+        if (directive instanceof Directive.Options options) {
+          order++;
+          Location place = boot.locate(word.location());
+          Source source = new Source(order, true, false, word.text());
+          pieces
+              .computeIfAbsent(options.module(), module -> new ArrayList<>())
+              .add(new Piece(source, options.arguments(), (offset, length) -> place));
+        }
+      }
+    }
+  }
+
+  private List<Assignment> judge(String key, List<Piece> pieces) {
+    String module = key;
+    ModuleDefinition definition = null;
+    Declarations known = declarations;
+    if (known != null) {
+      if (!known.isModule(key)) {
+        List<String> targets = targets(key, known);
+        module = targets.size() == 1 ? targets.get(0) : key;
+      }
+      definition = known.definition(module).orElse(null);
+    }
+    return new OptionsJudge(module, definition, shapes, pieces).judge();
+  }
+
+  private List<String> targets(String alias, Declarations known) {
+    List<String> configured = machine.configuredTargets(alias);
+    return configured.isEmpty() ? known.aliasTargets(alias) : configured;
+  }
+
+  private boolean isBuiltIn(String module) {
+    return declarations != null && declarations.isBuiltIn(module);
+  }
+
+  private boolean isAlias(String module) {
+    return declarations != null && !declarations.isModule(module);
+  }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.audit;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the audit looks for: a number that never changes its meaning, a name, and a check.
+ *
+ * <p>Immutable. The rules of this library are in {@link #all()}; {@code docs/audit.md} has a
+ * section for each. Programs add their own with {@link #of} and {@link Audit.Builder#addRule}.
+ */
+public final class Rule {
+
+  /** Looks at a machine and says what it finds. */
+  @FunctionalInterface
+  public interface Check {
+
+    /**
+     * Looks at a machine.
+     *
+     * @param machine everything that is known of it; the same for all rules, and immutable
+     * @param findings takes what is found
+     */
+    void check(AuditedMachine machine, Findings findings);
+  }
+
+  private final String id;
+  private final String name;
+  private final Severity severity;
+  private final String reason;
+  private final String example;
+  private final Check check;
+
+  private Rule(
+      String id, String name, Severity severity, String reason, String example, Check check) {
+    this.id = id;
+    this.name = name;
+    this.severity = severity;
+    this.reason = reason;
+    this.example = example;
+    this.check = check;
+  }
+
+  /**
+   * Makes a rule.
+   *
+   * @param id letters and a number, such as {@code SITE1}; {@code MP} belongs to this library
+   * @param name words with dashes between, such as {@code usb-storage-allowed}
+   * @param severity how bad its findings are, unless the check says otherwise
+   * @param reason one sentence: what the kernel, kmod or a policy says
+   * @param example a line that breaks the rule
+   * @param check looks at a machine
+   * @return the rule
+   * @throws IllegalArgumentException if the id or the name is not such a word
+   */
+  public static Rule of(
+      String id, String name, Severity severity, String reason, String example, Check check) {
+    requireNonNull(id, "id");
+    requireNonNull(name, "name");
+    requireNonNull(severity, "severity");
+    requireNonNull(reason, "reason");
+    requireNonNull(example, "example");
+    requireNonNull(check, "check");
+    if (!id.matches("[A-Z]+[0-9]+")) {
+      throw new IllegalArgumentException(
+          "the id of a rule is capital letters and a number, such as SITE1, not \"" + id + "\"");
+    }
+    if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+      throw new IllegalArgumentException(
+          "the name of a rule is words with dashes between, such as bad-line, not \""
+              + name
+              + "\"");
+    }
+    return new Rule(id, name, severity, reason, example, check);
+  }
+
+  /**
+   * Returns the rules of this library.
+   *
+   * @return an immutable list in the order of their numbers
+   */
+  public static List<Rule> all() {
+    return RuleBook.RULES;
+  }
+
+  /**
+   * Finds a rule of this library.
+   *
+   * @param idOrName such as {@code MP401} or {@code unknown-parameter}
+   * @return the rule, or empty if there is none
+   */
+  public static Optional<Rule> named(String idOrName) {
+    requireNonNull(idOrName, "idOrName");
+    return all().stream()
+        .filter(rule -> rule.id.equals(idOrName) || rule.name.equals(idOrName))
+        .findFirst();
+  }
+
+  /**
+   * Returns the number.
+   *
+   * @return such as {@code MP401}
+   */
+  public String id() {
+    return id;
+  }
+
+  /**
+   * Returns the name.
+   *
+   * @return such as {@code unknown-parameter}
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Returns how bad most findings of this rule are.
+   *
+   * @return the severity
+   */
+  public Severity severity() {
+    return severity;
+  }
+
+  /**
+   * Returns the rule of the kernel or kmod behind it.
+   *
+   * @return one sentence
+   */
+  public String reason() {
+    return reason;
+  }
+
+  /**
+   * Returns a line that breaks the rule.
+   *
+   * @return the text of a configuration file, or of a kernel command line
+   */
+  public String example() {
+    return example;
+  }
+
+  void check(AuditedMachine machine, Findings findings) {
+    check.check(machine, findings);
+  }
+
+  /** Returns the number and the name. */
+  @Override
+  public String toString() {
+    return id + " " + name;
+  }
+}

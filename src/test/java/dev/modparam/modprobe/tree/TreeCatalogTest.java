@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.modprobe.tree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.modparam.audit.DebianKernel;
+import dev.modparam.input.InvalidInputException;
+import dev.modparam.module.ModuleDefinition;
+import dev.modparam.param.Operations;
+import dev.modparam.param.Param;
+import dev.modparam.param.ParamTypes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Trees written down and read again. */
+class TreeCatalogTest {
+
+  private static final int LARGEST_PACKED = 600_000;
+  private static final String HEADER = "{\"modparam-catalog\":1,\"release\":\"6.12.0\"}\n";
+
+  @TempDir private Path folder;
+
+  private static ModuleDefinition everyKind() {
+    return ModuleDefinition.of(
+            "kinds",
+            Param.of("plain", ParamTypes.INT)
+                .defaultValue(5)
+                .permissions(0644)
+                .description("a \"b\""),
+            Param.of("bounded", ParamTypes.UINT.between(2, 8)).defaultValue(3L),
+            Param.of("flag", ParamTypes.BINT).defaultValue(-1),
+            Param.of("text", ParamTypes.CHARP),
+            Param.of("said", ParamTypes.CHARP).defaultValue("a\nb"),
+            Param.of("buffer", ParamTypes.string(8)).defaultValue("abc"),
+            Param.of("array", ParamTypes.array(ParamTypes.BOOL, 3).counted())
+                .defaultValue(List.of(true, false)),
+            Param.of("full", ParamTypes.array(ParamTypes.BYTE, 2)).defaultValue(List.of(1, 2)),
+            Param.of("open", ParamTypes.unknown("array of int")),
+            Param.of("own", Operations.on(ParamTypes.unknown("colour")).acceptBareName().type()),
+            Param.of("rust", ParamTypes.I8).defaultValue(-3),
+            Param.of("unsafe", ParamTypes.BOOL).unsafe(),
+            Param.of("io", ParamTypes.HEXINT).hardware().defaultValue(0x10L),
+            Param.of("hidden", ParamTypes.LONG).withUnknownDefault().permissions(0))
+        .description("All kinds")
+        .addAlias("pci:v*")
+        .addTag("softdep", "pre: other")
+        .dependsOn("other");
+  }
+
+  private static ModuleTree tree() {
+    return ModuleTree.builder()
+        .release("6.12.0")
+        .addModule(everyKind(), "kernel/drivers/kinds.ko.xz")
+        .addModule(ModuleDefinition.of("other"))
+        .addBuiltIn(
+            ModuleDefinition.of("core", Param.of("speed", ParamTypes.INT).permissions(0644)))
+        .build();
+  }
+
+  @Test
+  void everythingThatIsDeclaredComesBack() throws IOException {
+    ModuleTree read = TreeCatalog.parse("c", TreeCatalog.format(tree()));
+    TreeModule module = read.module("kinds").orElseThrow();
+    assertThat(module.path()).isEqualTo("/lib/modules/6.12.0/kernel/drivers/kinds.ko.xz");
+    assertThat(module.dependencies()).containsExactly("other");
+    assertThat(read.modulesFor("pci:v1")).containsExactly("kinds");
+    assertThat(read.softdeps()).isEqualTo("softdep kinds pre: other\n");
+    assertThat(read.builtIn()).containsExactly("core");
+    assertThat(read.builtInDefinition("core").orElseThrow().parameters())
+        .hasToString("[speed: int 0644]");
+    List<Param<?>> expected = everyKind().parameters();
+    List<Param<?>> found = module.definition().parameters();
+    assertThat(found).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.size(); i++) {
+      Param<?> was = expected.get(i);
+      Param<?> is = found.get(i);
+      assertThat(is.toString()).isEqualTo(was.toString());
+      assertThat(is.defaultText()).as(was.name()).isEqualTo(was.defaultText());
+      assertThat(is.isDefaultKnown()).as(was.name()).isEqualTo(was.isDefaultKnown());
+      assertThat(is.description()).isEqualTo(was.description());
+      assertThat(is.isUnsafe()).isEqualTo(was.isUnsafe());
+      assertThat(is.isHardware()).isEqualTo(was.isHardware());
+      assertThat(is.type().expected()).isEqualTo(was.type().expected());
+      assertThat(is.type().acceptsBareName()).isEqualTo(was.type().acceptsBareName());
+    }
+  }
+
+  @Test
+  void writingWhatWasReadGivesTheSameText() {
+    String text = TreeCatalog.format(tree());
+    assertThat(TreeCatalog.format(TreeCatalog.parse("c", text))).isEqualTo(text);
+    assertThat(text)
+        .startsWith(HEADER + "{\"name\":\"kinds\",\"file\":\"kernel/drivers/kinds.ko.xz\"");
+  }
+
+  @Test
+  void aWholeKernelFitsInAFewHundredKilobytes() throws IOException {
+    ModuleTree debian = DebianKernel.tree();
+    Path file = folder.resolve("debian.jsonl.gz");
+    TreeCatalog.write(debian, file);
+    assertThat(Files.size(file)).isLessThan(LARGEST_PACKED);
+    ModuleTree read = TreeCatalog.read(file);
+    assertThat(read.modules()).hasSize(4_230);
+    assertThat(TreeCatalog.format(read)).isEqualTo(TreeCatalog.format(debian));
+  }
+
+  @Test
+  void aFileWithoutPackingIsReadTheSame() throws IOException {
+    Path file = folder.resolve("c.jsonl");
+    TreeCatalog.write(tree(), file);
+    assertThat(Files.readString(file)).isEqualTo(TreeCatalog.format(tree()));
+    assertThat(TreeCatalog.format(TreeCatalog.read(file))).isEqualTo(TreeCatalog.format(tree()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "x",
+        "[]",
+        "{}",
+        "{\"modparam-catalog\":2}",
+        "{\"modparam-catalog\":\"1\"}",
+        HEADER + "{\"name\":5}",
+        HEADER + "{\"name\":\"a\"",
+        HEADER + "nonsense",
+        HEADER + "{\"name\":\"a\\q\"}",
+        HEADER + "[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]"
+      })
+  void whatIsNoCatalogueIsRefusedWithItsPlace(String text) {
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> TreeCatalog.parse("c.jsonl", text))
+        .satisfies(each -> assertThat(each.location().file()).isEqualTo("c.jsonl"));
+  }
+
+  @Test
+  void aWrongParameterMattersWhenItsModuleIsAskedFor() {
+    ModuleTree read =
+        TreeCatalog.parse(
+            "c.jsonl",
+            HEADER + "{\"name\":\"a\",\"parameters\":[{\"name\":\"p q\",\"type\":\"int\"}]}\n");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> read.module("a").orElseThrow().definition())
+        .withMessageStartingWith("c.jsonl: module a: ");
+  }
+}
