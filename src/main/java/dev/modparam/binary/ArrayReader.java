@@ -42,6 +42,8 @@ final class ArrayReader {
     readElementOperations(rest);
     Pointer first = memory.pointer(rest.plus(pointer));
     draft.storage = OperationsReader.storage(memory, first);
+    draft.variable = first instanceof Pointer.Place place ? place : null;
+    draft.counter = counter instanceof Pointer.Place place ? place : null;
 
     boolean counted = !(counter instanceof Pointer.Null);
     Long count = null;

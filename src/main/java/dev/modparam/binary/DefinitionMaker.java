@@ -9,8 +9,11 @@ import dev.modparam.param.ParamTypes;
 import dev.modparam.param.Permissions;
 import dev.modparam.text.KernelName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -82,30 +85,52 @@ final class DefinitionMaker {
   }
 
   private List<Param<?>> params(List<ObjectParameter> parameters) {
-    List<Param<?>> params = new ArrayList<>();
+    List<ObjectParameter> first = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (ObjectParameter parameter : parameters) {
-      if (!names.add(KernelName.normalize(parameter.name()))) {
+      if (names.add(KernelName.normalize(parameter.name()))) {
+        first.add(parameter);
+      } else {
         note(parameter, "declared again; arguments reach the first declaration only");
-        continue;
-      }
-      try {
-        params.add(param(parameter, parameter.type()));
-      } catch (IllegalArgumentException e) {
-        note(parameter, "left out of the definition: " + e.getMessage());
       }
     }
-    return params;
+    SharedVariables shared = new SharedVariables();
+    Map<ObjectParameter, Param<?>> made = new HashMap<>();
+    // arrays come first: a parameter on a counter refers to its array
+    first.stream().filter(SharedVariables::isArray).forEach(each -> make(each, shared, made));
+    first.stream()
+        .filter(each -> !SharedVariables.isArray(each))
+        .forEach(each -> make(each, shared, made));
+    return new ArrayList<>(first.stream().map(made::get).filter(Objects::nonNull).toList());
   }
 
-  private <T extends @Nullable Object> Param<T> param(ObjectParameter facts, ParamType<T> type) {
-    Param<T> param = Param.of(facts.name(), type).permissions(permissions(facts));
-    if (facts.isDefaultKnown()) {
-      param = param.defaultValue(type.cast(facts.defaultValue()));
-    } else {
-      param = param.withUnknownDefault();
-      noteUnknown(facts);
+  private void make(
+      ObjectParameter facts, SharedVariables shared, Map<ObjectParameter, Param<?>> made) {
+    try {
+      Param<?> same = shared.find(facts);
+      Param<?> param = decorated(facts, same == null ? bare(facts, facts.type()) : same);
+      String other = same == null ? shared.other(facts) : null;
+      if (other != null) {
+        note(facts, "its variable is that of " + other + " in another type; here each has its own");
+      }
+      shared.add(facts, param);
+      made.put(facts, param);
+    } catch (IllegalArgumentException e) {
+      note(facts, "left out of the definition: " + e.getMessage());
     }
+  }
+
+  private <T extends @Nullable Object> Param<T> bare(ObjectParameter facts, ParamType<T> type) {
+    Param<T> param = Param.of(facts.name(), type);
+    if (facts.isDefaultKnown()) {
+      return param.defaultValue(type.cast(facts.defaultValue()));
+    }
+    noteUnknown(facts);
+    return param.withUnknownDefault();
+  }
+
+  private Param<?> decorated(ObjectParameter facts, Param<?> bare) {
+    Param<?> param = bare.permissions(permissions(facts));
     if (facts.description().isPresent()) {
       param = param.description(facts.description().get());
     }

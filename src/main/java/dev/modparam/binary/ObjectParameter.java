@@ -36,6 +36,8 @@ public final class ObjectParameter {
     @Nullable Long bufferSize;
     @Nullable String layoutSection;
     @Nullable String storage;
+    Pointer.@Nullable Place variable;
+    Pointer.@Nullable Place counter;
     ParamType<?> type;
     boolean defaultKnown;
     @Nullable Object defaultValue;
@@ -72,6 +74,8 @@ public final class ObjectParameter {
   private final @Nullable Long bufferSize;
   private final @Nullable String layoutSection;
   private final @Nullable String storage;
+  private final Pointer.@Nullable Place variable;
+  private final Pointer.@Nullable Place counter;
   private final ParamType<?> type;
   private final boolean defaultKnown;
   private final @Nullable Object defaultValue;
@@ -92,6 +96,8 @@ public final class ObjectParameter {
     this.bufferSize = draft.bufferSize;
     this.layoutSection = draft.layoutSection;
     this.storage = draft.storage;
+    this.variable = draft.variable;
+    this.counter = draft.counter;
     this.type = draft.type;
     this.defaultKnown = draft.defaultKnown;
     this.defaultValue = draft.defaultValue;
@@ -114,6 +120,8 @@ public final class ObjectParameter {
     draft.bufferSize = bufferSize;
     draft.layoutSection = layoutSection;
     draft.storage = storage;
+    draft.variable = variable;
+    draft.counter = counter;
     draft.known(value, origin);
     return draft.finish();
   }
@@ -283,6 +291,16 @@ public final class ObjectParameter {
           case ARRAY -> array == null ? null : layoutSection;
           case BUFFER -> bufferSize == null ? null : layoutSection;
         });
+  }
+
+  /** Where in the file the variable is; null if it is not there. */
+  Pointer.@Nullable Place variable() {
+    return variable;
+  }
+
+  /** Where the counter of an array is; null if there is none in the file. */
+  Pointer.@Nullable Place counter() {
+    return counter;
   }
 
   ParamType<?> type() {

@@ -71,6 +71,7 @@ final class OperationsReader {
   /** Notes where a variable is. */
   private Pointer storage(Pointer variable) {
     draft.storage = storage(memory, variable);
+    draft.variable = variable instanceof Pointer.Place place ? place : null;
     return variable;
   }
 

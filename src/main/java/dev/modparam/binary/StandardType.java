@@ -5,10 +5,14 @@ import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The scalar types of the kernel: how a variable of each lies in memory. */
+/**
+ * The scalar types of the kernel, and of its Rust parameters: how a variable of each lies in
+ * memory.
+ */
 @SuppressWarnings("ImmutableEnumChecker") // a ParamType is immutable
 enum StandardType {
   BYTE(ParamTypes.BYTE, 1),
@@ -24,13 +28,28 @@ enum StandardType {
   INVBOOL(ParamTypes.INVBOOL, 1),
   BOOL_ENABLE_ONLY(ParamTypes.BOOL_ENABLE_ONLY, 1),
   BINT(ParamTypes.BINT, 4),
-  CHARP(ParamTypes.CHARP, StandardType.POINTER);
+  CHARP(ParamTypes.CHARP, StandardType.POINTER),
+  I8(ParamTypes.I8, 1),
+  U8(ParamTypes.U8, 1),
+  I16(ParamTypes.I16, 2),
+  U16(ParamTypes.U16, 2),
+  I32(ParamTypes.I32, 4),
+  U32(ParamTypes.U32, 4),
+  I64(ParamTypes.I64, 8),
+  U64(ParamTypes.U64, 8),
+  ISIZE(ParamTypes.ISIZE, StandardType.POINTER),
+  USIZE(ParamTypes.USIZE, StandardType.POINTER);
 
   private static final int POINTER = 0;
   private static final String OPERATIONS = "param_ops_";
   private static final String SETTER = "param_set_";
   private static final String GETTER = "param_get_";
   private static final Map<String, StandardType> BY_WORD = byWord();
+
+  /** Ends the crate and module in the symbol of the operations that the kernel has for Rust. */
+  private static final String RUST_MODULE = "6kernel12module_param";
+
+  private static final String RUST_OPERATIONS = "PARAM_OPS_";
 
   private final ParamType<?> type;
   private final int size;
@@ -50,7 +69,28 @@ enum StandardType {
 
   /** Finds the type whose operations have that symbol, such as {@code param_ops_int}. */
   static @Nullable StandardType ofOperations(String symbol) {
-    return after(OPERATIONS, symbol);
+    StandardType known = after(OPERATIONS, symbol);
+    return known == null ? ofRustOperations(symbol) : known.isRust() ? null : known;
+  }
+
+  /** Finds the type of {@code _RNvNtCs…_6kernel12module_param13PARAM_OPS_U16}. */
+  private static @Nullable StandardType ofRustOperations(String symbol) {
+    int at = symbol.lastIndexOf(RUST_OPERATIONS);
+    if (at < 0) {
+      return null;
+    }
+    int end = at;
+    while (end > 0 && Character.isDigit(symbol.charAt(end - 1))) {
+      end--;
+    }
+    String word = symbol.substring(at + RUST_OPERATIONS.length()).toLowerCase(Locale.ROOT);
+    StandardType type =
+        symbol.startsWith(RUST_MODULE, end - RUST_MODULE.length()) ? BY_WORD.get(word) : null;
+    return type != null && type.isRust() ? type : null;
+  }
+
+  private boolean isRust() {
+    return compareTo(I8) >= 0;
   }
 
   /** Finds the type whose set function has that name, such as {@code param_set_int}. */
@@ -78,16 +118,22 @@ enum StandardType {
     if (this == CHARP) {
       return readString(memory, at);
     }
-    long number = memory.number(at, size == POINTER ? memory.file().pointerSize() : size);
+    int bytes = size == POINTER ? memory.file().pointerSize() : size;
+    long number = memory.number(isRust() ? at.plus(defaultOffset(bytes)) : at, bytes);
     return switch (this) {
-      case BYTE -> (int) number & 0xff;
-      case USHORT -> (int) number & 0xffff;
-      case SHORT, INT, BINT -> (int) number;
-      case UINT, HEXINT -> number & 0xffffffffL;
-      case ULONG -> memory.file().isWide() ? number : number & 0xffffffffL;
+      case BYTE, U8 -> (int) number & 0xff;
+      case USHORT, U16 -> (int) number & 0xffff;
+      case SHORT, INT, BINT, I8, I16, I32 -> (int) number;
+      case UINT, HEXINT, U32 -> number & 0xffffffffL;
+      case ULONG, USIZE -> memory.file().isWide() ? number : number & 0xffffffffL;
       case BOOL, INVBOOL, BOOL_ENABLE_ONLY -> number != 0;
       default -> number;
     };
+  }
+
+  /** Where a {@code ModuleParamAccess} has its default: after its state and the value. */
+  private static long defaultOffset(int bytes) {
+    return bytes == Long.BYTES ? 16 : 8;
   }
 
   private static @Nullable String readString(Memory memory, Pointer.Place at)

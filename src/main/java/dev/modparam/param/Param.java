@@ -124,13 +124,14 @@ public final class Param<T extends @Nullable Object> extends Handle {
               || (letter >= '0' && letter <= '9')
               || letter == '_'
               || letter == '-'
-              || letter == '.';
+              || letter == '.'
+              || letter == '#'; // r#type of Rust
     }
     if (!good || name.equals(".") || name.equals("..") || name.equals("--")) {
       throw new IllegalArgumentException(
           "a parameter's name is of 1 to "
               + LONGEST_NAME
-              + " letters, digits, _, - or ., not \""
+              + " letters, digits, _, -, . or #, not \""
               + name
               + "\"");
     }

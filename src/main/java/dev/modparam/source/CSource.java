@@ -6,6 +6,7 @@ import dev.modparam.input.Note;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.source.c.CModule;
 import dev.modparam.source.c.CWriter;
+import dev.modparam.source.text.SourceFile;
 import java.util.Objects;
 
 /**
@@ -36,8 +37,9 @@ public final class CSource {
    */
   public static SourceModule parse(String text, String moduleName) {
     Objects.requireNonNull(moduleName, "moduleName");
-    CModule module = new CModule(Objects.requireNonNull(text, "text"));
-    ModuleDefinition definition = module.read(moduleName);
+    CModule module = new CModule(moduleName);
+    module.add(new SourceFile("", Objects.requireNonNull(text, "text")));
+    ModuleDefinition definition = module.definition();
     return new SourceModule(definition, module.notes(), module.modinfo());
   }
 

@@ -4,6 +4,7 @@ package dev.modparam.source;
 import dev.modparam.input.InvalidInputException;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.source.rust.RustReader;
+import dev.modparam.source.rust.RustRuleSet;
 import dev.modparam.source.rust.RustWriter;
 import java.util.Objects;
 
@@ -11,8 +12,13 @@ import java.util.Objects;
  * Module declarations in Rust: {@code module!} and {@code module_param!}.
  *
  * <p>The text may be the macro alone or a whole {@code .rs} file, of which all else is ignored.
- * Keys may come in any order and trailing commas may be missing, which the kernel's own macro does
- * not allow. {@code macro_rules!} definitions are not expanded.
+ * Unless {@link RustRules} says otherwise, more is taken than the kernel's own macro does: keys in
+ * any order, missing commas and descriptions, attributes, {@code author}, permissions, keywords as
+ * names, byte strings, single strings as lists, text that is not ASCII, a semicolon behind the
+ * macro. Keys of {@code module_…_driver!} that are not the module's are skipped. {@code
+ * macro_rules!} definitions are not expanded. A default may be a constant expression of literals,
+ * {@code T::MAX}, casts, {@code if cfg!(MODULE)} and constants of the file; another one is not
+ * known, and the parameter starts with zero.
  *
  * <pre>{@code
  * ModuleDefinition definition = RustSource.parse("""
@@ -45,21 +51,43 @@ public final class RustSource {
    *     something wrong
    */
   public static ModuleDefinition parse(String text) {
-    return new RustReader(Objects.requireNonNull(text, "text")).read(null);
+    return new RustReader(Objects.requireNonNull(text, "text"), RustRuleSet.LENIENT).read(null);
   }
 
   /**
    * Reads a text with {@code module_param!}, {@code module!} or both.
    *
    * @param text Rust code
-   * @param moduleName the name of the module if the text has no {@code module!}, whose name counts
+   * @param moduleName the name of the module's object, which is what the kernel knows; the name in
+   *     {@code module!} is only what the module's own records begin with
    * @return the definition
    * @throws InvalidInputException if the text has none of the macros, or declares something wrong
-   * @throws IllegalArgumentException if the name is needed and cannot be that of a module
+   * @throws IllegalArgumentException if the name cannot be that of a module
    */
   public static ModuleDefinition parse(String text, String moduleName) {
     Objects.requireNonNull(moduleName, "moduleName");
-    return new RustReader(Objects.requireNonNull(text, "text")).read(moduleName);
+    return new RustReader(Objects.requireNonNull(text, "text"), RustRuleSet.LENIENT)
+        .read(moduleName);
+  }
+
+  /**
+   * Reads a text as a kernel's macro does, or as all forms together, with notes.
+   *
+   * @param text Rust code
+   * @param moduleName the name of the module's object, which is what the kernel knows
+   * @param rules how exactly the text is held to what a kernel takes
+   * @return the definition, and notes on what the text leaves open, such as defaults that only a
+   *     compiler can compute
+   * @throws InvalidInputException if the text has none of the macros, or declares something wrong
+   * @throws IllegalArgumentException if the name cannot be that of a module
+   */
+  public static SourceModule parse(String text, String moduleName, RustRules rules) {
+    Objects.requireNonNull(moduleName, "moduleName");
+    RustReader reader =
+        new RustReader(
+            Objects.requireNonNull(text, "text"), Objects.requireNonNull(rules, "rules").rules());
+    ModuleDefinition definition = reader.read(moduleName);
+    return new SourceModule(definition, reader.notes(), reader.modinfo());
   }
 
   /**

@@ -234,7 +234,8 @@ class RefusedClassesTest {
   void aRecordCannotChange() {
     String message =
         HERE
-            + "ARecord is a record, whose fields cannot change; a parameter can be set: use a class";
+            + "ARecord is a record, whose fields cannot change; a parameter can be set: use a"
+            + " class";
 
     refused(ARecord.class, message);
     assertThatIllegalArgumentException()
@@ -251,8 +252,8 @@ class RefusedClassesTest {
     refused(
         WithArgument.class,
         HERE
-            + "WithArgument has no constructor that takes nothing; give it one, or define the module"
-            + " with an object of it");
+            + "WithArgument has no constructor that takes nothing; give it one, or define the"
+            + " module with an object of it");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ModuleDefinition.ofClass(AnEnum.class))
         .withMessageStartingWith(HERE + "AnEnum has no constructor that takes nothing");
@@ -335,7 +336,8 @@ class RefusedClassesTest {
     refusedField(
         LongDefault.class,
         "text",
-        "the default of parameter text does not fit string: it has 4 bytes, and the buffer takes 3");
+        "the default of parameter text does not fit string: it has 4 bytes, and the buffer takes"
+            + " 3");
   }
 
   @Test
@@ -374,7 +376,7 @@ class RefusedClassesTest {
     refusedField(
         BadName.class,
         "size",
-        "a parameter's name is of 1 to 255 letters, digits, _, - or ., not \"a b\"");
+        "a parameter's name is of 1 to 255 letters, digits, _, -, . or #, not \"a b\"");
     refused(
         SameNames.class,
         "module same_names declares parameter max-rate twice (- and _ are the same): positions 1"

@@ -67,7 +67,9 @@ class ParamTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Param.of(name, INT))
         .withMessage(
-            "a parameter's name is of 1 to 255 letters, digits, _, - or ., not \"" + name + "\"");
+            "a parameter's name is of 1 to 255 letters, digits, _, -, . or #, not \""
+                + name
+                + "\"");
   }
 
   @Test

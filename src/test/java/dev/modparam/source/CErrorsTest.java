@@ -62,9 +62,9 @@ class CErrorsTest {
             + " the kernel has room for: parameter v: permissions 01204 are not allowed: they must"
             + " be from 0 to 0777 (decimal 644 is octal 01204; write 0644, with a leading zero)",
         "module_param(v, int); | module_param with 2 arguments | 3 arguments",
-        "module_param(); | module_param with 1 arguments | 3 arguments",
+        "module_param(); | module_param with 1 argument | 3 arguments",
         "module_param(a b+, int, 0); | parameter \"ab+\" | what the kernel has room for: a"
-            + " parameter's name is of 1 to 255 letters, digits, _, - or ., not \"ab+\"",
+            + " parameter's name is of 1 to 255 letters, digits, _, -, . or #, not \"ab+\"",
         "module_param(v, int, 0 | \"(\" that is not closed | \")\" before the text ends",
         "int f(void) { if (x) { | \"{\" that is not closed | its partner before the text ends",
         "static int a[] = { 1, | \"{\" that is not closed | its partner before the text ends",
@@ -125,7 +125,8 @@ class CErrorsTest {
         "static char v[9] = \"abcdef\"; module_param_string(v, v, 3, 0);"
             + " | the default of parameter v is longer than its buffer",
         "static char v[N]; module_param_string(v, v, sizeof(v), 0); | rules unknown: the size of"
-            + " its buffer is not known: \"sizeof (v)\", so parameter v takes any text",
+            + " its buffer is not known: \"sizeof (v)\", so parameter v takes any text / the"
+            + " default of parameter v is not known: this file does not define its variable",
         "static int v[2] = X; module_param_array(v, int, NULL, 0);"
             + " | the default of parameter v is not known: \"X\"",
         "static int v[2] = { 1, 2, 3 }; module_param_array(v, int, NULL, 0);"
@@ -142,19 +143,23 @@ class CErrorsTest {
             + " | the default of parameter v is not known: \"{ , }\"",
         "static int v[2] = { X, 1 }; module_param_array(v, int, NULL, 0);"
             + " | the default of parameter v is not known: \"{ X , 1 }\"",
-        "static int v[SNDRV_CARDS]; module_param_array(v, int, NULL, 0); | rules unknown: the"
-            + " length of \"int v[SNDRV_CARDS]\" is not known or beyond the limit, so parameter v"
-            + " takes any text",
-        "static int v[] = X; module_param_array(v, int, NULL, 0); | rules unknown: the length"
-            + " of \"int v[]\" is not known or beyond the limit, so parameter v takes any text",
-        "extern int v[]; module_param_array(v, int, NULL, 0); | rules unknown: the length"
-            + " of \"int v[]\" is not known or beyond the limit, so parameter v takes any text",
-        "static int v[70000]; module_param_array(v, int, NULL, 0); | rules unknown: the length of"
-            + " \"int v[70000]\" is not known or beyond the limit, so parameter v takes any text",
-        "module_param_array(v, int, NULL, 0); | rules unknown: this file does not define the array,"
-            + " so parameter v takes any text",
+        "static int v[SNDRV_CARDS]; module_param_array(v, int, NULL, 0); | the length of \"int"
+            + " v[SNDRV_CARDS]\" is not known or beyond the limit: the elements of parameter v are"
+            + " checked, their number is not, and its default is not known",
+        "static int v[] = X; module_param_array(v, int, NULL, 0); | the length of \"int v[]\" is"
+            + " not known or beyond the limit: the elements of parameter v are checked, their"
+            + " number is not, and its default is not known",
+        "extern int v[]; module_param_array(v, int, NULL, 0); | the length of \"int v[]\" is not"
+            + " known or beyond the limit: the elements of parameter v are checked, their number is"
+            + " not, and its default is not known",
+        "static int v[70000]; module_param_array(v, int, NULL, 0); | the length of \"int v[70000]\""
+            + " is not known or beyond the limit: the elements of parameter v are checked, their"
+            + " number is not, and its default is not known",
+        "module_param_array(v, int, NULL, 0); | this file does not define the array: the elements"
+            + " of parameter v are checked, their number is not, and its default is not known",
         "static int v[3]; module_param_array(v, axis, NULL, 0); | rules unknown: type axis is none"
-            + " of the kernel's, so parameter v takes any text",
+            + " of the kernel's, so parameter v takes any text / the default of parameter v is not"
+            + " known: its get function is not known",
         "static int v[3]; module_param_array(v, int, &s.n, 0);"
             + " | the count that array v starts with is not known; it is taken as 0",
         "static int v[3], n = 9; module_param_array(v, int, &n, 0);"
@@ -189,7 +194,7 @@ class CErrorsTest {
   void whatCannotBeKnownIsANoteAndTheModuleLoads(String text, String note) {
     SourceModule module = CSource.parse(text + " MODULE_LICENSE(\"GPL\");", "m");
 
-    assertThat(module.notes().stream().map(Note::message).collect(Collectors.joining("\n")))
+    assertThat(module.notes().stream().map(Note::message).collect(Collectors.joining(" / ")))
         .isEqualTo(note);
     module
         .definition()
@@ -198,7 +203,7 @@ class CErrorsTest {
   }
 
   @Test
-  void aMacroThatDeclaresParametersIsNoted() {
+  void whatIsNoDefinitionIsNone() {
     SourceModule module =
         CSource.parse(
             """
@@ -213,11 +218,9 @@ class CErrorsTest {
 
     assertThat(module.notes())
         .map(Object::toString)
-        .containsExactly(
-            "line 1, column 1: the file names no licence; the definition keeps GPL",
-            "line 3, column 9: macro PARAM declares parameters where it is used, which is not"
-                + " followed");
+        .containsExactly("line 1, column 1: the file names no licence; the definition keeps GPL");
     assertThat(module.definition().tags("license")).containsExactly("GPL");
+    assertThat(module.definition().parameter("a")).isPresent();
   }
 
   @Test
@@ -287,8 +290,8 @@ class CErrorsTest {
             "whether \"int d\" can be a parameter of type int is not known here",
             "the default of parameter d is not known: the branches of an #if differ",
             "whether \"int e[#if]\" can be a parameter of type array of int is not known here",
-            "rules unknown: the length of \"int e[#if]\" is not known or beyond the limit, so"
-                + " parameter e takes any text");
+            "the length of \"int e[#if]\" is not known or beyond the limit: the elements of"
+                + " parameter e are checked, their number is not, and its default is not known");
   }
 
   @Test

@@ -309,7 +309,7 @@ class CSourceTest {
     assertThat(
             params(
                 """
-                DEFINE_THING(x, y)
+                DEFINE_IDR(x)
                 static int a = 1;
                 static DEFINE_MUTEX(lock);
                 LIST_HEAD(list)
@@ -453,6 +453,8 @@ class CSourceTest {
                 + " \"param_set_bool\", so it takes any text",
             "line 19, column 14: rules unknown: type timeout is none of the kernel's, so parameter"
                 + " timeout takes any text",
+            "line 19, column 14: the default of parameter timeout is not known: its get function is"
+                + " not known",
             "line 20, column 17: rules unknown: parameter foreign has operations of its own,"
                 + " \"&param_ops_timeout\", so it takes any text",
             "line 20, column 17: the default of parameter foreign is not known");

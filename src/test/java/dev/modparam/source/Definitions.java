@@ -13,12 +13,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Definitions drawn by chance, the same ones from the same seed. */
 final class Definitions {
 
-  private static final int[] MODES = {0, 0400, 0444, 0600, 0620, 0644, 0664, 0200, 0755, 0111};
+  private static final int[] MODES = {0, 0400, 0444, 0600, 0644, 0664, 0200, 0755, 0555};
 
   private static final String[] NAMES = {
     "debug",
@@ -42,6 +43,9 @@ final class Definitions {
     "MODULE",
     "x1"
   };
+
+  /** Names that Rust takes only with a prefix, which is then part of the name. */
+  private static final Set<String> KEYWORDS = Set.of("static", "true", "type", "match");
 
   private static final String[] PIECES = {
     "a", " ", "\"", "\\", "\n", "\t", "0", "7", "%", "é", "\u0001", "{", "}", "//", "/*", "??=",
@@ -105,18 +109,21 @@ final class Definitions {
   ModuleDefinition forRust(RustDialect dialect) {
     List<Param<?>> params = new ArrayList<>();
     for (String name : names()) {
-      params.add(paramForRust(name, dialect));
+      if (!KEYWORDS.contains(name)) {
+        params.add(paramForRust(name, dialect));
+      }
     }
+    boolean ascii = dialect == RustDialect.MODULE;
     ModuleDefinition definition = ModuleDefinition.of("a_module", params);
     return dialect == RustDialect.MODULE_PARAM
         ? definition
         : definition
-            .license(text())
+            .license(text(ascii))
             .addAuthor("A")
-            .addAuthor(text())
-            .addAlias(text())
+            .addAuthor(text(ascii))
+            .addAlias(text(ascii))
             .description(text())
-            .addTag("firmware", text())
+            .addTag("firmware", text(ascii))
             .addTag("import_ns", "NS");
   }
 
@@ -134,8 +141,9 @@ final class Definitions {
       ParamType<?> element = type instanceof IntegerType<?> number ? number.repeatable() : type;
       return described(countedArray(name, element)).permissions(Permissions.ofBits(mode));
     }
-    return described(with(Param.of(name, type), noNull(value(type))))
-        .permissions(Permissions.ofBits(mode));
+    Param<?> plain = with(Param.of(name, type), noNull(value(type)));
+    Param<?> param = dialect == RustDialect.MODULE ? plain.description(text()) : described(plain);
+    return param.permissions(mode);
   }
 
   private static Object noNull(@Nullable Object value) {
@@ -212,6 +220,10 @@ final class Definitions {
 
   private String short8(int longest) {
     return "x".repeat(random.nextInt(longest + 1));
+  }
+
+  private String text(boolean ascii) {
+    return ascii ? text().replaceAll("[^\\x00-\\x7f]", "") : text();
   }
 
   private String text() {

@@ -4,6 +4,7 @@ package dev.modparam.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.modparam.input.Note;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.IntegerType;
 import dev.modparam.param.Param;
@@ -205,7 +206,7 @@ class RustSourceTest {
     assertThat(Shape.of(definition))
         .containsExactly(
             "my_module",
-            "type: bool = true 0000 \"d\"",
+            "r#type: bool = true 0000 \"d\"",
             "b: a u8 from 0 to 255 once = 1 0444",
             "license=GPL");
   }
@@ -249,10 +250,16 @@ class RustSourceTest {
   }
 
   @Test
-  void theNameInTheTextCounts() {
+  void theNameOfTheObjectCounts() {
     String text = "module! { type: D, name: \"own\", license: \"GPL\" }";
 
-    assertThat(RustSource.parse(text, "given").name()).isEqualTo("own");
+    assertThat(RustSource.parse(text, "given").name()).isEqualTo("given");
+    assertThat(RustSource.parse(text).name()).isEqualTo("own");
+    assertThat(RustSource.parse(text, "given", RustRules.LENIENT).notes())
+        .extracting(Note::message)
+        .containsExactly(
+            "the module's own records begin with \"own\"; the kernel knows it by the name of its"
+                + " file");
   }
 
   @Test
@@ -338,6 +345,7 @@ class RustSourceTest {
             "Rust has no names with -: x-y becomes x_y",
             "parameter x-y of type uint becomes one of Rust's, which reads otherwise",
             "parameter x-y loses its bounds: it is a uint from 0 to 5",
+            "parameter x-y has no description: module! wants one, an empty one",
             "parameter self is left out: this dialect has no type for bool",
             "parameter b is left out: this dialect has no type for bint",
             "Rust code does not say that the module depends on [other]");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.c;
 
+import dev.modparam.source.c.CType.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,15 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** The named constants of a C file, and the values of expressions over them. */
 final class CConstants {
 
-  /** How many macros may stand for each other in a row. */
-  private static final int DEEPEST = 64;
-
   private static final Map<String, CValue> OF_HEADERS = ofHeaders();
 
   private final CUnit unit;
   private final Map<String, Optional<CValue>> enumerators = new HashMap<>();
-  private final Map<String, Optional<CValue>> macros = new HashMap<>();
-  private int depth;
 
   CConstants(CUnit unit) {
     this.unit = unit;
@@ -50,6 +46,24 @@ final class CConstants {
     table.put("U32_MAX", CValue.of(-1, true, false));
     table.put("LONG_MAX", CValue.of(Long.MAX_VALUE, false, true));
     table.put("ULONG_MAX", CValue.of(-1, true, true));
+    table.put("S8_MAX", CValue.ofInt(0x7f));
+    table.put("S16_MAX", CValue.ofInt(0x7fff));
+    table.put("S32_MAX", CValue.ofInt(Integer.MAX_VALUE));
+    table.put("S64_MAX", CValue.of(Long.MAX_VALUE, false, true));
+    table.put("U64_MAX", CValue.of(-1, true, true));
+    table.put("SHRT_MAX", CValue.ofInt(0x7fff));
+    table.put("USHRT_MAX", CValue.ofInt(0xffff));
+    table.put("LLONG_MAX", CValue.of(Long.MAX_VALUE, false, true));
+    table.put("ULLONG_MAX", CValue.of(-1, true, true));
+    table.put("LONG_MIN", CValue.of(Long.MIN_VALUE, false, true));
+    for (int power = 0; power <= 30; power++) {
+      String[] units = {"", "K", "M", "G"};
+      table.put("SZ_" + (1 << power % 10) + units[power / 10], CValue.ofInt(1 << power));
+    }
+    String[] kinds = {"ioport", "iomem", "ioport_or_iomem", "irq", "dma", "dma_addr", "other"};
+    for (int kind = 0; kind < kinds.length; kind++) {
+      table.put("hwparam_" + kinds[kind], CValue.ofInt(kind));
+    }
     table.put("KERNEL_PARAM_FL_UNSAFE", CValue.ofInt(1));
     table.put("KERNEL_PARAM_FL_HWPARAM", CValue.ofInt(2));
     return Map.copyOf(table);
@@ -72,28 +86,37 @@ final class CConstants {
   }
 
   @Nullable CValue named(String word) {
-    Optional<CValue> known = enumerators.getOrDefault(word, macros.get(word));
+    Optional<CValue> known = enumerators.get(word);
+    return known == null ? OF_HEADERS.get(word) : known.orElse(null);
+  }
+
+  /** The value of a macro of the kernel's headers that looks like a call. */
+  @Nullable CValue call(String macro, List<CToken> arguments) {
+    return null;
+  }
+
+  /** The words that a type's name of this file stands for. */
+  List<String> spelled(List<String> words) {
+    CType own = words.size() == 1 ? unit.typedef(words.get(0)) : null;
+    return own == null ? words : List.of(own.words().split(" ", -1));
+  }
+
+  /** What a type's name stands for; UNKNOWN if this file does not tell. */
+  Kind kind(List<String> words) {
+    CType own = words.size() == 1 ? unit.typedef(words.get(0)) : null;
+    if (own != null) {
+      return own.kind() == Kind.ENUM ? Kind.INT : own.kind();
+    }
+    Kind known = words.size() == 1 ? CType.typedef(words.get(0)) : null;
     if (known != null) {
-      return known.orElse(null);
+      return known;
     }
-    List<CToken> body = unit.macros().body(word);
-    if (body == null) {
-      return OF_HEADERS.get(word);
-    }
-    macros.put(word, Optional.empty());
-    if (depth == DEEPEST) {
-      return null;
-    }
-    depth++;
-    CValue value = evaluate(body);
-    depth--;
-    macros.put(word, Optional.ofNullable(value));
-    return value;
+    return words.stream().allMatch(CType::isBuiltIn) ? CType.builtIn(words) : Kind.UNKNOWN;
   }
 
   /** The number of elements of {@code ARRAY_SIZE(name)}. */
   @Nullable CValue arraySize(List<CToken> operand) {
-    CVariable variable = operand.size() == 1 ? unit.variable(operand.get(0).text()) : null;
+    CVariable variable = unit.place(operand);
     return variable == null ? null : size(unit.initializers().length(variable));
   }
 
@@ -103,18 +126,16 @@ final class CConstants {
       return null;
     }
     boolean dereferenced = operand.get(0).is("*");
-    CToken first = operand.get(dereferenced && operand.size() > 1 ? 1 : 0);
-    CVariable variable = unit.variable(first.text());
+    CVariable variable = unit.place(dereferenced ? operand.subList(1, operand.size()) : operand);
     if (variable == null) {
       return size(sizeOfType(operand));
     }
-    boolean element = dereferenced || (operand.size() > 1 && operand.get(1).is("["));
     long single = variable.pointers() > 0 ? Long.BYTES : variable.type().kind().size();
-    if (variable.dimensions().size() > 1 || (element && !variable.isArray())) {
+    if (variable.dimensions().size() > 1 || (dereferenced && !variable.isArray())) {
       return null;
     }
-    return size(
-        element || !variable.isArray() ? single : single * unit.initializers().length(variable));
+    boolean whole = variable.isArray() && !dereferenced;
+    return size(whole ? single * unit.initializers().length(variable) : single);
   }
 
   private long sizeOfType(List<CToken> operand) {
@@ -123,13 +144,11 @@ final class CConstants {
     }
     List<String> words = new ArrayList<>();
     for (CToken token : operand) {
-      words.add(token.text());
+      if (!token.is("const")) {
+        words.add(token.text());
+      }
     }
-    CType.Kind kind = words.size() == 1 ? CType.typedef(words.get(0)) : null;
-    if (kind != null) {
-      return kind.size();
-    }
-    return words.stream().allMatch(CType::isBuiltIn) ? CType.builtIn(words).size() : 0;
+    return words.isEmpty() ? 0 : kind(words).size();
   }
 
   private static @Nullable CValue size(long count) {

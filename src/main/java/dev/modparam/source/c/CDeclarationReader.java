@@ -5,6 +5,7 @@ import dev.modparam.source.c.CType.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the variables, enum constants and type names of one declaration. */
@@ -18,22 +19,41 @@ final class CDeclarationReader {
   private static final Set<String> STORAGE =
       Set.of("static", "extern", "register", "inline", "typedef", "auto", "__inline");
 
+  /** How deep structures may stand in structures. */
+  private static final int DEEPEST = 32;
+
   private final List<CToken> tokens;
   private final CUnit unit;
   private final boolean conditional;
+  private final Consumer<CVariable> variables;
+  private final int depth;
   private int at;
   private boolean external;
   private boolean typedef;
   private boolean qualified;
 
   CDeclarationReader(List<CToken> tokens, CUnit unit, boolean conditional) {
+    this(tokens, unit, conditional, unit::define, 0);
+  }
+
+  private CDeclarationReader(
+      List<CToken> tokens,
+      CUnit unit,
+      boolean conditional,
+      Consumer<CVariable> variables,
+      int depth) {
     this.tokens = tokens;
     this.unit = unit;
     this.conditional = conditional;
+    this.variables = variables;
+    this.depth = depth;
   }
 
   void read() {
     CType type = specifiers();
+    if (type != null && depth > 0 && at == tokens.size() && type.members() != null) {
+      type.members().forEach(variables); // a structure without a name lends its members
+    }
     while (type != null && at < tokens.size() && declarator(type)) {
       at++;
     }
@@ -74,7 +94,9 @@ final class CDeclarationReader {
     if (!builtIn.isEmpty()) {
       named = new CType(CType.builtIn(builtIn), String.join(" ", builtIn), false);
     }
-    return named == null ? null : new CType(named.kind(), words(named.words()), qualified);
+    return named == null
+        ? null
+        : new CType(named.kind(), words(named.words()), qualified, named.members());
   }
 
   private String words(String plain) {
@@ -103,18 +125,50 @@ final class CDeclarationReader {
       tag = " " + peek().text();
       at++;
     }
-    if (peek().is("{")) {
-      int from = at;
-      skipGroup();
-      if (word.equals("enum")) {
-        enumerators(tokens.subList(from + 1, Math.max(from + 1, at - 1)));
-      }
+    String words = word + tag;
+    if (!peek().is("{")) {
+      Kind kind = word.equals("enum") ? unit.enumeration(words) : Kind.STRUCTURE;
+      return new CType(kind, words, false, unit.members(words));
     }
-    return new CType(word.equals("enum") ? Kind.ENUM : Kind.STRUCTURE, word + tag, false);
+    int from = at;
+    skipGroup();
+    List<CToken> body = tokens.subList(from + 1, Math.max(from + 1, at - 1));
+    if (word.equals("enum")) {
+      Kind kind = enumerators(body);
+      unit.defineEnumeration(words, kind);
+      return new CType(kind, words, false);
+    }
+    List<CVariable> members = members(body);
+    if (!tag.isEmpty()) {
+      unit.defineMembers(words, members);
+    }
+    return new CType(Kind.STRUCTURE, words, false, members);
   }
 
-  private void enumerators(List<CToken> body) {
+  private List<CVariable> members(List<CToken> body) {
+    List<CVariable> members = new ArrayList<>();
+    if (depth == DEEPEST) {
+      return members;
+    }
+    int from = 0;
+    int nested = 0;
+    for (int i = 0; i < body.size(); i++) {
+      CToken token = body.get(i);
+      nested += token.opens() ? 1 : token.closes() ? -1 : 0;
+      if (nested == 0 && token.is(";")) {
+        List<CToken> one = body.subList(from, i);
+        new CDeclarationReader(one, unit, conditional, members::add, depth + 1).read();
+        from = i + 1;
+      }
+    }
+    return List.copyOf(members);
+  }
+
+  /** Reads constants; the type is int if one of them is negative, else unsigned int. */
+  private Kind enumerators(List<CToken> body) {
     CValue next = CValue.ofInt(0);
+    boolean negative = false;
+    boolean unknown = false;
     for (List<CToken> item : CInitializers.split(body)) {
       if (item.isEmpty() || !item.get(0).isWord()) {
         next = null;
@@ -125,8 +179,11 @@ final class CDeclarationReader {
         next = assigned ? unit.constants().evaluate(item.subList(2, item.size())) : null;
       }
       unit.constants().define(item.get(0).text(), next);
+      unknown |= next == null;
+      negative |= next != null && !next.unsigned() && next.bits() < 0;
       next = next == null ? null : next.binary("+", CValue.ofInt(1));
     }
+    return negative ? Kind.INT : unknown ? Kind.UNKNOWN : Kind.ENUM;
   }
 
   private boolean isAttribute() {
@@ -178,6 +235,10 @@ final class CDeclarationReader {
     if (dimensions.isEmpty() && peek().is("(")) {
       return false;
     }
+    if (peek().is(":")) {
+      at += 2; // a bit field, which has no address
+      return peek().is(",");
+    }
     skipTrailingAttributes();
     CVariable variable =
         new CVariable(
@@ -191,7 +252,7 @@ final class CDeclarationReader {
             external,
             conditional);
     if (!typedef) {
-      unit.define(variable);
+      variables.accept(variable);
     } else if (pointers == 0 && dimensions.isEmpty()) {
       unit.defineType(name.text(), type);
     }

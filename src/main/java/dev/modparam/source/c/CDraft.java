@@ -2,26 +2,62 @@
 package dev.modparam.source.c;
 
 import dev.modparam.source.text.Declaration;
+import dev.modparam.source.text.SourceFile;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A parameter of a C file while it is not known yet which others share its variable. */
 final class CDraft {
 
+  /** A variable of a file. */
+  record Key(SourceFile file, @Nullable String variable) {}
+
   final CInvocation invocation;
   final CParamMacro macro;
+  final SourceFile file;
+  final CNotes notes;
+
+  /** The name as written, without what the kernel puts before it. */
+  final String name;
+
   final Declaration declaration;
 
-  /** The variable by name, if it is a plain one. */
+  /** What the variable is called, a member or an element too, if it can be shared. */
   @Nullable String variable;
 
-  /** The variable of an array's counter, if it is a plain one. */
+  /** What the variable of an array's counter is called, likewise. */
   @Nullable String counter;
 
-  CDraft(CInvocation invocation, CParamMacro macro, Declaration declaration) {
+  /** Whether an {@code #if} decides which variable this is. */
+  boolean conditionalVariable;
+
+  CDraft(
+      CInvocation invocation,
+      CParamMacro macro,
+      SourceFile file,
+      CNotes notes,
+      String name,
+      Declaration declaration) {
     this.invocation = invocation;
     this.macro = macro;
+    this.file = file;
+    this.notes = notes;
+    this.name = name;
     this.declaration = declaration;
+  }
+
+  /** The variable, told apart from those of other files. */
+  Key variableKey() {
+    return new Key(file, variable);
+  }
+
+  Key counterKey() {
+    return new Key(file, counter);
+  }
+
+  /** Whether nobody may ever compile this. */
+  boolean isUncertain() {
+    return conditionalVariable || invocation.condition() != null;
   }
 
   /** The tokens of an argument by its role; none if the macro has no such argument. */

@@ -1,26 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.c;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import dev.modparam.source.c.CToken.Kind;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Evaluates an integer expression of literals and constants, with two stacks. */
+/**
+ * Evaluates an integer expression of literals and constants. What is not known is null, and so is
+ * what depends on it: {@code 0 && X} does not.
+ */
 final class CExpression {
 
-  private static final Map<String, Integer> PRECEDENCE =
-      Map.of("|", 1, "^", 2, "&", 3, "<<", 4, ">>", 4, "+", 5, "-", 5, "*", 6, "/", 6, "%", 6);
+  /** How deep brackets, casts and signs may nest. */
+  private static final int DEEPEST = 200;
 
-  private static final String UNARY = "unary ";
+  private static final Map<String, Integer> PRECEDENCE =
+      Map.ofEntries(
+          Map.entry("||", 1),
+          Map.entry("&&", 2),
+          Map.entry("|", 3),
+          Map.entry("^", 4),
+          Map.entry("&", 5),
+          Map.entry("==", 6),
+          Map.entry("!=", 6),
+          Map.entry("<", 7),
+          Map.entry(">", 7),
+          Map.entry("<=", 7),
+          Map.entry(">=", 7),
+          Map.entry("<<", 8),
+          Map.entry(">>", 8),
+          Map.entry("+", 9),
+          Map.entry("-", 9),
+          Map.entry("*", 10),
+          Map.entry("/", 10),
+          Map.entry("%", 10));
+
+  private static final CToken END = new CToken(Kind.END, 0, "");
 
   private final List<CToken> tokens;
   private final CConstants constants;
-  private final Deque<CValue> values = new ArrayDeque<>();
-  private final Deque<String> operators = new ArrayDeque<>();
-  private boolean operandNext = true;
   private int at;
+  private int depth;
+
+  /** Whether the tokens are no expression that is understood. */
+  private boolean broken;
 
   CExpression(List<CToken> tokens, CConstants constants) {
     this.tokens = tokens;
@@ -29,45 +53,129 @@ final class CExpression {
 
   /** The value, or null if the expression is another kind, or holds what is not known. */
   @Nullable CValue value() {
-    while (at < tokens.size()) {
-      CToken token = tokens.get(at++);
-      boolean good = operandNext ? operand(token) : operator(token);
-      if (!good) {
-        return null;
+    CValue value = conditional();
+    return broken || at < tokens.size() ? null : value;
+  }
+
+  private CToken peek() {
+    return at < tokens.size() ? tokens.get(at) : END;
+  }
+
+  private boolean accept(String symbol) {
+    boolean there = peek().is(symbol);
+    at += there ? 1 : 0;
+    return there;
+  }
+
+  private @Nullable CValue fail() {
+    broken = true;
+    return null;
+  }
+
+  private @Nullable CValue conditional() {
+    if (++depth > DEEPEST) {
+      return fail();
+    }
+    CValue condition = binary(1);
+    if (!broken && accept("?")) {
+      CValue yes = peek().is(":") ? condition : conditional();
+      if (!accept(":")) {
+        return fail();
+      }
+      CValue no = conditional();
+      CValue chosen = condition == null ? null : condition.isZero() ? no : yes;
+      CValue other = condition == null ? null : condition.isZero() ? yes : no;
+      // the type is that of both
+      condition = chosen == null || other == null ? chosen : chosen.as(other);
+    }
+    depth--;
+    return condition;
+  }
+
+  private @Nullable CValue binary(int least) {
+    CValue left = unary();
+    while (!broken) {
+      String operator = peek().kind() == Kind.SYMBOL ? peek().text() : "";
+      int precedence = PRECEDENCE.getOrDefault(operator, 0);
+      if (precedence < least) {
+        return left;
+      }
+      at++;
+      left = apply(left, operator, binary(precedence + 1));
+    }
+    return null;
+  }
+
+  private static @Nullable CValue apply(
+      @Nullable CValue left, String operator, @Nullable CValue right) {
+    boolean and = operator.equals("&&");
+    if (and || operator.equals("||")) {
+      boolean decides =
+          (left != null && left.isZero() == and) || (right != null && right.isZero() == and);
+      return decides
+          ? CValue.truth(!and)
+          : left == null || right == null ? null : CValue.truth(and);
+    }
+    return left == null || right == null ? null : left.binary(operator, right);
+  }
+
+  private @Nullable CValue unary() {
+    CToken token = peek();
+    boolean sign = token.is("-") || token.is("+") || token.is("~") || token.is("!");
+    if (!sign && !token.is("(")) {
+      return primary();
+    }
+    if (++depth > DEEPEST) {
+      return fail();
+    }
+    at++;
+    CValue value;
+    if (sign) {
+      CValue operand = unary();
+      value = operand == null ? null : operand.unary(token.text().charAt(0));
+    } else {
+      value = bracket();
+    }
+    depth--;
+    return value;
+  }
+
+  /** What follows an opening bracket: a type, which makes it a cast, or an expression. */
+  private @Nullable CValue bracket() {
+    int close = close();
+    List<CToken> inner = close < 0 ? List.of() : tokens.subList(at, close);
+    CCast cast = CCast.of(inner, constants);
+    if (cast != null) {
+      at = close + 1;
+      CValue operand = unary();
+      return operand == null ? null : cast.apply(operand);
+    }
+    CValue value = conditional();
+    return accept(")") ? value : fail();
+  }
+
+  /** The place of the bracket that closes the one before, or -1. */
+  private int close() {
+    int open = 1;
+    for (int i = at; i < tokens.size() && i < at + CCast.MOST_WORDS; i++) {
+      open += tokens.get(i).opens() ? 1 : tokens.get(i).closes() ? -1 : 0;
+      if (open == 0) {
+        return i;
       }
     }
-    boolean complete = !operandNext && reduce(0) && operators.isEmpty();
-    return complete ? values.pop() : null;
+    return -1;
   }
 
-  private boolean operand(CToken token) {
-    if (token.is("(")) {
-      operators.push("(");
-      return true;
-    }
-    if (token.is("-") || token.is("+") || token.is("~") || token.is("!")) {
-      operators.push(UNARY + token.text());
-      return true;
-    }
-    CValue value =
-        switch (token.kind()) {
-          case NUMBER -> CValue.parse(token.text());
-          case CHARACTER -> CStrings.character(token);
-          case WORD -> word(token);
-          default -> null;
-        };
-    return value != null && push(value);
-  }
-
-  /** Pushes an operand after the unary operators before it have been applied. */
-  private boolean push(CValue operand) {
-    CValue value = operand;
-    while (!operators.isEmpty() && operators.element().startsWith(UNARY)) {
-      value = value.unary(operators.pop().charAt(UNARY.length()));
-    }
-    values.push(value);
-    operandNext = false;
-    return true;
+  private @Nullable CValue primary() {
+    CToken token = peek();
+    at++;
+    return switch (token.kind()) {
+      case NUMBER -> CValue.parse(token.text());
+      case CHARACTER -> CStrings.character(token);
+      case BRANCH -> null;
+      case WORD -> word(token);
+      default -> fail();
+    };
   }
 
   private @Nullable CValue word(CToken token) {
@@ -77,55 +185,25 @@ final class CExpression {
     if (token.is("ARRAY_SIZE")) {
       return constants.arraySize(group());
     }
+    if (peek().is("(")) {
+      List<CToken> arguments = group();
+      return constants.call(token.text(), arguments);
+    }
     return constants.named(token.text());
   }
 
   /** The tokens between the brackets that follow, or the one token if there are none. */
   private List<CToken> group() {
-    if (at >= tokens.size() || !tokens.get(at).is("(")) {
+    if (!peek().is("(")) {
       at = Math.min(tokens.size(), at + 1);
       return tokens.subList(at - 1, at);
     }
     int from = ++at;
-    int depth = 1;
-    while (at < tokens.size() && depth > 0) {
-      depth += tokens.get(at).opens() ? 1 : tokens.get(at).closes() ? -1 : 0;
+    int open = 1;
+    while (at < tokens.size() && open > 0) {
+      open += tokens.get(at).opens() ? 1 : tokens.get(at).closes() ? -1 : 0;
       at++;
     }
     return tokens.subList(from, Math.max(from, at - 1));
-  }
-
-  private boolean operator(CToken token) {
-    if (token.is(")")) {
-      boolean matched = reduce(0) && !operators.isEmpty();
-      if (matched) {
-        operators.pop();
-      }
-      return matched && push(values.pop());
-    }
-    Integer precedence = PRECEDENCE.get(token.text());
-    if (precedence == null || !reduce(precedence)) {
-      return false;
-    }
-    operators.push(token.text());
-    operandNext = true;
-    return true;
-  }
-
-  /** Applies the operators on the stack that bind at least as strongly, down to a bracket. */
-  private boolean reduce(int precedence) {
-    while (!operators.isEmpty() && !operators.element().equals("(")) {
-      String operator = operators.element();
-      if (PRECEDENCE.getOrDefault(operator, 0) < precedence) {
-        return true;
-      }
-      CValue right = values.pop();
-      CValue result = values.pop().binary(operators.pop(), right);
-      if (result == null) {
-        return false;
-      }
-      values.push(result);
-    }
-    return true;
   }
 }

@@ -20,11 +20,16 @@ final class CInitializers {
   /** The longest array that is modelled. */
   static final int LONGEST = 65_536;
 
+  /** How many lengths may depend on each other in a row. */
+  private static final int DEEPEST = 64;
+
   /** A known value, which may be a NULL pointer. */
   record Known(@Nullable Object value) {}
 
   private final CUnit unit;
   private final Map<String, Integer> lengths = new HashMap<>();
+
+  private int depth;
 
   /** How many elements ranges may still fill: a few letters can ask for many. */
   private int budget = 1 << 20;
@@ -66,34 +71,25 @@ final class CInitializers {
   }
 
   private @Nullable Known pointer(List<CToken> tokens) {
-    boolean isNull = tokens.size() == 1 && (tokens.get(0).is("NULL") || isZero(tokens));
-    if (isNull) {
+    if (CToken.isNull(tokens)) {
       return new Known(null);
     }
-    String text = unit.strings().text(tokens);
+    String text = CStrings.text(tokens);
     return text == null ? null : new Known(text);
-  }
-
-  private static boolean isZero(List<CToken> tokens) {
-    return tokens.size() == 1 && tokens.get(0).text().equals("0");
   }
 
   /** A buffer is filled by a string, perhaps in braces, or by nothing but zeros. */
   private @Nullable Known buffer(List<CToken> tokens) {
     List<CToken> inner = tokens;
-    if (isBraced(tokens)) {
+    if (CPlace.isBraced(tokens)) {
       inner = tokens.subList(1, tokens.size() - 1);
       CValue first = inner.size() == 1 ? unit.constants().evaluate(inner) : null;
       if (inner.isEmpty() || (first != null && first.bits() == 0)) {
         return new Known("");
       }
     }
-    String text = unit.strings().text(inner);
+    String text = CStrings.text(inner);
     return text == null ? null : new Known(text);
-  }
-
-  private static boolean isBraced(List<CToken> tokens) {
-    return tokens.size() > 1 && tokens.get(0).is("{") && tokens.get(tokens.size() - 1).is("}");
   }
 
   /** Cuts tokens at the commas that are in no bracket; a last empty piece is left out. */
@@ -122,29 +118,17 @@ final class CInitializers {
     if (item.isEmpty() || !item.get(0).is("[")) {
       return item.isEmpty() ? null : new Part(next, next, item);
     }
-    int dots = -1;
-    int close = 1;
-    while (close < item.size() && !item.get(close).is("]")) {
-      dots = item.get(close).is("...") ? close : dots;
-      close++;
-    }
-    if (close + 2 >= item.size() || !item.get(close + 1).is("=")) {
+    CRange range = CRange.of(item, unit.constants());
+    if (range == null || range.end() + 1 >= item.size() || !item.get(range.end()).is("=")) {
       return null;
     }
-    int first = index(item.subList(1, dots < 0 ? close : dots));
-    int last = dots < 0 ? first : index(item.subList(dots + 1, close));
-    List<CToken> value = item.subList(close + 2, item.size());
-    return first < 0 || last < first ? null : new Part(first, last, value);
-  }
-
-  private int index(List<CToken> expression) {
-    CValue value = unit.constants().evaluate(expression);
-    return value != null && value.bits() >= 0 && value.bits() < LONGEST ? (int) value.bits() : -1;
+    List<CToken> value = item.subList(range.end() + 1, item.size());
+    return new Part((int) range.first(), (int) range.last(), value);
   }
 
   private @Nullable List<@Nullable Object> elements(
       List<CToken> initializer, ParamType<?> element, int room) {
-    if (!isBraced(initializer)) {
+    if (!CPlace.isBraced(initializer)) {
       return null;
     }
     List<@Nullable Object> values = new ArrayList<>();
@@ -181,8 +165,13 @@ final class CInitializers {
     if (known != null) {
       return known;
     }
+    if (depth == DEEPEST) {
+      return 0;
+    }
     lengths.put(variable.name(), 0);
+    depth++;
     int length = computeLength(variable);
+    depth--;
     lengths.put(variable.name(), length);
     return length;
   }
@@ -202,8 +191,8 @@ final class CInitializers {
   }
 
   private int count(List<CToken> initializer) {
-    if (!isBraced(initializer)) {
-      String text = unit.strings().text(initializer);
+    if (!CPlace.isBraced(initializer)) {
+      String text = CStrings.text(initializer);
       return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length + 1;
     }
     int next = 0;

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param macro its name
  * @param arguments the tokens of each
+ * @param prefix what {@code MODULE_PARAM_PREFIX} stands for at this place
  * @param condition the {@code #if} that it depends on, or null
  */
-record CInvocation(CToken macro, List<List<CToken>> arguments, @Nullable String condition) {
+record CInvocation(
+    CToken macro, List<List<CToken>> arguments, List<CToken> prefix, @Nullable String condition) {
 
   /** The tokens of an argument; none if there is no such argument. */
   List<CToken> argument(int index) {

@@ -14,9 +14,16 @@ final class CLexer {
   private int at;
   private boolean lineStart = true;
   private boolean inDirective;
+  private boolean lenient;
+  private int before = -1;
 
   CLexer(CText text) {
     this.text = text;
+  }
+
+  /** Says whether what comes may be no C, because nobody may ever compile it. */
+  void lenient(boolean mayBeNoC) {
+    lenient = mayBeNoC;
   }
 
   /** The next token; within a directive, the end of its line is one. */
@@ -50,8 +57,11 @@ final class CLexer {
   }
 
   private CToken token(Kind kind, int end) {
-    CToken token = new CToken(kind, text.offset(at), text.joined().substring(at, end));
+    boolean spaced = at > before;
+    CToken token =
+        new CToken(kind, text.offset(at), text.joined().substring(at, end), spaced, false);
     at = end;
+    before = end;
     return token;
   }
 
@@ -160,7 +170,7 @@ final class CLexer {
         index++;
       }
     }
-    if (inDirective) {
+    if (inDirective || lenient) {
       return token(Kind.SYMBOL, quoteAt + 1);
     }
     String what = quote == '"' ? "a string" : "a character";

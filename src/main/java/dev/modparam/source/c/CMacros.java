@@ -2,27 +2,76 @@
 package dev.modparam.source.c;
 
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The object-like macros of a text. One that is defined in two ways stands for nothing. */
+/**
+ * The macros that are defined at a place of a text. One that the branches of an undecided {@code
+ * #if} define in two ways stands for nothing.
+ */
 final class CMacros {
 
-  private static final List<CToken> AMBIGUOUS = List.of();
+  private final Map<String, CMacro> macros = new HashMap<>();
+  private final Set<String> ambiguous = new HashSet<>();
 
-  private final Map<String, List<CToken>> bodies = new HashMap<>();
+  /** Names that an undecided {@code #if} may define, and names that certainly are no macros. */
+  private final Set<String> conditionals = new HashSet<>();
 
-  void define(String name, List<CToken> body) {
-    List<CToken> before = bodies.putIfAbsent(name, List.copyOf(body));
-    if (before != null && !CToken.text(before).equals(CToken.text(body))) {
-      bodies.put(name, AMBIGUOUS);
+  private final Set<String> undefined = new HashSet<>();
+
+  /** Names that a text uses as macros of its own headers, whatever it says they are. */
+  static boolean isReserved(String name) {
+    return CParamMacro.named(name) != null || CModuleMacros.isKnown(name);
+  }
+
+  /**
+   * Defines a macro.
+   *
+   * @param conditional whether an undecided {@code #if} decides about this definition
+   */
+  void define(String name, CMacro macro, boolean conditional) {
+    if (isReserved(name)) {
+      return;
+    }
+    CMacro before = macros.put(name, macro);
+    undefined.remove(name);
+    if (!conditional) {
+      ambiguous.remove(name);
+      conditionals.remove(name);
+      return;
+    }
+    if (before == null) {
+      conditionals.add(name);
+    } else if (!before.sameAs(macro)) {
+      ambiguous.add(name);
     }
   }
 
-  /** What a name stands for; null if it is no macro, or an ambiguous or empty one. */
-  @Nullable List<CToken> body(String name) {
-    List<CToken> body = bodies.get(name);
-    return body == null || body.isEmpty() ? null : body;
+  void undefine(String name) {
+    macros.remove(name);
+    ambiguous.remove(name);
+    conditionals.remove(name);
+    undefined.add(name);
+  }
+
+  /** What a name stands for; null if it is not known to be a macro, or an ambiguous one. */
+  @Nullable CMacro named(String name) {
+    return ambiguous.contains(name) ? null : macros.get(name);
+  }
+
+  boolean isAmbiguous(String name) {
+    return ambiguous.contains(name);
+  }
+
+  /** Whether a name certainly is a macro. */
+  boolean isCertain(String name) {
+    return macros.containsKey(name) && !conditionals.contains(name);
+  }
+
+  /** Whether the text itself says that a name is no macro. */
+  boolean isUndefined(String name) {
+    return undefined.contains(name);
   }
 }

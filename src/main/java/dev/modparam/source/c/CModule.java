@@ -14,9 +14,11 @@ import dev.modparam.text.Excerpt;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a module together from what a C file declares. */
@@ -24,90 +26,99 @@ public final class CModule {
 
   private static final int MOST_CANDIDATES = 256;
 
-  private final SourceFile file;
-  private final CNotes notes;
-  private final CUnit unit;
-  private final CModuleMacros modinfo;
-  private final CParams params;
+  private final String name;
+  private final List<CFile> files = new ArrayList<>();
+  private final List<CDraft> drafts = new ArrayList<>();
+  private final List<ModinfoTag> tags = new ArrayList<>();
 
   /** How many more names may be looked for: each takes as long as there are parameters. */
   private int suggestions = 16;
 
-  public CModule(String text) {
-    this.file = new SourceFile("", text);
-    this.notes = new CNotes(file);
-    CMacros macros = new CMacros();
-    this.unit = new CUnit(macros);
-    this.modinfo = new CModuleMacros(unit, notes);
-    this.params = new CParams(file, unit, notes);
-    CPreprocessor tokens = new CPreprocessor(new CText(file), macros, notes);
-    new CScanner(file, tokens, unit).scan();
+  public CModule(String name) {
+    this.name = name;
   }
 
-  public ModuleDefinition read(String moduleName) {
-    for (CInvocation invocation : unit.invocations()) {
-      CParamMacro macro = CParamMacro.named(invocation.macro().text());
-      if (macro == null) {
-        modinfo.read(invocation);
+  /** Adds a file of the module; what it refers to may be in files that are added later. */
+  public void add(SourceFile file) {
+    files.add(new CFile(file, name));
+  }
+
+  /** Reads the files together. */
+  public ModuleDefinition definition() {
+    files.forEach(CFile::read);
+    files.forEach(this::merge);
+    describe();
+    ModuleDefinition bare = ModuleDefinition.of(name, parameters());
+    if (!Tags.license(tags) && !files.isEmpty()) {
+      files.get(0).notes().add(0, "the file names no licence; the definition keeps GPL");
+    }
+    return Tags.on(bare, tags);
+  }
+
+  private void merge(CFile file) {
+    tags.addAll(file.modinfo().tags());
+    for (CDraft draft : file.drafts()) {
+      if (drafts.stream().anyMatch(other -> other.file != draft.file && sameName(other, draft))) {
+        String left = "another file declares parameter " + draft.name + "; this one is left out";
+        file.notes().add(draft.declaration.offset, left);
       } else {
-        params.read(invocation, macro, modinfo);
+        drafts.add(draft);
       }
     }
-    describe();
-    ModuleDefinition bare = ModuleDefinition.of(moduleName, parameters());
-    ModuleDefinition definition = Tags.on(bare, modinfo.tags());
-    if (!Tags.license(modinfo.tags())) {
-      notes.add(0, "the file names no licence; the definition keeps GPL");
-    }
-    return definition;
+  }
+
+  private static boolean sameName(CDraft one, CDraft other) {
+    return one.declaration.name.equals(other.declaration.name);
   }
 
   /** What the text leaves open, in its order. */
   public List<Note> notes() {
-    return notes.sorted();
+    return files.stream().flatMap(file -> file.notes().sorted().stream()).toList();
   }
 
   /** The strings that the declarations leave in {@code .modinfo}. */
   public List<ModinfoTag> modinfo() {
-    return modinfo.modinfo();
+    return files.stream().flatMap(file -> file.modinfo().modinfo().stream()).toList();
   }
 
   private void describe() {
-    Map<String, CModuleMacros.Said> left = new HashMap<>(modinfo.descriptions());
-    for (CDraft draft : params.drafts()) {
-      CModuleMacros.Said said = left.remove(draft.declaration.name);
+    Map<String, CModuleMacros.Said> left = new LinkedHashMap<>();
+    for (CFile file : files) {
+      file.modinfo().descriptions().forEach(left::putIfAbsent);
+    }
+    for (CDraft draft : drafts) {
+      CModuleMacros.Said said = left.remove(draft.name);
       if (said != null) {
         draft.declaration.description = said.text();
-        draft.declaration.descriptionAt = said.offset();
+        draft.declaration.descriptionAt = draft.declaration.offset;
       }
     }
     left.forEach(
-        (name, said) ->
-            notes.add(
-                said.offset(),
-                "there is no parameter "
-                    + Excerpt.of(name)
-                    + " for the description "
-                    + SourceFile.quote(said.text())
-                    + didYouMean(name)));
+        (described, said) ->
+            said.notes()
+                .add(
+                    said.offset(),
+                    "there is no parameter "
+                        + Excerpt.of(described)
+                        + " for the description "
+                        + SourceFile.quote(said.text())
+                        + didYouMean(described)));
   }
 
-  private String didYouMean(String name) {
-    List<CDraft> drafts = params.drafts();
+  private String didYouMean(String described) {
     if (suggestions == 0 || drafts.size() > MOST_CANDIDATES) {
       return "";
     }
     suggestions--;
-    List<String> names = drafts.stream().map(draft -> draft.declaration.name).toList();
-    return SourceFile.didYouMean(names, name);
+    List<String> names = drafts.stream().map(draft -> draft.name).toList();
+    return SourceFile.didYouMean(names, described);
   }
 
   /** Arrays come first, as the parameters on their counters refer to them. */
   private List<Param<?>> parameters() {
-    List<CDraft> drafts = params.drafts();
     @Nullable Param<?>[] made = new Param<?>[drafts.size()];
-    Map<String, Param<?>> byVariable = new HashMap<>();
-    Map<String, Param<?>> byCounter = new HashMap<>();
+    Map<CDraft.Key, Param<?>> byVariable = new HashMap<>();
+    Map<CDraft.Key, Param<?>> byCounter = new HashMap<>();
     for (int i = 0; i < made.length; i++) {
       CDraft draft = drafts.get(i);
       if (draft.declaration.type instanceof ArrayType) {
@@ -123,22 +134,22 @@ public final class CModule {
   }
 
   private Param<?> array(
-      CDraft draft, Map<String, Param<?>> byVariable, Map<String, Param<?>> byCounter) {
+      CDraft draft, Map<CDraft.Key, Param<?>> byVariable, Map<CDraft.Key, Param<?>> byCounter) {
     Declaration declaration = draft.declaration;
-    Param<?> same = draft.variable == null ? null : byVariable.get(draft.variable);
-    Param<?> counted = draft.counter == null ? null : byCounter.get(draft.counter);
+    Param<?> same = draft.variable == null ? null : byVariable.get(draft.variableKey());
+    Param<?> counted = draft.counter == null ? null : byCounter.get(draft.counterKey());
     boolean together = draft.counter == null || same == counted;
     if (same != null && together && sameElements(same, declaration)) {
-      return declaration.decorate(same.sharedAs(declaration.name), file);
+      return sharing(draft, alias -> same.sharedAs(alias));
     }
     noteSharing(draft, counted, "the counter " + draft.counter);
     noteSharing(draft, same, "the variable " + draft.variable);
-    Param<?> param = declaration.toParam(file);
+    Param<?> param = declaration.toParam(draft.file);
     if (draft.counter != null) {
-      byCounter.putIfAbsent(draft.counter, param);
+      byCounter.putIfAbsent(draft.counterKey(), param);
     }
     if (draft.variable != null) {
-      byVariable.putIfAbsent(draft.variable, param);
+      byVariable.putIfAbsent(draft.variableKey(), param);
     }
     return param;
   }
@@ -146,7 +157,7 @@ public final class CModule {
   private void noteSharing(CDraft draft, @Nullable Param<?> other, String what) {
     if (other != null) {
       Declaration declaration = draft.declaration;
-      notes.add(
+      draft.notes.add(
           declaration.offset,
           "parameters "
               + other.name()
@@ -159,23 +170,23 @@ public final class CModule {
   }
 
   private Param<?> other(
-      CDraft draft, Map<String, Param<?>> byVariable, Map<String, Param<?>> byCounter) {
+      CDraft draft, Map<CDraft.Key, Param<?>> byVariable, Map<CDraft.Key, Param<?>> byCounter) {
     Declaration declaration = draft.declaration;
     if (draft.variable == null) {
-      return declaration.toParam(file);
+      return declaration.toParam(draft.file);
     }
-    Param<?> array = byCounter.get(draft.variable);
+    Param<?> array = byCounter.get(draft.variableKey());
     if (array != null && declaration.type.equals(ParamTypes.UINT)) {
-      return declaration.decorate(counterOf(declaration.name, array), file);
+      return sharing(draft, alias -> counterOf(alias, array));
     }
     noteSharing(draft, array, "the variable " + draft.variable);
-    Param<?> same = byVariable.get(draft.variable);
+    Param<?> same = byVariable.get(draft.variableKey());
     if (same != null && same.type().equals(declaration.type)) {
-      return declaration.decorate(same.sharedAs(declaration.name), file);
+      return sharing(draft, alias -> same.sharedAs(alias));
     }
     noteSharing(draft, same, "the variable " + draft.variable);
-    Param<?> param = declaration.toParam(file);
-    byVariable.putIfAbsent(draft.variable, param);
+    Param<?> param = declaration.toParam(draft.file);
+    byVariable.putIfAbsent(draft.variableKey(), param);
     return param;
   }
 
@@ -185,6 +196,11 @@ public final class CModule {
         && other.type instanceof ArrayType<?> second
         && array.element().equals(second.element())
         && array.isCounted() == second.isCounted();
+  }
+
+  /** Makes a parameter on the variable of another one. */
+  private static Param<?> sharing(CDraft draft, Function<String, Param<?>> maker) {
+    return draft.declaration.sharing(maker, draft.file);
   }
 
   @SuppressWarnings("unchecked") // the parameter of an array is a list

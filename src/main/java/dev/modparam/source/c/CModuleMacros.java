@@ -30,17 +30,15 @@ final class CModuleMacros {
       Set.of("MODULE_DEVICE_TABLE", "MODULE_SUPPORTED_DEVICE");
 
   /** A description or a type word, and where it is said. */
-  record Said(String text, int offset) {}
+  record Said(String text, int offset, CNotes notes) {}
 
-  private final CUnit unit;
   private final CNotes notes;
   private final List<ModinfoTag> tags = new ArrayList<>();
   private final List<ModinfoTag> modinfo = new ArrayList<>();
   private final Map<String, Said> descriptions = new HashMap<>();
   private final Map<String, String> typeWords = new HashMap<>();
 
-  CModuleMacros(CUnit unit, CNotes notes) {
-    this.unit = unit;
+  CModuleMacros(CNotes notes) {
     this.notes = notes;
   }
 
@@ -48,6 +46,19 @@ final class CModuleMacros {
     return macro.startsWith("MODULE_")
         || macro.equals("__MODULE_PARM_TYPE")
         || macro.equals("__MODULE_INFO");
+  }
+
+  /** Whether a macro is one that is read here, whatever a text says it is. */
+  static boolean isKnown(String macro) {
+    return TAGS.containsKey(macro)
+        || keepsName(macro)
+        || macro.equals("MODULE_INFO")
+        || macro.equals("__MODULE_INFO")
+        || macro.equals("MODULE_DEVICE_TABLE");
+  }
+
+  static boolean keepsName(String macro) {
+    return macro.equals("MODULE_PARM_DESC") || macro.equals("__MODULE_PARM_TYPE");
   }
 
   List<ModinfoTag> tags() {
@@ -84,7 +95,7 @@ final class CModuleMacros {
 
   private void tag(String key, CInvocation invocation, int argument) {
     List<CToken> tokens = invocation.argument(argument);
-    String text = unit.strings().text(tokens);
+    String text = CStrings.text(tokens);
     if (text == null && key.equals("import_ns") && tokens.size() == 1) {
       text = tokens.get(0).text();
     }
@@ -109,14 +120,14 @@ final class CModuleMacros {
 
   private void describe(CInvocation invocation) {
     String name = CParams.name(invocation.argument(0));
-    String text = unit.strings().text(invocation.argument(1));
+    String text = CStrings.text(invocation.argument(1));
     if (text == null) {
       String shown = SourceFile.quote(CToken.text(invocation.argument(1)));
       notes.add(invocation.offset(1), "the description of " + name + " is not known: " + shown);
       return;
     }
     modinfo.add(new ModinfoTag("parm", name + ":" + text));
-    if (descriptions.putIfAbsent(name, new Said(text, invocation.offset(0))) != null) {
+    if (descriptions.putIfAbsent(name, new Said(text, invocation.offset(0), notes)) != null) {
       notes.add(
           invocation.offset(0),
           name + " is described before; this is left out: " + SourceFile.quote(text));
@@ -125,7 +136,7 @@ final class CModuleMacros {
 
   private void typeWord(CInvocation invocation) {
     String name = CParams.name(invocation.argument(0));
-    String word = unit.strings().text(invocation.argument(1));
+    String word = CStrings.text(invocation.argument(1));
     if (word != null) {
       typeWords.putIfAbsent(name, word);
       parameterType(name, word);

@@ -25,6 +25,19 @@ final class CNotes {
     notes.add(file.note(offset, message));
   }
 
+  /** How many notes there are, as a place for another one. */
+  int mark() {
+    return notes.size();
+  }
+
+  void insert(int mark, int offset, String message) {
+    notes.add(mark, file.note(offset, message));
+  }
+
+  void add(Location place, String message) {
+    notes.add(new Note(place, message));
+  }
+
   List<Note> sorted() {
     return notes.stream().sorted(Comparator.comparing(Note::location, PLACES)).toList();
   }

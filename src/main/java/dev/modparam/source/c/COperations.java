@@ -77,6 +77,14 @@ final class COperations {
     return new Functions(shown, "", "", false);
   }
 
+  /** The functions of {@code param_ops_word}, if the file defines them; else null. */
+  @Nullable Functions ofType(String word) {
+    String name = "param_ops_" + word;
+    return unit.variable(name) == null
+        ? null
+        : of(List.of(new CToken(CToken.Kind.WORD, 0, "&" + name)));
+  }
+
   private static Functions members(String shown, List<CToken> initializer) {
     String setter = "NULL";
     String getter = "NULL";

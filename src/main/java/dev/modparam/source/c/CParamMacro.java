@@ -47,6 +47,20 @@ record CParamMacro(Kind kind, List<Role> roles, boolean unsafe, boolean hardware
     return TABLE.get(word);
   }
 
+  /**
+   * Whether an argument is taken as it is written, because the macro makes a string or a part of a
+   * name of it before any macro in it is expanded.
+   */
+  static boolean isRaw(String macro, int argument) {
+    CParamMacro known = named(macro);
+    if (known == null) {
+      return argument == 0 && CModuleMacros.keepsName(macro);
+    }
+    return argument < known.roles.size()
+        && known.roles.get(argument) == Role.TYPE
+        && macro.contains("named");
+  }
+
   private static Map<String, CParamMacro> table() {
     Map<String, CParamMacro> table = new HashMap<>();
     Role name = Role.NAME;

@@ -10,69 +10,37 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of a C text with its directives taken out: macros are collected, of a condition that
- * cannot be known both branches are given, and {@code #if 0} is left out.
+ * The tokens of a C text with its directives taken out: macros are collected, branches that are
+ * certainly not compiled are left out, and of a condition that cannot be known all branches are
+ * given, with a {@code BRANCH} token before each and at the end.
  */
-final class CPreprocessor {
-
-  /** An {@code #if} whose {@code #endif} has not come yet. */
-  private static final class Condition {
-    final @Nullable String outer;
-    @Nullable String text;
-    @Nullable String guard;
-    boolean decided;
-
-    Condition(@Nullable String outer) {
-      this.outer = outer;
-    }
-
-    @Nullable String innermost() {
-      return text == null ? outer : text;
-    }
-  }
+final class CPreprocessor implements CExpander.Source {
 
   private final CLexer lexer;
   private final CMacros macros;
+  private final CDecisions decisions;
   private final CNotes notes;
-  private final Deque<Condition> conditions = new ArrayDeque<>();
-  private CToken ahead;
-  private @Nullable String conditionAhead;
-  private @Nullable String condition;
+  private final Deque<CCondition> conditions = new ArrayDeque<>();
 
-  CPreprocessor(CText text, CMacros macros, CNotes notes) {
+  CPreprocessor(CText text, CMacros macros, CDecisions decisions, CNotes notes) {
     this.lexer = new CLexer(text);
     this.macros = macros;
+    this.decisions = decisions;
     this.notes = notes;
-    this.ahead = read();
-    this.conditionAhead = innermost();
   }
 
-  CToken peek() {
-    return ahead;
-  }
-
-  CToken next() {
-    CToken token = ahead;
-    condition = conditionAhead;
-    ahead = read();
-    conditionAhead = innermost();
-    return token;
-  }
-
-  private @Nullable String innermost() {
-    Condition top = conditions.peek();
+  @Override
+  public @Nullable String condition() {
+    CCondition top = conditions.peek();
     return top == null ? null : top.innermost();
   }
 
-  /** The innermost condition under which the last token is compiled, or null if there is none. */
-  @Nullable String condition() {
-    return condition;
-  }
-
-  private CToken read() {
+  @Override
+  public CToken next() {
     CToken token = lexer.next();
     while (token.kind() == Kind.DIRECTIVE) {
       CToken branch = directive(token);
+      lexer.lenient(condition() != null);
       if (branch != null) {
         return branch;
       }
@@ -82,21 +50,30 @@ final class CPreprocessor {
   }
 
   private @Nullable CToken directive(CToken word) {
-    switch (word.text()) {
-      case "define" -> define();
+    return switch (word.text()) {
       case "if", "ifdef", "ifndef" -> {
-        return open(word);
+        conditions.push(new CCondition(condition(), word.offset()));
+        yield branch(word, word.text(), line());
       }
-      case "else", "elif", "elifdef", "elifndef" -> {
-        return otherwise(word);
-      }
+      case "else", "elif", "elifdef", "elifndef" -> otherwise(word);
       case "endif" -> {
         lexer.skipLine();
-        return close(word);
+        yield close(word);
       }
+      default -> {
+        other(word);
+        yield null;
+      }
+    };
+  }
+
+  private void other(CToken word) {
+    switch (word.text()) {
+      case "define" -> define();
+      case "undef" -> undefine();
+      case "include" -> include(word);
       default -> lexer.skipLine();
     }
-    return null;
   }
 
   private List<CToken> line() {
@@ -116,71 +93,83 @@ final class CPreprocessor {
       return;
     }
     boolean functionLike = lexer.atParenthesis();
-    List<CToken> body = line();
-    if (functionLike) {
-      noteHiddenParameters(name, body);
-      return;
+    CMacro macro = CMacro.parse(line(), functionLike);
+    CCondition innermost = conditions.peek();
+    if (innermost != null) {
+      innermost.defined(name.text());
     }
-    Condition innermost = conditions.peek();
-    if (innermost != null && name.text().equals(innermost.guard)) {
-      innermost.text = null;
-    }
-    macros.define(name.text(), body);
-  }
-
-  private void noteHiddenParameters(CToken name, List<CToken> body) {
-    for (CToken token : body) {
-      if (token.isWord() && CParamMacro.named(token.text()) != null) {
-        notes.add(
-            name.offset(),
-            "macro "
-                + name.text()
-                + " declares parameters where it is used, which is not followed");
-        return;
-      }
+    if (macro != null) {
+      macros.define(name.text(), macro, condition() != null);
     }
   }
 
-  private CToken open(CToken word) {
+  private void undefine() {
     List<CToken> line = line();
-    String text = CToken.text(line);
-    Condition opened = new Condition(innermost());
-    conditions.push(opened);
-    if (word.text().equals("if") && text.equals("0")) {
-      return skip(word);
+    String name = CToken.text(line);
+    String condition = condition();
+    if (condition == null || condition.equals("#ifdef " + name)) {
+      macros.undefine(name);
     }
-    opened.decided = word.text().equals("if") && text.equals("1");
-    boolean module = text.equals("MODULE") || text.equals("defined (MODULE)");
-    if (!opened.decided && !module) {
-      opened.text = "#" + word.text() + " " + Excerpt.of(text);
-    }
-    opened.guard = word.text().equals("ifndef") ? text : null;
-    return branch(word);
   }
 
-  private CToken otherwise(CToken word) {
-    Condition top = conditions.peek();
+  private void include(CToken word) {
+    List<CToken> line = line();
+    String name = CToken.text(line);
+    if (name.endsWith(".c\"")) {
+      notes.add(
+          word.offset(), "#include " + Excerpt.of(name) + " may declare parameters; not followed");
+    }
+  }
+
+  /** Starts the branch that a directive opens, or skips it if it is certainly not compiled. */
+  private @Nullable CToken branch(CToken word, String directive, List<CToken> line) {
+    CCondition top = conditions.element();
+    Boolean decided = decisions.decide(directive, line);
+    if (decided != null && !decided) {
+      return skip();
+    }
+    boolean second = top.isOpen();
+    if (decided != null) {
+      if (second) {
+        top.otherwise();
+        return token(word, "#else");
+      }
+      top.take();
+      return null;
+    }
+    String text = CToken.text(line);
+    top.open("#" + word.text() + " " + Excerpt.of(text));
+    if (directive.equals("ifndef")) {
+      top.guard(text);
+    }
+    return token(word, second ? "#elif" : "#" + directive);
+  }
+
+  private @Nullable CToken otherwise(CToken word) {
+    CCondition top = conditions.peek();
     if (top == null) {
       lexer.skipLine();
-      return branch(word);
+      return null;
     }
-    if (top.decided) {
-      return skip(word);
+    if (top.isTaken()) {
+      lexer.skipLine();
+      return skip();
     }
     if (!word.text().equals("else")) {
-      top.text = "#" + word.text() + " " + Excerpt.of(CToken.text(line()));
-      return branch(word);
+      String directive = word.text().substring(2);
+      return branch(word, directive, line());
     }
     lexer.skipLine();
-    if (top.text != null && !top.text.startsWith("#else")) {
-      top.text = "#else of " + top.text;
-    }
-    return branch(word);
+    boolean open = top.isOpen();
+    top.otherwise();
+    return open ? token(word, "#else") : null;
   }
 
-  private CToken skip(CToken word) {
+  /** Leaves out lines up to the next branch, or the end. */
+  private @Nullable CToken skip() {
     CToken end = lexer.skipDeadLines();
-    while (conditions.element().decided && end.text().startsWith("el")) {
+    CCondition top = conditions.element();
+    while (top.isTaken() && end.text().startsWith("el")) {
       end = lexer.skipDeadLines();
     }
     if (end.kind() == Kind.END) {
@@ -188,19 +177,17 @@ final class CPreprocessor {
     }
     if (end.text().equals("endif")) {
       lexer.skipLine();
-      close(end);
-    } else {
-      otherwise(end);
+      return close(end);
     }
-    return branch(word);
+    return otherwise(end);
   }
 
-  private CToken close(CToken word) {
-    conditions.poll();
-    return branch(word);
+  private @Nullable CToken close(CToken word) {
+    CCondition closed = conditions.poll();
+    return closed != null && closed.isOpen() ? token(word, "#endif") : null;
   }
 
-  private static CToken branch(CToken word) {
-    return new CToken(Kind.BRANCH, word.offset(), "#" + word.text());
+  private static CToken token(CToken word, String text) {
+    return new CToken(Kind.BRANCH, word.offset(), text);
   }
 }

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.c;
 
+import dev.modparam.text.ByteText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The texts of C's string and character literals, and of macros that stand for them. */
@@ -15,77 +13,44 @@ final class CStrings {
   private static final String ESCAPED = "ntrabfve\\\"'?";
   private static final String MEANING = "\n\t\r\u0007\b\f\u000b\u001b\\\"'?";
 
-  /** A macro that grows beyond this is not followed: macros can double each other. */
-  private static final int LONGEST_MACRO = 4096;
+  private CStrings() {}
 
-  private static final int DEEPEST = 64;
-
-  private final CMacros macros;
-  private final Map<String, Optional<String>> known = new HashMap<>();
-  private int depth;
-
-  CStrings(CMacros macros) {
-    this.macros = macros;
-  }
-
-  /** The text of adjacent literals and macros up to the first NUL; null if it is not known. */
-  @Nullable String text(List<CToken> tokens) {
-    String all = joined(tokens, Integer.MAX_VALUE);
-    if (all == null) {
-      return null;
-    }
-    int nul = all.indexOf('\0');
-    return nul < 0 ? all : all.substring(0, nul);
-  }
-
-  private @Nullable String joined(List<CToken> tokens, int longest) {
-    if (tokens.isEmpty()) {
-      return null;
-    }
-    StringBuilder result = new StringBuilder();
-    for (CToken token : tokens) {
-      String piece =
-          switch (token.kind()) {
-            case STRING -> literal(token);
-            case WORD -> macro(token.text());
-            default -> null;
-          };
-      if (piece == null || result.length() + piece.length() > longest) {
+  /** The text of adjacent literals up to the first NUL; null if it is not known. */
+  static @Nullable String text(List<CToken> tokens) {
+    StringBuilder all = new StringBuilder();
+    for (CToken token : bare(tokens)) {
+      String piece = token.kind() == CToken.Kind.STRING ? literal(token) : null;
+      if (piece == null) {
         return null;
       }
-      result.append(piece);
+      all.append(piece);
     }
-    return result.toString();
+    int nul = all.indexOf("\0");
+    return tokens.isEmpty() ? null : nul < 0 ? all.toString() : all.substring(0, nul);
   }
 
-  private @Nullable String macro(String name) {
-    Optional<String> before = known.get(name);
-    if (before != null) {
-      return before.orElse(null);
+  /** Leaves out brackets around all of it. */
+  private static List<CToken> bare(List<CToken> tokens) {
+    int from = 0;
+    int to = tokens.size();
+    while (to - from > 2 && tokens.get(from).is("(") && tokens.get(to - 1).is(")")) {
+      from++;
+      to--;
     }
-    known.put(name, Optional.empty());
-    List<CToken> body = macros.body(name);
-    if (body == null || depth == DEEPEST) {
-      return null;
-    }
-    depth++;
-    String text = joined(body, LONGEST_MACRO);
-    depth--;
-    known.put(name, Optional.ofNullable(text));
-    return text;
+    return tokens.subList(from, to);
   }
 
   private static @Nullable String literal(CToken token) {
     String text = token.text();
     return text.startsWith("\"") || text.startsWith("u8\"")
-        ? new String(bytes(text, text.indexOf('"') + 1), StandardCharsets.UTF_8)
+        ? ByteText.decode(bytes(text, text.indexOf('"') + 1))
         : null;
   }
 
   /** The value of a character literal with one character; null for others. */
   static @Nullable CValue character(CToken token) {
     byte[] bytes = token.text().startsWith("'") ? bytes(token.text(), 1) : new byte[0];
-    return bytes.length == 1 ? CValue.ofInt(bytes[0]) : null;
+    return bytes.length == 1 ? CValue.ofInt(bytes[0] & 0xff) : null;
   }
 
   private static byte[] bytes(String text, int from) {
@@ -95,7 +60,7 @@ final class CStrings {
     while (at < end) {
       int next = text.indexOf('\\', at);
       int stop = next < 0 || next >= end ? end : next;
-      result.writeBytes(text.substring(at, stop).getBytes(StandardCharsets.UTF_8));
+      result.writeBytes(ByteText.encode(text.substring(at, stop)));
       at = stop == end ? end : escape(text, stop + 1, end, result);
     }
     return result.toByteArray();
@@ -118,7 +83,7 @@ final class CStrings {
     if (Character.digit(kind, 8) >= 0) {
       return number(text, at, Math.min(end, at + 3), 8, 3, result);
     }
-    result.writeBytes(String.valueOf(kind).getBytes(StandardCharsets.UTF_8));
+    result.writeBytes(ByteText.encode(String.valueOf(kind)));
     return at + 1;
   }
 

@@ -4,8 +4,32 @@ package dev.modparam.source.c;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A token of C: its kind, where it is in the file, and its text. */
-record CToken(Kind kind, int offset, String text) {
+/**
+ * A token of C.
+ *
+ * @param kind what it is
+ * @param offset where it is in the file; for the tokens of a macro, where the macro is used
+ * @param text the letters
+ * @param spaced whether there is a blank before it
+ * @param painted whether it names a macro that is not to be expanded, as it came out of itself
+ */
+record CToken(Kind kind, int offset, String text, boolean spaced, boolean painted) {
+
+  CToken(Kind kind, int offset, String text) {
+    this(kind, offset, text, false, false);
+  }
+
+  CToken at(int place) {
+    return new CToken(kind, place, text, spaced, painted);
+  }
+
+  CToken paint() {
+    return new CToken(kind, offset, text, spaced, true);
+  }
+
+  CToken spaced(boolean blank) {
+    return new CToken(kind, offset, text, blank, painted);
+  }
 
   enum Kind {
     /** A word, keywords included. */
@@ -22,6 +46,8 @@ record CToken(Kind kind, int offset, String text) {
     DIRECTIVE,
     /** A conditional directive in the middle of something else. */
     BRANCH,
+    /** The end of a macro's expansion; its text is the macro's name. */
+    MACRO_END,
     /** The end of a directive's line. */
     LINE_END,
     /** The end of the text. */
@@ -42,6 +68,13 @@ record CToken(Kind kind, int offset, String text) {
 
   boolean closes() {
     return kind == Kind.SYMBOL && (text.equals(")") || text.equals("}") || text.equals("]"));
+  }
+
+  /** Whether tokens are NULL: {@code NULL}, {@code 0} or {@code ((void *)0)}. */
+  static boolean isNull(List<CToken> tokens) {
+    String joined = tokens.stream().map(CToken::text).collect(Collectors.joining());
+    String bare = joined.replace("(", "").replace(")", "");
+    return bare.equals("NULL") || bare.equals("0") || bare.equals("void*0");
   }
 
   /** Tokens as text for a message or a comparison. */

@@ -13,8 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param kind what the compiler compares; signedness is no part of it
  * @param words the words as written, for messages
  * @param qualified whether it is const or volatile
+ * @param members of a structure, where this declaration lists them
  */
-record CType(Kind kind, String words, boolean qualified) {
+record CType(Kind kind, String words, boolean qualified, @Nullable List<CVariable> members) {
+
+  CType(Kind kind, String words, boolean qualified) {
+    this(kind, words, qualified, null);
+  }
 
   enum Kind {
     CHAR(1),

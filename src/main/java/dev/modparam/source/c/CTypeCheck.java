@@ -55,7 +55,7 @@ final class CTypeCheck {
       return;
     }
     boolean shaped = variable.dimensions().size() == (array ? 1 : 0);
-    if (shaped && variable.type().kind() == Kind.UNKNOWN) {
+    if ((shaped || variable.name().contains(".")) && variable.type().kind() == Kind.UNKNOWN) {
       notes.add(
           offset,
           "whether " + variable.shown() + " can be " + what(type, array) + " is not known here");

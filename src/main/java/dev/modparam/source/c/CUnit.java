@@ -11,26 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** What a C file declares outside of functions. */
 final class CUnit {
 
-  private final CMacros macros;
-  private final CStrings strings;
   private final CConstants constants = new CConstants(this);
   private final CInitializers initializers = new CInitializers(this);
   private final Map<String, CVariable> variables = new HashMap<>();
   private final Map<String, CType> types = new HashMap<>();
+  private final Map<String, Kind> enumerations = new HashMap<>();
+  private final Map<String, List<CVariable>> members = new HashMap<>();
   private final List<CInvocation> invocations = new ArrayList<>();
-
-  CUnit(CMacros macros) {
-    this.macros = macros;
-    this.strings = new CStrings(macros);
-  }
-
-  CMacros macros() {
-    return macros;
-  }
-
-  CStrings strings() {
-    return strings;
-  }
 
   CConstants constants() {
     return constants;
@@ -54,6 +41,29 @@ final class CUnit {
 
   void defineType(String word, CType type) {
     types.put(word, type);
+  }
+
+  /** The kind of an enumeration by its words; UNKNOWN if this file does not list its constants. */
+  Kind enumeration(String words) {
+    return enumerations.getOrDefault(words, Kind.UNKNOWN);
+  }
+
+  void defineEnumeration(String words, Kind kind) {
+    enumerations.put(words, kind);
+  }
+
+  /** The members of a structure by its words; null if this file does not list them. */
+  @Nullable List<CVariable> members(String words) {
+    return members.get(words);
+  }
+
+  void defineMembers(String words, List<CVariable> list) {
+    members.put(words, list);
+  }
+
+  /** What a variable, a member or an element is, as a variable; null if it is none of this file. */
+  @Nullable CVariable place(List<CToken> expression) {
+    return new CPlace(expression, this).variable();
   }
 
   /** Whether a macro says something of the module or its parameters. */

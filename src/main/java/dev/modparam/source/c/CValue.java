@@ -21,6 +21,22 @@ record CValue(long bits, boolean unsigned, boolean wide) {
     return new CValue(value, false, false);
   }
 
+  static CValue truth(boolean value) {
+    return ofInt(value ? 1 : 0);
+  }
+
+  boolean isZero() {
+    return bits == 0;
+  }
+
+  /** The same number in the type that it has together with another. */
+  CValue as(CValue other) {
+    boolean bothWide = wide || other.wide;
+    boolean bothUnsigned =
+        (unsigned && wide == bothWide) || (other.unsigned && other.wide == bothWide);
+    return of(bits, bothUnsigned, bothWide);
+  }
+
   /** Reads an integer literal; null if it is none. */
   static @Nullable CValue parse(String literal) {
     int end = literal.length();
@@ -66,11 +82,10 @@ record CValue(long bits, boolean unsigned, boolean wide) {
     if (operator.equals("<<") || operator.equals(">>")) {
       return shift(operator.equals("<<"), right.bits);
     }
-    boolean bothWide = wide || right.wide;
-    boolean bothUnsigned =
-        (unsigned && wide == bothWide) || (right.unsigned && right.wide == bothWide);
-    long a = of(bits, bothUnsigned, bothWide).bits;
-    long b = of(right.bits, bothUnsigned, bothWide).bits;
+    CValue left = as(right);
+    boolean bothUnsigned = left.unsigned;
+    long a = left.bits;
+    long b = right.as(this).bits;
     if ((operator.equals("/") || operator.equals("%")) && b == 0) {
       return null;
     }
@@ -83,9 +98,25 @@ record CValue(long bits, boolean unsigned, boolean wide) {
           case "%" -> bothUnsigned ? Long.remainderUnsigned(a, b) : a % b;
           case "&" -> a & b;
           case "|" -> a | b;
-          default -> a ^ b;
+          case "^" -> a ^ b;
+          default ->
+              compare(operator, bothUnsigned ? Long.compareUnsigned(a, b) : Long.compare(a, b));
         };
-    return of(result, bothUnsigned, bothWide);
+    boolean comparison = "== != < > <= >=".contains(operator) && !operator.equals("=");
+    return comparison ? ofInt((int) result) : of(result, bothUnsigned, left.wide);
+  }
+
+  private static long compare(String operator, int order) {
+    boolean holds =
+        switch (operator) {
+          case "==" -> order == 0;
+          case "!=" -> order != 0;
+          case "<" -> order < 0;
+          case ">" -> order > 0;
+          case "<=" -> order <= 0;
+          default -> order >= 0;
+        };
+    return holds ? 1 : 0;
   }
 
   private @Nullable CValue shift(boolean left, long places) {

@@ -32,6 +32,25 @@ record CVariable(
   /** Tokens that have no value. */
   static final List<CToken> UNKNOWN = List.of(new CToken(CToken.Kind.BRANCH, 0, "#if"));
 
+  /** A member or an element of this variable, as a variable. */
+  CVariable part(
+      String partName,
+      CType partType,
+      int partPointers,
+      List<List<CToken>> partDimensions,
+      @Nullable List<CToken> value) {
+    return new CVariable(
+        partName,
+        offset,
+        partType,
+        partPointers,
+        false,
+        partDimensions,
+        value,
+        external,
+        conditional);
+  }
+
   String initializerText() {
     return initializer == null ? "" : CToken.text(initializer);
   }

@@ -16,8 +16,9 @@ final class RustLexer {
   private final SourceFile file;
   private int at;
 
-  RustLexer(SourceFile file) {
+  RustLexer(SourceFile file, int from) {
     this.file = file;
+    this.at = from;
   }
 
   RustToken next() {

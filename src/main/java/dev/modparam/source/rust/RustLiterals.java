@@ -85,6 +85,16 @@ final class RustLiterals {
     return bytes[0] & 0xff;
   }
 
+  /** Reads the code point of {@code 'a'}. */
+  int character(RustToken token) {
+    byte[] bytes = content(token, 1, token.text().length() - 1, false);
+    String text = decoded(token, bytes);
+    if (text.isEmpty() || text.codePointCount(0, text.length()) != 1) {
+      throw file.error(token.offset(), token.found(), "a character such as 'a'");
+    }
+    return text.codePointAt(0);
+  }
+
   /** Reads the text of any string literal. */
   String string(RustToken token) {
     String text = token.text();

@@ -2,11 +2,13 @@
 package dev.modparam.source.rust;
 
 import dev.modparam.input.InvalidInputException;
+import dev.modparam.input.Note;
 import dev.modparam.module.ModinfoTag;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.source.rust.RustToken.Kind;
 import dev.modparam.source.text.SourceFile;
 import dev.modparam.source.text.Tags;
+import dev.modparam.text.KernelName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +34,9 @@ final class RustModule {
 
   private static final List<String> REQUIRED = List.of("type", "name", "license");
 
+  /** Keys as they were called in 2020. */
+  private static final Map<String, String> FORMER = Map.of("typename", "type");
+
   /** The modinfo tags of the keys that are lists. */
   private static final Map<String, String> LISTS =
       Map.of(
@@ -44,11 +49,13 @@ final class RustModule {
   private final RustTokens tokens;
   private final RustParams params;
   private final RustLiterals literals;
+  private final List<Note> notes;
   private final List<ModinfoTag> tags = new ArrayList<>();
   private @Nullable RustToken name;
 
-  RustModule(RustTokens tokens, RustParams params) {
+  RustModule(RustTokens tokens, RustParams params, List<Note> notes) {
     this.tokens = tokens;
+    this.notes = notes;
     this.params = params;
     this.literals = new RustLiterals(tokens.file());
   }
@@ -64,14 +71,24 @@ final class RustModule {
         throw tokens.unclosed(opener);
       }
       RustToken key = tokens.expectWord("a key of " + macro.text() + "! such as name");
-      if (!KEYS.contains(key.text())) {
+      String known = FORMER.getOrDefault(key.text(), key.text());
+      boolean foreign = !KEYS.contains(known);
+      if (foreign && macro.is("module")) {
         throw tokens.error(key, SourceFile.oneOf(KEYS, key.text()));
       }
-      if (!seen.add(key.text())) {
+      if (!seen.add(known)) {
         throw tokens.error(key, "each key once");
       }
       tokens.expect(':');
-      value(key);
+      if (foreign) {
+        tokens.skipValue();
+        notes.add(
+            tokens
+                .file()
+                .note(key.offset(), "key " + key.text() + " of " + macro.text() + "! is skipped"));
+      } else {
+        value(known);
+      }
       tokens.separator(closer);
       tokens.skipAttributes();
     }
@@ -80,39 +97,22 @@ final class RustModule {
 
   private void requireKeys(RustToken macro, Set<String> seen) {
     for (String key : REQUIRED) {
-      if (!seen.contains(key)) {
+      boolean other = key.equals("type") && seen.contains("drivers");
+      if (!seen.contains(key) && !other) {
         String found = macro.text() + "! without the key " + key;
         throw tokens.file().error(macro.offset(), found, String.join(", ", REQUIRED));
       }
     }
   }
 
-  private void value(RustToken key) {
-    switch (key.text()) {
-      case "type" -> skipType();
+  private void value(String key) {
+    switch (key) {
+      case "type" -> tokens.skipValue();
       case "name" -> name = tokens.expectString("a string with the module's name");
       case "params" -> params.read(tokens.expect('{'), false);
-      case "description", "license" -> tag(key.text(), tokens.expectString("a string"));
-      default -> list(LISTS.getOrDefault(key.text(), key.text()));
+      case "description", "license" -> tag(key, tokens.expectString("a string"));
+      default -> list(LISTS.getOrDefault(key, key));
     }
-  }
-
-  private void skipType() {
-    RustToken first = tokens.expectWord("the type that implements the module");
-    int angles = 0;
-    while (tokens.peek().kind() != Kind.END) {
-      RustToken next = tokens.peek();
-      if (next.is('}') || next.is(')') || next.is(']') || (next.is(',') && angles <= 0)) {
-        return;
-      }
-      angles += next.is('<') ? 1 : next.is('>') ? -1 : 0;
-      if (tokens.atOpener()) {
-        tokens.skipGroup();
-      } else {
-        tokens.next();
-      }
-    }
-    throw tokens.error(tokens.peek(), "\",\" after the type " + first.text());
   }
 
   private void list(String tag) {
@@ -135,21 +135,48 @@ final class RustModule {
 
   private void tag(String key, RustToken value) {
     String text = literals.string(value);
-    if (text.indexOf('\0') >= 0) {
+    int nul = text.indexOf('\0');
+    if (nul >= 0 && !key.equals("description")) {
       throw tokens.error(value, "a text without NUL characters");
+    }
+    if (nul >= 0) {
+      notes.add(tokens.file().note(value.offset(), key + " ends at its NUL"));
+      text = text.substring(0, nul);
     }
     tags.add(new ModinfoTag(key, text));
   }
 
-  /** Makes the definition with the parameters read so far. */
-  ModuleDefinition definition() {
+  /**
+   * Makes the definition with the parameters read so far.
+   *
+   * @param moduleName what the object is called, which counts; null for what the text says
+   */
+  ModuleDefinition definition(@Nullable String moduleName) {
     RustToken given = name;
     if (given == null) {
       throw new IllegalStateException("read first");
     }
+    String said = literals.string(given);
+    if (moduleName != null
+        && !KernelName.normalize(said).equals(KernelName.normalize(moduleName))) {
+      notes.add(
+          tokens
+              .file()
+              .note(
+                  given.offset(),
+                  "the module's own records begin with "
+                      + SourceFile.quote(said)
+                      + "; the kernel knows it by the name of its file"));
+    }
+    ModuleDefinition own = said.isEmpty() && moduleName != null ? null : named(given, said);
+    return moduleName == null && own != null
+        ? own
+        : Tags.on(ModuleDefinition.of(String.valueOf(moduleName), params.params()), tags);
+  }
+
+  private ModuleDefinition named(RustToken given, String said) {
     try {
-      ModuleDefinition bare = ModuleDefinition.of(literals.string(given), params.params());
-      return Tags.on(bare, tags);
+      return Tags.on(ModuleDefinition.of(said, params.params()), tags);
     } catch (InvalidInputException problem) {
       throw problem;
     } catch (IllegalArgumentException problem) {
@@ -157,5 +184,9 @@ final class RustModule {
       refusal.initCause(problem);
       throw refusal;
     }
+  }
+
+  List<ModinfoTag> tags() {
+    return tags;
   }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.rust;
 
+import dev.modparam.input.Note;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamType;
+import dev.modparam.param.Permissions;
 import dev.modparam.source.rust.RustToken.Kind;
 import dev.modparam.source.text.Declaration;
 import dev.modparam.source.text.SourceFile;
@@ -18,16 +20,29 @@ import java.util.Set;
 final class RustParams {
 
   private static final List<String> KEYS = List.of("default", "permissions", "description");
+
+  /** What {@code default} was called in 2020. */
+  private static final String FORMER_DEFAULT = "default_";
+
   private static final BigInteger HIGHEST_MODE = BigInteger.valueOf(Short.MAX_VALUE);
 
   private final RustTokens tokens;
+  private final RustConstants constants;
+  private final List<Note> notes;
+  private final List<Declaration> declarations = new ArrayList<>();
   private final RustLiterals literals;
   private final List<Param<?>> params = new ArrayList<>();
   private final Map<String, Integer> lines = new HashMap<>();
 
-  RustParams(RustTokens tokens) {
+  RustParams(RustTokens tokens, RustConstants constants, List<Note> notes) {
     this.tokens = tokens;
+    this.constants = constants;
+    this.notes = notes;
     this.literals = new RustLiterals(tokens.file());
+  }
+
+  List<Declaration> declarations() {
+    return declarations;
   }
 
   List<Param<?>> params() {
@@ -54,24 +69,28 @@ final class RustParams {
 
   private void entry(boolean setAgain) {
     RustToken name = tokens.expectWord("the name of a parameter");
-    Integer before = lines.putIfAbsent(name.name(), tokens.file().line(name.offset()));
+    Integer before = lines.putIfAbsent(name.text(), tokens.file().line(name.offset()));
     if (before != null) {
       throw tokens.error(name, "another name: line " + before + " declares this one");
     }
     tokens.expect(':');
     ParamType<?> type = new RustTypes(tokens).read();
-    Declaration declared = new Declaration(name.name(), name.offset(), type);
-    keys(declared);
-    if (!declared.hasDefault) {
+    Declaration declared = new Declaration(name.text(), name.offset(), type);
+    Set<String> seen = keys(declared);
+    if (!seen.contains("default")) {
       String found = "parameter " + name.found() + " without a default";
       throw tokens.file().error(name.offset(), found, "the key default among its keys");
     }
     boolean writable = (declared.permissions & 0222) != 0;
     declared.type = setAgain || writable ? RustTypes.repeatable(type) : type;
+    if (!setAgain) {
+      declared.permissions = allowed(declared);
+    }
+    declarations.add(declared);
     params.add(declared.toParam(tokens.file()));
   }
 
-  private void keys(Declaration declared) {
+  private Set<String> keys(Declaration declared) {
     RustToken opener = tokens.expect('{');
     Set<String> seen = new HashSet<>();
     tokens.skipAttributes();
@@ -80,32 +99,81 @@ final class RustParams {
         throw tokens.unclosed(opener);
       }
       RustToken key = tokens.expectWord("one of " + String.join(", ", KEYS));
-      if (KEYS.contains(key.text()) && !seen.add(key.text())) {
+      String known = key.is(FORMER_DEFAULT) ? "default" : key.text();
+      if (KEYS.contains(known) && !seen.add(known)) {
         throw tokens.error(key, "each key once");
       }
-      key(declared, key);
+      key(declared, key, known);
       tokens.separator('}');
       tokens.skipAttributes();
     }
+    return seen;
   }
 
-  private void key(Declaration declared, RustToken key) {
-    if (!KEYS.contains(key.text())) {
+  private void key(Declaration declared, RustToken key, String known) {
+    if (!KEYS.contains(known)) {
       throw tokens.error(key, SourceFile.oneOf(KEYS, key.text()));
     }
     tokens.expect(':');
     RustToken value = tokens.peek();
-    switch (key.text()) {
-      case "default" -> declared.defaultValue(new RustDefaults(tokens).read(declared.type));
+    switch (known) {
+      case "default" -> defaultValue(declared);
       case "permissions" -> {
         declared.permissionsAt = value.offset();
         declared.permissions = permissions(value);
       }
       default -> {
         declared.descriptionAt = value.offset();
-        declared.description = literals.string(tokens.expectString("a string"));
+        declared.description = description(declared, tokens.expectString("a string"));
       }
     }
+  }
+
+  private void defaultValue(Declaration declared) {
+    int from = tokens.peek().offset();
+    Object value = new RustDefaults(tokens, constants).read(declared.type);
+    if (value != null) {
+      declared.defaultValue(value);
+      return;
+    }
+    String text = tokens.file().text().substring(from, tokens.peek().offset()).strip();
+    note(
+        from,
+        "the default of parameter " + declared.name + " is not known: " + SourceFile.quote(text));
+  }
+
+  private void note(int offset, String message) {
+    notes.add(tokens.file().note(offset, message));
+  }
+
+  /** The prototype's macro keeps no rule of C: what no kernel has a file for is none here. */
+  private int allowed(Declaration declared) {
+    int bits = declared.permissions;
+    try {
+      return Permissions.of(bits).bits();
+    } catch (IllegalArgumentException notInC) {
+      if (bits > 0777) {
+        return bits;
+      }
+      note(
+          declared.permissionsAt,
+          String.format("permissions %04o of parameter ", bits)
+              + declared.name
+              + " are none that C compiles with, though this macro takes them; here it has no"
+              + " file");
+      declared.permissionsKnown = false;
+      return 0;
+    }
+  }
+
+  private String description(Declaration declared, RustToken token) {
+    String text = literals.string(token);
+    int nul = text.indexOf('\0');
+    if (nul < 0) {
+      return text;
+    }
+    note(token.offset(), "the description of parameter " + declared.name + " ends at its NUL");
+    return text.substring(0, nul);
   }
 
   private int permissions(RustToken token) {

@@ -4,17 +4,23 @@ package dev.modparam.source.rust;
 import dev.modparam.input.InvalidInputException;
 import dev.modparam.source.rust.RustToken.Kind;
 import dev.modparam.source.text.SourceFile;
+import java.util.Set;
 
 /** The tokens of a Rust text, read with one token of foresight. */
 final class RustTokens {
+
+  private static final String TYPE = "the type that implements the module";
+
+  private static final Set<String> DOUBLE =
+      Set.of("||", "&&", "==", "!=", "<=", ">=", "<<", ">>", "::");
 
   private final SourceFile file;
   private final RustLexer lexer;
   private RustToken ahead;
 
-  RustTokens(SourceFile file) {
+  RustTokens(SourceFile file, int from) {
     this.file = file;
-    this.lexer = new RustLexer(file);
+    this.lexer = new RustLexer(file, from);
     this.ahead = lexer.next();
   }
 
@@ -30,6 +36,22 @@ final class RustTokens {
     RustToken token = ahead;
     ahead = lexer.next();
     return token;
+  }
+
+  /** The operator that the next symbols make; empty if they make none. */
+  String operator() {
+    if (ahead.kind() != RustToken.Kind.SYMBOL) {
+      return "";
+    }
+    String two = ahead.text() + file.at(ahead.offset() + 1);
+    return DOUBLE.contains(two) ? two : ahead.text();
+  }
+
+  /** Takes that many symbols. */
+  void skip(int symbols) {
+    for (int i = 0; i < symbols; i++) {
+      next();
+    }
   }
 
   boolean accept(char symbol) {
@@ -58,7 +80,37 @@ final class RustTokens {
     if (ahead.kind() != Kind.STRING) {
       throw error(ahead, expected);
     }
-    return next();
+    RustToken string = next();
+    boolean suffix = ahead.offset() == string.offset() + string.text().length();
+    if (suffix && ahead.kind() == Kind.WORD) {
+      next(); // the macro does not look at it
+    }
+    return string;
+  }
+
+  /** Skips a type or a list of any kind, up to the comma or bracket behind it. */
+  void skipValue() {
+    RustToken first = ahead;
+    boolean literal = Set.of(Kind.NUMBER, Kind.STRING, Kind.CHARACTER).contains(first.kind());
+    if (literal) {
+      throw error(first, TYPE);
+    }
+    int angles = 0;
+    while (ahead.kind() != Kind.END) {
+      if (ahead.is('}') || ahead.is(')') || ahead.is(']') || (ahead.is(',') && angles <= 0)) {
+        if (ahead.offset() == first.offset()) {
+          throw error(first, TYPE);
+        }
+        return;
+      }
+      angles += ahead.is('<') ? 1 : ahead.is('>') ? -1 : 0;
+      if (atOpener()) {
+        skipGroup();
+      } else {
+        next();
+      }
+    }
+    throw error(ahead, "\",\" after " + first.text());
   }
 
   InvalidInputException error(RustToken token, String expected) {

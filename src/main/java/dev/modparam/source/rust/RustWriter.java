@@ -10,6 +10,8 @@ import dev.modparam.param.ParamKind;
 import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
 import dev.modparam.source.text.Literals;
+import dev.modparam.source.text.SourceFile;
+import dev.modparam.text.ByteText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,58 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes a definition as Rust in one of the dialects. */
 public final class RustWriter {
 
-  private static final Set<String> KEYWORDS =
-      Set.of(
-          "as",
-          "async",
-          "await",
-          "break",
-          "const",
-          "continue",
-          "crate",
-          "dyn",
-          "else",
-          "enum",
-          "extern",
-          "false",
-          "fn",
-          "for",
-          "if",
-          "impl",
-          "in",
-          "let",
-          "loop",
-          "match",
-          "mod",
-          "move",
-          "mut",
-          "pub",
-          "ref",
-          "return",
-          "static",
-          "struct",
-          "trait",
-          "true",
-          "type",
-          "unsafe",
-          "use",
-          "where",
-          "while",
-          "abstract",
-          "become",
-          "box",
-          "do",
-          "final",
-          "macro",
-          "override",
-          "priv",
-          "typeof",
-          "unsized",
-          "virtual",
-          "yield",
-          "try");
-
-  private static final Set<String> NEVER_NAMES = Set.of("self", "Self", "super", "_");
 
   private final ModuleDefinition definition;
   private final RustForm dialect;
@@ -125,6 +75,15 @@ public final class RustWriter {
     }
   }
 
+  /** A literal where mainline's macro takes ASCII only. */
+  private String ascii(String text) {
+    if (dialect != RustForm.MODULE || ByteText.isAscii(text)) {
+      return Literals.rust(text);
+    }
+    notes.add("module! takes ASCII only: " + SourceFile.quote(text) + " is written with ? in it");
+    return Literals.rust(text.replaceAll("[^\\x00-\\x7f]+", "?"));
+  }
+
   private void lost(String key, String macro) {
     notes.add(macro + " cannot say the modinfo tag " + key);
   }
@@ -133,7 +92,7 @@ public final class RustWriter {
     List<String> values = definition.tags(tag);
     if (!values.isEmpty()) {
       out.append("    ").append(key).append(": ");
-      out.append(values.stream().map(Literals::rust).collect(Collectors.joining(", ", "[", "]")));
+      out.append(values.stream().map(this::ascii).collect(Collectors.joining(", ", "[", "]")));
       out.append(",\n");
     }
   }
@@ -141,7 +100,9 @@ public final class RustWriter {
   private void single(String tag) {
     List<String> values = definition.tags(tag);
     if (!values.isEmpty()) {
-      out.append("    ").append(tag).append(": ").append(Literals.rust(values.get(0)));
+      boolean plain = tag.equals("license");
+      String value = plain ? ascii(values.get(0)) : Literals.rust(values.get(0));
+      out.append("    ").append(tag).append(": ").append(value);
       out.append(",\n");
     }
     values.stream().skip(1).forEach(value -> lost("another " + tag, "module!"));
@@ -169,7 +130,13 @@ public final class RustWriter {
       int bits = param.permissions().bits();
       key(indent, "permissions", bits == 0 ? "0" : "0o" + Integer.toOctalString(bits));
     }
-    param.description().ifPresent(text -> key(indent, "description", Literals.rust(text)));
+    if (param.description().isPresent()) {
+      key(indent, "description", Literals.rust(param.description().get()));
+    } else if (dialect == RustForm.MODULE) {
+      key(indent, "description", "\"\"");
+      notes.add(
+          "parameter " + param.name() + " has no description: module! wants one, an empty one");
+    }
     out.append(indent).append("},\n");
   }
 
@@ -179,13 +146,19 @@ public final class RustWriter {
 
   private @Nullable String nameOrNull(Param<?> param) {
     String name = param.name().replace('-', '_');
-    if (!Literals.isWord(name) || NEVER_NAMES.contains(name) || name.equals("crate")) {
+    boolean raw = name.startsWith("r#");
+    String word = raw ? name.substring(2) : name;
+    if (!Literals.isWord(word) || RustKeywords.isNeverName(word)) {
       return null;
     }
     if (!name.equals(param.name())) {
       notes.add("Rust has no names with -: " + param.name() + " becomes " + name);
     }
-    return KEYWORDS.contains(name) ? "r#" + name : name;
+    if (raw || !RustKeywords.isKeyword(word)) {
+      return name;
+    }
+    notes.add(name + " is a keyword of Rust: the kernel will know the parameter as r#" + name);
+    return "r#" + name;
   }
 
   private @Nullable String typeOrNull(Param<?> param) {

@@ -5,6 +5,7 @@ import dev.modparam.input.InvalidInputException;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamType;
 import dev.modparam.param.Permissions;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a source text says of one parameter, gathered piece by piece. */
@@ -22,6 +23,14 @@ public final class Declaration {
   public boolean unsafe;
   public boolean hardware;
 
+  /** Whether the rules for texts are known. */
+  public boolean typeKnown = true;
+
+  /** Whether the length of an array or a buffer is known. */
+  public boolean lengthKnown = true;
+
+  public boolean permissionsKnown = true;
+
   public Declaration(String name, int offset, ParamType<?> type) {
     this.name = name;
     this.offset = offset;
@@ -35,13 +44,29 @@ public final class Declaration {
     hasDefault = true;
   }
 
+  public void forgetDefault() {
+    defaultValue = null;
+    hasDefault = false;
+  }
+
   /** Makes the parameter; what the model refuses is an error of the text. */
   public Param<?> toParam(SourceFile file) {
     return decorate(start(file, type), file);
   }
 
+  /** Makes a parameter on the variable of another one. */
+  public Param<?> sharing(Function<String, Param<?>> maker, SourceFile file) {
+    try {
+      return decorate(maker.apply(name), file);
+    } catch (InvalidInputException problem) {
+      throw problem;
+    } catch (IllegalArgumentException problem) {
+      throw refused(file, offset, "parameter " + SourceFile.quote(name), problem);
+    }
+  }
+
   /** Adds all but type and default. */
-  public Param<?> decorate(Param<?> bare, SourceFile file) {
+  private Param<?> decorate(Param<?> bare, SourceFile file) {
     Param<?> param = withPermissions(bare, file);
     param = withDescription(param, file);
     param = unsafe ? param.unsafe() : param;

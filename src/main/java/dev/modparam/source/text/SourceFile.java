@@ -50,6 +50,11 @@ public final class SourceFile {
     return new InvalidInputException(location(offset), found, expected, excerpt(offset));
   }
 
+  /** Refuses with a sentence of its own. */
+  public InvalidInputException refusal(int offset, String problem) {
+    return new InvalidInputException(location(offset), problem + "\n" + excerpt(offset));
+  }
+
   public Note note(int offset, String message) {
     return new Note(location(offset), message);
   }
