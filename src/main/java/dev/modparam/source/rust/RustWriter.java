@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes a definition as Rust in one of the dialects. */
 public final class RustWriter {
 
-
   private final ModuleDefinition definition;
   private final RustForm dialect;
   private final StringBuilder out = new StringBuilder();
