@@ -2,6 +2,7 @@
 package dev.modparam.junit;
 
 import dev.modparam.binary.KernelObject;
+import dev.modparam.input.InvalidInputException;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.source.CSource;
 import dev.modparam.source.RustSource;
@@ -58,11 +59,20 @@ final class ModuleResource {
     byte[] content = bytes(near, resource);
     String kind = file.group("kind");
     if (kind.equals("rs")) {
-      return RustSource.parse(decode(content), named);
+      return rust(decode(content), named);
     }
     return kind.equals("c")
         ? CSource.parse(decode(content), named).definition()
         : KernelObject.read(content, resource).definition();
+  }
+
+  /** Reads Rust code, which may say how its module is called. */
+  private static ModuleDefinition rust(String text, String named) {
+    try {
+      return RustSource.parse(text);
+    } catch (InvalidInputException unnamed) {
+      return RustSource.parse(text, named);
+    }
   }
 
   /**

@@ -37,7 +37,7 @@ class FluentCheckTest {
           Param.of("debug", BOOL).permissions(644) | parameter debug: permissions 01204 are not allowed: they must be from 0 to 0777 (decimal 644 is octal 01204; write 0644, with a leading zero)
           Param.of("debug", BOOL).description("x").permissions(0666) | parameter debug: permissions 0666 are not allowed: others may never write
           LINES.permissions(0446) | parameter lines: permissions 0446 are not allowed: others may never write
-          Param.of("a b", BOOL) | a parameter's name is of 1 to 255 letters, digits, _, - or ., not "a b"
+          Param.of("a b", BOOL) | a parameter's name is of 1 to 255 letters, digits, _, -, . or #, not "a b"
           Param.of("size", INT.between(10, SIZE)) | the lower bound 10 exceeds the upper bound 8
           Param.of("size", USHORT.between(-1, 5)) | a bound of ushort is wrong: -1 is not from 0 to 65535
           Param.of("size", INT.between(1, SIZE)).defaultValue(SIZE + 1) | the default of parameter size does not fit int: 9 is not from 1 to 8

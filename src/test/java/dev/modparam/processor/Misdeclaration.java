@@ -247,7 +247,7 @@ enum Misdeclaration {
         int size;
       }
       """,
-      "a parameter's name is of 1 to 255 letters, digits, _, - or ., not \"a b\""),
+      "a parameter's name is of 1 to 255 letters, digits, _, -, . or #, not \"a b\""),
 
   TWO_NAMES_THAT_ARE_THE_SAME(
       DeclarationRule.SAME_NAME,
