@@ -58,7 +58,7 @@ final class House {
               "text",
               "input"),
           hidden("source.text", "module", "param", "text", "input"),
-          hidden("source.c", "source.text", "module", "param", "text", "input"),
+          hidden("source.c", "source.text", "module", "param", "files", "text", "input"),
           hidden("source.rust", "source.text", "module", "param", "text", "input"),
           hidden("source.java", "source.text", "module", "param", "text"),
           users(
@@ -69,6 +69,7 @@ final class House {
               "source.text",
               "module",
               "param",
+              "files",
               "text",
               "input"),
           users("binary", "module", "param", "files", "text", "input").with("org.tukaani.xz.."),

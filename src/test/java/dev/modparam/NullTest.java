@@ -43,8 +43,6 @@ class NullTest {
           "kernel",
           "kernel.files",
           "snapshot",
-          "source",
-          "binary",
           "modprobe",
           "filesystem");
 

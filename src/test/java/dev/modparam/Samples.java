@@ -14,6 +14,8 @@ import dev.modparam.audit.Findings;
 import dev.modparam.audit.Rule;
 import dev.modparam.audit.Severity;
 import dev.modparam.input.Location;
+import dev.modparam.binary.KernelObject;
+import dev.modparam.binary.ModuleCatalog;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.files.OpenFile;
@@ -26,6 +28,7 @@ import dev.modparam.modprobe.tree.TreeModule;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -46,6 +49,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -98,6 +102,8 @@ final class Samples {
     GIVEN.put(
         LoadExceptionAssert.class,
         ModparamAssertions.assertThatLoad(() -> kernel.insmod(definition)).fails());
+    GIVEN.put(KernelObject.class, object());
+    GIVEN.put(ModuleCatalog.class, catalog());
     GIVEN.put(OpenFile.class, kernel.files().open("/sys/module/m/parameters/p", OpenFlag.READ));
   }
 
@@ -125,6 +131,23 @@ final class Samples {
   private final Collection<Class<?>> types;
   private final Map<Class<?>, Object> found = new HashMap<>(GIVEN);
   private final Set<Class<?>> missing = new HashSet<>();
+
+  private static KernelObject object() {
+    String name = "/dev/modparam/vectors/rust-7.2/rs_none.ko.xz";
+    try (InputStream in = Objects.requireNonNull(Samples.class.getResourceAsStream(name))) {
+      return KernelObject.read(in.readAllBytes(), name);
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+
+  private static ModuleCatalog catalog() {
+    try {
+      return ModuleCatalog.read(Path.of("src", "test", "scripts"));
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
 
   /** Looks for samples among the members of some types. */
   Samples(Collection<Class<?>> types) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.modparam.input.InvalidInputException;
 import dev.modparam.input.Note;
 import dev.modparam.module.ModuleDefinition;
@@ -84,6 +86,7 @@ public final class KernelObject {
    * @throws IOException if the file cannot be read
    */
   public static KernelObject read(Path file) throws IOException {
+    requireNonNull(file, "file");
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return read(ByteSource.of(channel), file.toString());
     }
@@ -99,6 +102,8 @@ public final class KernelObject {
    * @throws InvalidInputException if it is no module that can be read; the message says why
    */
   public static KernelObject read(byte[] bytes, String fileName) {
+    requireNonNull(bytes, "bytes");
+    requireNonNull(fileName, "fileName");
     return read(ByteBuffer.wrap(bytes), fileName);
   }
 
@@ -112,6 +117,8 @@ public final class KernelObject {
    * @throws InvalidInputException if it is no module that can be read; the message says why
    */
   public static KernelObject read(ByteBuffer bytes, String fileName) {
+    requireNonNull(bytes, "bytes");
+    requireNonNull(fileName, "fileName");
     try {
       return read(ByteSource.of(bytes.slice()), fileName);
     } catch (IOException e) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.modparam.input.InvalidInputException;
 import dev.modparam.module.ModinfoTag;
 import dev.modparam.module.ModuleDefinition;
@@ -37,6 +39,7 @@ public final class Modinfo {
    * @return the same as a modinfo
    */
   public static Modinfo of(List<String> strings) {
+    requireNonNull(strings, "strings");
     return new Modinfo(List.copyOf(strings));
   }
 
@@ -47,6 +50,7 @@ public final class Modinfo {
    * @return its strings
    */
   public static Modinfo parse(byte[] section) {
+    requireNonNull(section, "section");
     return parse(ByteBuffer.wrap(section));
   }
 
@@ -77,6 +81,7 @@ public final class Modinfo {
    * @return its strings
    */
   public static Modinfo of(ModuleDefinition definition) {
+    requireNonNull(definition, "definition");
     List<String> strings = new ArrayList<>();
     definition.tags().forEach(tag -> strings.add(tag.toString()));
     strings.add("depends=" + String.join(",", definition.dependencies()));
@@ -111,6 +116,7 @@ public final class Modinfo {
    * @return an immutable list in order, perhaps empty
    */
   public List<String> values(String key) {
+    requireNonNull(key, "key");
     return strings.stream().filter(s -> hasKey(s, key)).map(Modinfo::valueOf).toList();
   }
 
@@ -121,6 +127,7 @@ public final class Modinfo {
    * @return the value; nothing if the key does not occur
    */
   public Optional<String> first(String key) {
+    requireNonNull(key, "key");
     for (String string : strings) {
       if (hasKey(string, key)) {
         return Optional.of(valueOf(string));
@@ -187,6 +194,7 @@ public final class Modinfo {
    * @throws InvalidInputException if the module has no name that a kernel accepts
    */
   public ModuleDefinition definition(String fileName) {
+    requireNonNull(fileName, "fileName");
     return definition(fileName, first("intree").isPresent());
   }
 

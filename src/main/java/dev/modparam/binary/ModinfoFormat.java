@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.modparam.module.ModuleDefinition;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -62,6 +64,7 @@ public final class ModinfoFormat {
    * @return a copy
    */
   public ModinfoFormat field(String key) {
+    requireNonNull(key, "key");
     return new ModinfoFormat(padsLongKeys, key, separator);
   }
 
@@ -91,6 +94,8 @@ public final class ModinfoFormat {
    * @return the standard output of the program
    */
   public String print(String fileName, Modinfo modinfo) {
+    requireNonNull(fileName, "fileName");
+    requireNonNull(modinfo, "modinfo");
     if (FILE_NAME.equals(field)) {
       return fileName + separator;
     }
@@ -104,6 +109,7 @@ public final class ModinfoFormat {
    * @return the standard output of the program
    */
   public String print(KernelObject object) {
+    requireNonNull(object, "object");
     return print(object.fileName(), object.modinfoWithSignature());
   }
 
@@ -115,6 +121,8 @@ public final class ModinfoFormat {
    * @return the standard output of the program
    */
   public String printBuiltin(String name, Modinfo modinfo) {
+    requireNonNull(name, "name");
+    requireNonNull(modinfo, "modinfo");
     if (FILE_NAME.equals(field)) {
       return "(builtin)" + separator;
     }
@@ -133,6 +141,7 @@ public final class ModinfoFormat {
    * @return the standard output of the program, without its first line
    */
   public String print(ModuleDefinition definition) {
+    requireNonNull(definition, "definition");
     return print(Modinfo.of(definition));
   }
 
@@ -143,6 +152,7 @@ public final class ModinfoFormat {
    * @return the standard output of the program, without its first line
    */
   public String print(Modinfo modinfo) {
+    requireNonNull(modinfo, "modinfo");
     StringBuilder out = new StringBuilder();
     if (PARAMETERS.equals(field)) {
       printParameters(modinfo, out);
@@ -204,6 +214,7 @@ public final class ModinfoFormat {
    * @return one line each, without newline; empty if this format does not look at parameters
    */
   public List<String> errors(Modinfo modinfo) {
+    requireNonNull(modinfo, "modinfo");
     if (field != null && !field.equals(PARAMETERS)) {
       return List.of();
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.modparam.input.InvalidInputException;
 import dev.modparam.module.ModuleDefinition;
 import java.io.IOException;
@@ -34,14 +36,26 @@ public final class ModuleCatalog {
    * @param file which one
    * @param problem what is wrong with it
    */
-  public record Damaged(Path file, String problem) {}
+  public record Damaged(Path file, String problem) {
+
+    /**
+     * Names a file.
+     *
+     * @param file which one
+     * @param problem what is wrong with it
+     */
+    public Damaged {
+      requireNonNull(file, "file");
+      requireNonNull(problem, "problem");
+    }
+  }
 
   /** Is told how far the reading is. */
   @FunctionalInterface
   public interface Progress {
 
     /** Is told nothing. */
-    Progress NONE = (file, done, total) -> {};
+    Progress NONE = (file, done, total) -> requireNonNull(file, "file");
 
     /**
      * A file has been read, or found damaged. Called by the thread that read it, by several at a
@@ -86,6 +100,7 @@ public final class ModuleCatalog {
    * @throws IOException if the directory cannot be read
    */
   public static ModuleCatalog read(Path tree) throws IOException {
+    requireNonNull(tree, "tree");
     return read(tree, Runnable::run, 1, Progress.NONE);
   }
 
@@ -102,6 +117,9 @@ public final class ModuleCatalog {
    */
   public static ModuleCatalog read(Path tree, Executor executor, int workers, Progress progress)
       throws IOException {
+    requireNonNull(tree, "tree");
+    requireNonNull(executor, "executor");
+    requireNonNull(progress, "progress");
     if (workers < 1) {
       throw new IllegalArgumentException("reading takes at least 1 worker, not " + workers);
     }
@@ -124,6 +142,7 @@ public final class ModuleCatalog {
    * @return what its file says, or nothing if there is no such file
    */
   public Optional<KernelObject> object(String name) {
+    requireNonNull(name, "name");
     return Optional.ofNullable(objects.get(name.replace('-', '_')));
   }
 
@@ -152,6 +171,7 @@ public final class ModuleCatalog {
    * @return the definition, or nothing if there is no such module
    */
   public Optional<ModuleDefinition> definition(String name) {
+    requireNonNull(name, "name");
     return Optional.ofNullable(definitions.get(name.replace('-', '_')));
   }
 

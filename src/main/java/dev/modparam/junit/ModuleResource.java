@@ -53,7 +53,8 @@ final class ModuleResource {
     Matcher file = FILE.matcher(resource);
     if (!file.matches()) {
       throw new IllegalArgumentException(
-          "not the name of a module's file: it must end in .rs, .c, .ko, .ko.gz, .ko.xz or .ko.zst");
+          "not the name of a module's file: it must end in .rs, .c, .ko, .ko.gz, .ko.xz or"
+              + " .ko.zst");
     }
     String named = name.isEmpty() ? file.group("name").replace('-', '_') : name;
     byte[] content = bytes(near, resource);

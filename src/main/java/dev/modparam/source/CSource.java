@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.modparam.files.FileRoot;
 import dev.modparam.input.InvalidInputException;
 import dev.modparam.input.Note;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.source.c.CModule;
 import dev.modparam.source.c.CWriter;
 import dev.modparam.source.text.SourceFile;
-import java.util.Objects;
+import dev.modparam.text.ByteText;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Module declarations in C: {@code module_param} and its relatives, {@code MODULE_PARM_DESC} and
@@ -15,14 +23,18 @@ import java.util.Objects;
  *
  * <p>This reads a file as it stands and is no compiler: it knows the variables, array lengths,
  * {@code #define}s and enum constants of the file itself, evaluates integer expressions of them,
- * and takes both branches of an {@code #if}, but sees no header, no function and no configuration.
- * What it cannot know is a {@link Note}, and the module loads all the same: a default that is not
- * known is zero, a parameter whose rules are not known takes any text.
+ * and takes both branches of an {@code #if} that it cannot decide. Headers and a configuration it
+ * sees only where {@link COptions} give them. What it cannot know is a {@link Note}, and the module
+ * loads all the same: a default that is not known is zero, a parameter whose rules are not known
+ * takes any text.
  *
  * <p>What the compiler refuses is a {@link InvalidInputException}: a variable of the wrong type,
  * permissions outside of the rules, a string or bracket that is not closed.
  */
 public final class CSource {
+
+  private static final COptions ALONE = COptions.builder().build();
+  private static final int LARGEST = 16 << 20;
 
   private CSource() {}
 
@@ -36,11 +48,84 @@ public final class CSource {
    * @throws IllegalArgumentException if the name cannot be that of a module
    */
   public static SourceModule parse(String text, String moduleName) {
-    Objects.requireNonNull(moduleName, "moduleName");
-    CModule module = new CModule(moduleName);
-    module.add(new SourceFile("", Objects.requireNonNull(text, "text")));
+    return parse(text, moduleName, ALONE);
+  }
+
+  /**
+   * Reads a C text with macros, headers and a configuration.
+   *
+   * @param text C code
+   * @param moduleName the module's name, which C code does not say; usually that of the file
+   * @param options what is read besides the text
+   * @return the definition, and notes on what is left open
+   * @throws InvalidInputException if the text declares something that does not compile
+   * @throws IllegalArgumentException if the name cannot be that of a module
+   */
+  public static SourceModule parse(String text, String moduleName, COptions options) {
+    requireNonNull(text, "text");
+    CModule module = module(moduleName, options);
+    module.add(new SourceFile("", text), null);
+    return read(module);
+  }
+
+  /**
+   * Reads a C file by itself. Bytes that are not UTF-8 do no harm outside of strings.
+   *
+   * @param file a regular file of at most 16 MiB
+   * @param moduleName the module's name
+   * @return the definition, and notes on what is left open
+   * @throws InvalidInputException if the file declares something that does not compile
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if the name cannot be that of a module
+   */
+  public static SourceModule read(Path file, String moduleName) throws IOException {
+    return read(List.of(requireNonNull(file, "file")), moduleName, ALONE);
+  }
+
+  /**
+   * Reads the C files that a module is linked from as one: a variable of one may be declared a
+   * parameter in another. A file that includes another {@code .c} file, below a folder of the
+   * options, brings it along.
+   *
+   * @param files regular files of at most 16 MiB
+   * @param moduleName the module's name
+   * @param options what is read besides the files
+   * @return the definition, and notes on what is left open
+   * @throws InvalidInputException if a file declares something that does not compile
+   * @throws IOException if a file cannot be read
+   * @throws IllegalArgumentException if the name cannot be that of a module
+   */
+  public static SourceModule read(List<Path> files, String moduleName, COptions options)
+      throws IOException {
+    requireNonNull(files, "files");
+    CModule module = module(moduleName, options);
+    for (Path file : files) {
+      module.add(new SourceFile(file.toString(), text(file)), file.toAbsolutePath().getParent());
+    }
+    return read(module);
+  }
+
+  private static String text(Path file) throws IOException {
+    Path name = file.getFileName();
+    Path folder = file.toAbsolutePath().getParent();
+    if (name == null || folder == null) {
+      throw new NoSuchFileException(file.toString());
+    }
+    return ByteText.decode(FileRoot.of(folder).read("/" + name, LARGEST));
+  }
+
+  private static CModule module(String moduleName, COptions options) {
+    requireNonNull(moduleName, "moduleName");
+    return new CModule(moduleName, requireNonNull(options, "options").headers());
+  }
+
+  private static SourceModule read(CModule module) {
     ModuleDefinition definition = module.definition();
-    return new SourceModule(definition, module.notes(), module.modinfo());
+    List<SourceParameter> parameters = new ArrayList<>();
+    module
+        .declarations()
+        .forEach((declaration, file) -> parameters.add(SourceParameter.of(declaration, file)));
+    return new SourceModule(definition, module.notes(), module.modinfo(), parameters);
   }
 
   /**
@@ -51,7 +136,7 @@ public final class CSource {
    *     operations, dependencies
    */
   public static WrittenSource write(ModuleDefinition definition) {
-    CWriter writer = new CWriter(Objects.requireNonNull(definition, "definition"));
+    CWriter writer = new CWriter(requireNonNull(definition, "definition"));
     return new WrittenSource(writer.write(), writer.notes());
   }
 }

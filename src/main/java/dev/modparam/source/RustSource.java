@@ -6,6 +6,7 @@ import dev.modparam.module.ModuleDefinition;
 import dev.modparam.source.rust.RustReader;
 import dev.modparam.source.rust.RustRuleSet;
 import dev.modparam.source.rust.RustWriter;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -87,7 +88,11 @@ public final class RustSource {
         new RustReader(
             Objects.requireNonNull(text, "text"), Objects.requireNonNull(rules, "rules").rules());
     ModuleDefinition definition = reader.read(moduleName);
-    return new SourceModule(definition, reader.notes(), reader.modinfo());
+    List<SourceParameter> parameters =
+        reader.declarations().stream()
+            .map(declared -> SourceParameter.of(declared, reader.file()))
+            .toList();
+    return new SourceModule(definition, reader.notes(), reader.modinfo(), parameters);
   }
 
   /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
@@ -18,7 +20,8 @@ public record WrittenSource(String text, List<String> notes) {
    * @param notes what it does not say
    */
   public WrittenSource {
-    notes = List.copyOf(notes);
+    requireNonNull(text, "text");
+    notes = List.copyOf(requireNonNull(notes, "notes"));
   }
 
   /** Returns the text. */

@@ -8,12 +8,19 @@ import dev.modparam.input.InvalidInputException;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.module.ModuleDefinition;
+import dev.modparam.source.COptions;
 import dev.modparam.source.CSource;
 import dev.modparam.source.RustDialect;
 import dev.modparam.source.RustSource;
 import dev.modparam.source.SourceModule;
+import dev.modparam.source.SourceParameter;
 import dev.modparam.source.WrittenSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The code of docs/sources.md. */
 class SourcesTest {
@@ -83,5 +90,36 @@ class SourcesTest {
     WrittenSource rust = RustSource.write(module, RustDialect.PROTOTYPE);
     assertThat(RustSource.parse(rust.text()).parameter("debug")).isPresent();
     // end
+  }
+
+  @Test
+  void headers(@TempDir Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve("my_driver.h"), "#define BUFFER_SIZE 4096\nextern int buffer_size;\n");
+    Files.writeString(
+        folder.resolve("main.c"),
+        "#include \"my_driver.h\"\nint buffer_size = BUFFER_SIZE;\nMODULE_LICENSE(\"GPL\");\n");
+    Files.writeString(
+        folder.resolve("debug.c"),
+        """
+        #include "my_driver.h"
+        #ifdef CONFIG_MY_DRIVER_DEBUG
+        module_param(buffer_size, int, 0644);
+        #endif
+        MODULE_LICENSE("GPL");
+        """);
+    // snippet: sources-headers
+    COptions options =
+        COptions.builder()
+            .addIncludeFolder(folder)
+            .config("CONFIG_MY_DRIVER_DEBUG=y\n# CONFIG_OTHER is not set\n")
+            .build();
+    SourceModule source =
+        CSource.read(
+            List.of(folder.resolve("main.c"), folder.resolve("debug.c")), "my_driver", options);
+    assertThat(source.notes()).isEmpty();
+    assertThat(source.parameters()).allMatch(SourceParameter::isComplete);
+    // end
+    assertThat(source.definition().parameters().get(0).defaultText()).isEqualTo("4096\n");
   }
 }

@@ -29,6 +29,16 @@ final class CBuiltIn {
     add(macros, "KBUILD_MODNAME \"" + moduleName.replace('-', '_') + "\"");
   }
 
+  /** Makes a macro without parameters. */
+  static CMacro object(String body) {
+    CLexer lexer = new CLexer(new CText(new SourceFile("", body)));
+    List<CToken> tokens = new ArrayList<>();
+    for (CToken token = lexer.next(); token.kind() != Kind.END; token = lexer.next()) {
+      tokens.add(token);
+    }
+    return new CMacro(null, false, List.copyOf(tokens));
+  }
+
   private static void add(CMacros macros, String line) {
     CLexer lexer = new CLexer(new CText(new SourceFile("", line)));
     CToken name = lexer.next();

@@ -87,7 +87,15 @@ final class CConstants {
 
   @Nullable CValue named(String word) {
     Optional<CValue> known = enumerators.get(word);
-    return known == null ? OF_HEADERS.get(word) : known.orElse(null);
+    if (known != null) {
+      return known.orElse(null);
+    }
+    CValue usual = OF_HEADERS.get(word);
+    return usual != null ? usual : unit.scope().find(word, other -> other.constants().own(word));
+  }
+
+  private @Nullable CValue own(String word) {
+    return enumerators.getOrDefault(word, Optional.empty()).orElse(null);
   }
 
   /** The value of a macro of the kernel's headers that looks like a call. */

@@ -29,6 +29,7 @@ final class CDeclarationReader {
   private final int depth;
   private int at;
   private boolean external;
+  private boolean internal;
   private boolean typedef;
   private boolean qualified;
 
@@ -78,6 +79,7 @@ final class CDeclarationReader {
         at++;
       } else if (STORAGE.contains(word)) {
         external |= word.equals("extern");
+        internal |= word.equals("static");
         typedef |= word.equals("typedef");
         at++;
       } else if (CType.isBuiltIn(word)) {
@@ -250,6 +252,7 @@ final class CDeclarationReader {
             dimensions,
             initializer(),
             external,
+            internal,
             conditional);
     if (!typedef) {
       variables.accept(variable);

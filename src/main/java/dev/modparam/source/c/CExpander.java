@@ -121,6 +121,13 @@ final class CExpander {
       if (!token.isWord() || token.painted()) {
         return token;
       }
+      if (token.text().startsWith("IS_") && isOption(token) && opensNext()) {
+        CToken decided = option(token);
+        if (decided != null) {
+          return decided;
+        }
+        continue;
+      }
       if (isStringify(token)) {
         CToken text = stringify(token);
         if (text != null) {
@@ -141,6 +148,38 @@ final class CExpander {
     }
   }
 
+  private static boolean isOption(CToken token) {
+    return token.is("IS_ENABLED")
+        || token.is("IS_BUILTIN")
+        || token.is("IS_MODULE")
+        || token.is("IS_REACHABLE");
+  }
+
+  /** Decides about an option of the kernel's configuration, or leaves the call as it is. */
+  private @Nullable CToken option(CToken name) {
+    List<CToken> argument = group();
+    if (argument == null) {
+      return name.paint();
+    }
+    Boolean enabled =
+        argument.size() == 1 ? macros.isEnabled(name.text(), argument.get(0).text()) : null;
+    if (enabled != null) {
+      return new CToken(Kind.NUMBER, name.offset(), enabled ? "1" : "0");
+    }
+    leave(name, argument);
+    return null;
+  }
+
+  /** Puts a call back that is not to be expanded. */
+  private void leave(CToken name, List<CToken> arguments) {
+    List<CToken> call = new ArrayList<>();
+    call.add(name.paint());
+    call.add(new CToken(Kind.SYMBOL, name.offset(), "("));
+    arguments.forEach(token -> call.add(token.paint()));
+    call.add(new CToken(Kind.SYMBOL, name.offset(), ")"));
+    pushBack(call);
+  }
+
   private boolean isStringify(CToken token) {
     return (token.is("__stringify") || token.is("__MODULE_STRING")) && opensNext();
   }
@@ -158,12 +197,7 @@ final class CExpander {
     if (expanded.stream().noneMatch(CExpander::isUnknownConstant)) {
       return CSubstitution.string(expanded, name.offset());
     }
-    List<CToken> call = new ArrayList<>();
-    call.add(name.paint());
-    call.add(new CToken(Kind.SYMBOL, name.offset(), "("));
-    expanded.forEach(token -> call.add(token.paint()));
-    call.add(new CToken(Kind.SYMBOL, name.offset(), ")"));
-    pushBack(call);
+    leave(name, expanded);
     return null;
   }
 

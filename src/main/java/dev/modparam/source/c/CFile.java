@@ -2,7 +2,10 @@
 package dev.modparam.source.c;
 
 import dev.modparam.source.text.SourceFile;
+import dev.modparam.text.Excerpt;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What one C file of a module declares. */
 final class CFile {
@@ -12,27 +15,81 @@ final class CFile {
 
   private static final CToken END = new CToken(CToken.Kind.END, 0, "");
 
+  private final SourceFile file;
   private final CNotes notes;
-  private final CUnit unit = new CUnit();
+  private final CUnit unit;
   private final CModuleMacros modinfo;
   private final CParams params;
 
-  CFile(SourceFile file, String moduleName) {
-    this.notes = new CNotes(file);
-    this.modinfo = new CModuleMacros(notes);
-    this.params = new CParams(file, unit, notes);
-    CMacros macros = new CMacros();
-    CBuiltIn.define(macros, moduleName);
+  /**
+   * The way of a text from letters to declarations.
+   *
+   * @param includes what its directives include, once they have been read
+   */
+  record Front(
+      SourceFile file,
+      CPreprocessor tokens,
+      CExpander expander,
+      CMacros macros,
+      CUnit unit,
+      CNotes notes,
+      CExpander.Budget budget,
+      List<CToken> includes) {
+
+    void scan() {
+      new CScanner(file, expander, macros, unit, notes).scan();
+      if (budget.isSpent()) {
+        notes.add(0, "macros expand to more than is followed; the rest is read as it stands");
+      }
+    }
+  }
+
+  /** Gets a text ready to be read. */
+  static Front front(SourceFile file, CMacros macros, CUnit unit) {
+    return front(file, macros, unit, new CNotes(file));
+  }
+
+  private static Front front(SourceFile file, CMacros macros, CUnit unit, CNotes notes) {
     CExpander.Budget budget =
         new CExpander.Budget((int) Math.min(Integer.MAX_VALUE, EXPANSION + 2L * file.length()));
     CExpander conditions = new CExpander(() -> END, macros, budget);
     CDecisions decisions = new CDecisions(macros, conditions, unit.constants());
-    CPreprocessor tokens = new CPreprocessor(new CText(file), macros, decisions, notes);
-    CExpander expanded = new CExpander(tokens, macros, budget);
-    new CScanner(file, expanded, macros, unit, notes).scan();
-    if (budget.isSpent()) {
-      notes.add(0, "macros expand to more than is followed; the rest is read as it stands");
+    List<CToken> includes = new ArrayList<>();
+    CPreprocessor tokens = new CPreprocessor(new CText(file), macros, decisions, includes);
+    CExpander expander = new CExpander(tokens, macros, budget);
+    return new Front(file, tokens, expander, macros, unit, notes, budget, includes);
+  }
+
+  /**
+   * Takes a file.
+   *
+   * @param scope what its names can mean beyond its own text
+   * @param followed the C files that it includes and that are read along with it
+   */
+  CFile(SourceFile file, String moduleName, CScope scope, Set<String> followed) {
+    this.file = file;
+    this.notes = new CNotes(file);
+    this.unit = new CUnit(scope);
+    this.modinfo = new CModuleMacros(notes);
+    this.params = new CParams(file, unit, notes);
+    CMacros macros = new CMacros(scope);
+    CBuiltIn.define(macros, moduleName);
+    Front front = front(file, macros, unit, notes);
+    front.scan();
+    for (CToken include : front.includes()) {
+      if (include.text().endsWith(".c\"") && !followed.contains(include.text())) {
+        String name = Excerpt.of(include.text());
+        notes.add(include.offset(), "#include " + name + " may declare parameters; not followed");
+      }
     }
+  }
+
+  CUnit unit() {
+    return unit;
+  }
+
+  SourceFile file() {
+    return file;
   }
 
   void read() {

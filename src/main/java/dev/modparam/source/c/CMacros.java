@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CMacros {
 
+  private final CScope scope;
   private final Map<String, CMacro> macros = new HashMap<>();
   private final Set<String> ambiguous = new HashSet<>();
 
@@ -20,6 +22,19 @@ final class CMacros {
   private final Set<String> conditionals = new HashSet<>();
 
   private final Set<String> undefined = new HashSet<>();
+
+  CMacros(CScope scope) {
+    this.scope = scope;
+  }
+
+  /** Starts with what is defined elsewhere at this moment. */
+  CMacros(CScope scope, CMacros before) {
+    this(scope);
+    macros.putAll(before.macros);
+    ambiguous.addAll(before.ambiguous);
+    conditionals.addAll(before.conditionals);
+    undefined.addAll(before.undefined);
+  }
 
   /** Names that a text uses as macros of its own headers, whatever it says they are. */
   static boolean isReserved(String name) {
@@ -58,7 +73,33 @@ final class CMacros {
 
   /** What a name stands for; null if it is not known to be a macro, or an ambiguous one. */
   @Nullable CMacro named(String name) {
-    return ambiguous.contains(name) ? null : macros.get(name);
+    if (ambiguous.contains(name) || undefined.contains(name)) {
+      return null;
+    }
+    CMacro own = macros.get(name);
+    return own == null ? scope.macro(name) : own;
+  }
+
+  void forEach(BiConsumer<String, CMacro> action) {
+    macros.forEach(action);
+  }
+
+  Set<String> ambiguous() {
+    return ambiguous;
+  }
+
+  /** Whether {@code IS_ENABLED} of an option holds; null if the configuration is not known. */
+  @Nullable Boolean isEnabled(String macro, String option) {
+    if (!scope.isConfigured()) {
+      return null;
+    }
+    boolean builtIn = scope.macro(option) != null;
+    boolean module = scope.macro(option + "_MODULE") != null;
+    return switch (macro) {
+      case "IS_BUILTIN" -> builtIn;
+      case "IS_MODULE" -> module;
+      default -> builtIn || module;
+    };
   }
 
   boolean isAmbiguous(String name) {
@@ -67,11 +108,14 @@ final class CMacros {
 
   /** Whether a name certainly is a macro. */
   boolean isCertain(String name) {
-    return macros.containsKey(name) && !conditionals.contains(name);
+    return macros.containsKey(name)
+        ? !conditionals.contains(name)
+        : !undefined.contains(name) && scope.macro(name) != null;
   }
 
   /** Whether the text itself says that a name is no macro. */
   boolean isUndefined(String name) {
-    return undefined.contains(name);
+    boolean off = name.startsWith("CONFIG_") && scope.isConfigured();
+    return undefined.contains(name) || (off && named(name) == null);
   }
 }

@@ -11,22 +11,28 @@ import dev.modparam.source.text.Declaration;
 import dev.modparam.source.text.SourceFile;
 import dev.modparam.source.text.Tags;
 import dev.modparam.text.Excerpt;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a module together from what a C file declares. */
 public final class CModule {
 
+  private static final int MOST_FILES = 256;
   private static final int MOST_CANDIDATES = 256;
 
   private final String name;
+  private final CHeaders headers;
+  private final Set<String> included = new HashSet<>();
   private final List<CFile> files = new ArrayList<>();
   private final List<CDraft> drafts = new ArrayList<>();
   private final List<ModinfoTag> tags = new ArrayList<>();
@@ -34,17 +40,42 @@ public final class CModule {
   /** How many more names may be looked for: each takes as long as there are parameters. */
   private int suggestions = 16;
 
-  public CModule(String name) {
+  /**
+   * Begins a module.
+   *
+   * @param headers what the files may be read with besides their own text
+   */
+  public CModule(String name, CHeaders headers) {
     this.name = name;
+    this.headers = headers;
   }
 
-  /** Adds a file of the module; what it refers to may be in files that are added later. */
-  public void add(SourceFile file) {
-    files.add(new CFile(file, name));
+  /**
+   * Adds a file of the module; what it refers to may be in files that are added later.
+   *
+   * @param folder where the file is; null for a text
+   */
+  public void add(SourceFile file, @Nullable Path folder) {
+    List<String> names = headers.includes(file, folder);
+    Set<String> followed = new HashSet<>();
+    for (String include : names) {
+      CHeader code = include.endsWith(".c\"") ? headers.find(include, folder) : null;
+      if (code != null && files.size() < MOST_FILES && included.add(code.file().name())) {
+        followed.add(include);
+        add(code.file(), code.folder());
+      }
+    }
+    List<CHeader> found = headers.found(names, folder);
+    files.add(new CFile(file, name, new CScope(headers, found), followed));
   }
 
   /** Reads the files together. */
   public ModuleDefinition definition() {
+    for (CFile file : files) {
+      files.stream()
+          .filter(other -> other != file)
+          .forEach(other -> file.unit().addOther(other.unit()));
+    }
     files.forEach(CFile::read);
     files.forEach(this::merge);
     describe();
@@ -79,6 +110,13 @@ public final class CModule {
   /** The strings that the declarations leave in {@code .modinfo}. */
   public List<ModinfoTag> modinfo() {
     return files.stream().flatMap(file -> file.modinfo().modinfo().stream()).toList();
+  }
+
+  /** What is said of each parameter, with the file that says it. */
+  public Map<Declaration, SourceFile> declarations() {
+    Map<Declaration, SourceFile> result = new LinkedHashMap<>();
+    drafts.forEach(draft -> result.put(draft.declaration, draft.file));
+    return result;
   }
 
   private void describe() {

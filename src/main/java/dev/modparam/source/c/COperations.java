@@ -132,7 +132,9 @@ final class COperations {
         shown == null || variable == null ? null : unit.initializers().value(variable, shown);
     if (shown != null && known != null) {
       declaration.defaultValue(defaultText(shown, known));
-    } else if (!functions.getter().equals("NULL")) {
+    } else if (functions.getter().equals("NULL")) {
+      declaration.defaultWanted = false;
+    } else {
       notes.add(
           declaration.offset, "the default of parameter " + declaration.name + " is not known");
     }

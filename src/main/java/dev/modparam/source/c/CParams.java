@@ -28,7 +28,7 @@ final class CParams {
     this.file = file;
     this.unit = unit;
     this.notes = notes;
-    this.types = new CParamTypes(unit, notes, new CTypeCheck(file, notes));
+    this.types = new CParamTypes(unit, notes, new CTypeCheck(file, unit, notes));
   }
 
   List<CDraft> drafts() {

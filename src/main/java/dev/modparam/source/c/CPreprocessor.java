@@ -19,14 +19,14 @@ final class CPreprocessor implements CExpander.Source {
   private final CLexer lexer;
   private final CMacros macros;
   private final CDecisions decisions;
-  private final CNotes notes;
+  private final List<CToken> includes;
   private final Deque<CCondition> conditions = new ArrayDeque<>();
 
-  CPreprocessor(CText text, CMacros macros, CDecisions decisions, CNotes notes) {
+  CPreprocessor(CText text, CMacros macros, CDecisions decisions, List<CToken> includes) {
     this.lexer = new CLexer(text);
     this.macros = macros;
     this.decisions = decisions;
-    this.notes = notes;
+    this.includes = includes;
   }
 
   @Override
@@ -114,11 +114,8 @@ final class CPreprocessor implements CExpander.Source {
 
   private void include(CToken word) {
     List<CToken> line = line();
-    String name = CToken.text(line);
-    if (name.endsWith(".c\"")) {
-      notes.add(
-          word.offset(), "#include " + Excerpt.of(name) + " may declare parameters; not followed");
-    }
+    String name = String.join("", line.stream().map(CToken::text).toList());
+    includes.add(new CToken(Kind.STRING, word.offset(), name));
   }
 
   /** Starts the branch that a directive opens, or skips it if it is certainly not compiled. */

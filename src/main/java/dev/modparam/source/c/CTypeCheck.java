@@ -37,10 +37,12 @@ final class CTypeCheck {
           Map.entry("charp", new Rule(Set.of(), "char *")));
 
   private final SourceFile file;
+  private final CUnit unit;
   private final CNotes notes;
 
-  CTypeCheck(SourceFile file, CNotes notes) {
+  CTypeCheck(SourceFile file, CUnit unit, CNotes notes) {
     this.file = file;
+    this.unit = unit;
     this.notes = notes;
   }
 
@@ -49,7 +51,8 @@ final class CTypeCheck {
     return RULES.keySet();
   }
 
-  void check(int offset, String type, CVariable variable, boolean array) {
+  void check(int offset, String type, CVariable declared, boolean array) {
+    CVariable variable = declared.withType(unit.resolved(declared.type()));
     Rule rule = RULES.get(type);
     if (rule == null) {
       return;
@@ -79,7 +82,8 @@ final class CTypeCheck {
   }
 
   /** A buffer of {@code module_param_string} is an array of char. */
-  void checkBuffer(int offset, CVariable variable) {
+  void checkBuffer(int offset, CVariable declared) {
+    CVariable variable = declared.withType(unit.resolved(declared.type()));
     boolean good = variable.pointers() == 0 && variable.type().kind() == Kind.CHAR;
     if (variable.type().kind() != Kind.UNKNOWN && (!good || !variable.isArray())) {
       throw file.error(offset, variable.shown() + " as a string buffer", "an array of char");

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** What a C file declares outside of functions. */
 final class CUnit {
 
+  private final CScope scope;
+  private final List<CUnit> others = new ArrayList<>();
   private final CConstants constants = new CConstants(this);
   private final CInitializers initializers = new CInitializers(this);
   private final Map<String, CVariable> variables = new HashMap<>();
@@ -18,6 +20,24 @@ final class CUnit {
   private final Map<String, Kind> enumerations = new HashMap<>();
   private final Map<String, List<CVariable>> members = new HashMap<>();
   private final List<CInvocation> invocations = new ArrayList<>();
+
+  CUnit() {
+    this(CScope.none());
+  }
+
+  CUnit(CScope scope) {
+    this.scope = scope;
+  }
+
+  /** What headers declare. */
+  CScope scope() {
+    return scope;
+  }
+
+  /** Adds a file of the same module, whose variables can be meant where they are not static. */
+  void addOther(CUnit other) {
+    others.add(other);
+  }
 
   CConstants constants() {
     return constants;
@@ -32,7 +52,17 @@ final class CUnit {
   }
 
   @Nullable CVariable variable(String name) {
-    return variables.get(name);
+    CVariable own = variables.get(name);
+    if (own != null && !own.external()) {
+      return own;
+    }
+    for (CUnit other : others) {
+      CVariable shared = other.variables.get(name);
+      if (shared != null && !shared.external() && !shared.internal()) {
+        return shared;
+      }
+    }
+    return own;
   }
 
   @Nullable CType typedef(String word) {
@@ -45,7 +75,9 @@ final class CUnit {
 
   /** The kind of an enumeration by its words; UNKNOWN if this file does not list its constants. */
   Kind enumeration(String words) {
-    return enumerations.getOrDefault(words, Kind.UNKNOWN);
+    Kind own = enumerations.get(words);
+    Kind found = own == null ? scope.find(words, unit -> unit.enumerations.get(words)) : own;
+    return found == null ? Kind.UNKNOWN : found;
   }
 
   void defineEnumeration(String words, Kind kind) {
@@ -54,7 +86,22 @@ final class CUnit {
 
   /** The members of a structure by its words; null if this file does not list them. */
   @Nullable List<CVariable> members(String words) {
-    return members.get(words);
+    List<CVariable> own = members.get(words);
+    return own == null ? scope.find(words, unit -> unit.members.get(words)) : own;
+  }
+
+  /** A type whose name a header may explain. */
+  CType resolved(CType type) {
+    CType known =
+        type.kind() == Kind.UNKNOWN && !type.words().contains(" ")
+            ? scope.find(type.words(), unit -> unit.types.get(type.words()))
+            : null;
+    CType found = known;
+    if (found == null && type.kind() == Kind.UNKNOWN && type.words().startsWith("enum ")) {
+      Kind kind = enumeration(type.words());
+      found = new CType(kind, type.words(), type.qualified());
+    }
+    return found == null ? type : found;
   }
 
   void defineMembers(String words, List<CVariable> list) {
@@ -107,6 +154,7 @@ final class CUnit {
         sameType ? first.dimensions() : first.unknownDimensions(),
         sameType && sameInitializer ? first.initializer() : CVariable.UNKNOWN,
         false,
+        first.internal(),
         true);
   }
 }

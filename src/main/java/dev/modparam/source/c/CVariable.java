@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param dimensions the expressions between brackets
  * @param initializer the tokens after {@code =}, or null
  * @param external whether it is only announced
+ * @param internal whether only its file knows it
  * @param conditional whether an {@code #if} decides if this is the declaration
  */
 record CVariable(
@@ -27,10 +28,27 @@ record CVariable(
     List<List<CToken>> dimensions,
     @Nullable List<CToken> initializer,
     boolean external,
+    boolean internal,
     boolean conditional) {
 
   /** Tokens that have no value. */
   static final List<CToken> UNKNOWN = List.of(new CToken(CToken.Kind.BRANCH, 0, "#if"));
+
+  CVariable withType(CType known) {
+    return known == type
+        ? this
+        : new CVariable(
+            name,
+            offset,
+            known,
+            pointers,
+            qualifiedPointer,
+            dimensions,
+            initializer,
+            external,
+            internal,
+            conditional);
+  }
 
   /** A member or an element of this variable, as a variable. */
   CVariable part(
@@ -48,6 +66,7 @@ record CVariable(
         partDimensions,
         value,
         external,
+        internal,
         conditional);
   }
 

@@ -65,6 +65,10 @@ public final class RustReader {
     return notes;
   }
 
+  public SourceFile file() {
+    return file;
+  }
+
   /** What is said of each parameter. */
   public List<Declaration> declarations() {
     return params.declarations();

@@ -31,6 +31,9 @@ public final class Declaration {
 
   public boolean permissionsKnown = true;
 
+  /** Whether there is a default at all: a parameter that shows nothing has none. */
+  public boolean defaultWanted = true;
+
   public Declaration(String name, int offset, ParamType<?> type) {
     this.name = name;
     this.offset = offset;
@@ -76,7 +79,9 @@ public final class Declaration {
   private <T extends @Nullable Object> Param<T> start(SourceFile file, ParamType<T> declared) {
     try {
       Param<T> param = Param.of(name, declared);
-      return hasDefault ? param.defaultValue(declared.cast(defaultValue)) : param;
+      return hasDefault
+          ? param.defaultValue(declared.cast(defaultValue))
+          : defaultWanted ? param.withUnknownDefault() : param;
     } catch (IllegalArgumentException problem) {
       throw refused(file, offset, "parameter " + SourceFile.quote(name), problem);
     }

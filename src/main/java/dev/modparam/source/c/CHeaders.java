@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.source.c;
+
+import dev.modparam.files.FileRoot;
+import dev.modparam.source.text.SourceFile;
+import dev.modparam.text.ByteText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What C files may be read with besides their own text: macros that are given, a kernel's
+ * configuration, and headers of some folders, which are read when they are needed, and once.
+ */
+public final class CHeaders {
+
+  private static final int LARGEST = 4 << 20;
+  private static final long MOST_BYTES = 256L << 20;
+
+  /** Nothing. */
+  public static CHeaders none() {
+    return new CHeaders(List.of(), Map.of(), null);
+  }
+
+  private final List<Path> folders;
+  private final List<FileRoot> roots;
+  private final Map<String, CMacro> given;
+  private final boolean configured;
+  private final ConcurrentMap<String, Optional<CHeader>> read = new ConcurrentHashMap<>();
+  private final AtomicLong bytes = new AtomicLong();
+
+  /**
+   * Takes what a caller gives.
+   *
+   * @param folders where headers are looked for, in this order; nothing outside is read
+   * @param defines macros without parameters
+   * @param config lines of a kernel's {@code .config}; null if the configuration is not known
+   */
+  public CHeaders(List<Path> folders, Map<String, String> defines, @Nullable List<String> config) {
+    this.folders = folders.stream().map(folder -> folder.toAbsolutePath().normalize()).toList();
+    this.roots = folders.stream().map(FileRoot::of).toList();
+    this.configured = config != null;
+    Map<String, String> macros = new HashMap<>();
+    if (config != null) {
+      config.forEach(line -> option(line, macros));
+    }
+    macros.putAll(defines);
+    this.given = new HashMap<>();
+    macros.forEach((name, body) -> given.put(name, CBuiltIn.object(body)));
+  }
+
+  private static void option(String line, Map<String, String> macros) {
+    int equals = line.indexOf('=');
+    if (!line.startsWith("CONFIG_") || equals < 0) {
+      return;
+    }
+    String value = line.substring(equals + 1).strip();
+    boolean module = value.equals("m");
+    String name = line.substring(0, equals) + (module ? "_MODULE" : "");
+    macros.put(name, module || value.equals("y") ? "1" : value);
+  }
+
+  /** Whether the kernel's configuration is known, so that an option without a value is off. */
+  boolean isConfigured() {
+    return configured;
+  }
+
+  @Nullable CMacro given(String name) {
+    return given.get(name);
+  }
+
+  boolean hasFolders() {
+    return !roots.isEmpty();
+  }
+
+  /**
+   * Finds a header.
+   *
+   * @param name what the directive says, with its quotes or angle brackets
+   * @param from the folder of the file that includes it; null if that is not known
+   */
+  @Nullable CHeader find(String name, @Nullable Path from) {
+    Path here = from == null ? null : from.toAbsolutePath().normalize();
+    String plain = name.length() < 2 ? "" : name.substring(1, name.length() - 1);
+    for (int i = 0; i < roots.size() && !plain.isEmpty(); i++) {
+      boolean near = name.startsWith("\"") && here != null && here.startsWith(folders.get(i));
+      CHeader header = near ? header(i, folders.get(i).relativize(here) + "/" + plain) : null;
+      if (header != null) {
+        return header;
+      }
+    }
+    for (int i = 0; i < roots.size() && !plain.isEmpty(); i++) {
+      CHeader header = header(i, plain);
+      if (header != null) {
+        return header;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable CHeader header(int root, String path) {
+    Path file = folders.get(root).resolve(path).normalize();
+    return read.computeIfAbsent(file.toString(), key -> load(root, path, file)).orElse(null);
+  }
+
+  private Optional<CHeader> load(int root, String path, Path file) {
+    if (bytes.get() > MOST_BYTES) {
+      return Optional.empty();
+    }
+    try {
+      byte[] content = roots.get(root).read("/" + path, LARGEST);
+      bytes.addAndGet(content.length);
+      SourceFile text = new SourceFile(file.toString(), ByteText.decode(content));
+      return Optional.of(new CHeader(text, file.getParent(), this));
+    } catch (IOException | IllegalArgumentException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  /** What a file of a module includes, without knowing yet under which conditions. */
+  List<String> includes(SourceFile file, @Nullable Path folder) {
+    return hasFolders() ? new CHeader(file, folder, this).names() : List.of();
+  }
+
+  /** The headers among what a file includes. */
+  List<CHeader> found(List<String> names, @Nullable Path folder) {
+    return names.stream()
+        .filter(name -> !name.endsWith(".c\""))
+        .map(name -> find(name, folder))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** All headers that some lead to, each once, first ones first. */
+  List<CHeader> closure(List<CHeader> first) {
+    Map<CHeader, Boolean> seen = new LinkedHashMap<>();
+    List<CHeader> todo = new ArrayList<>(first);
+    for (int i = 0; i < todo.size(); i++) {
+      if (seen.putIfAbsent(todo.get(i), true) == null) {
+        todo.addAll(todo.get(i).includes());
+      }
+    }
+    return List.copyOf(seen.keySet());
+  }
+}
