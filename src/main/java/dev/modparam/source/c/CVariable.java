@@ -35,19 +35,17 @@ record CVariable(
   static final List<CToken> UNKNOWN = List.of(new CToken(CToken.Kind.BRANCH, 0, "#if"));
 
   CVariable withType(CType known) {
-    return known == type
-        ? this
-        : new CVariable(
-            name,
-            offset,
-            known,
-            pointers,
-            qualifiedPointer,
-            dimensions,
-            initializer,
-            external,
-            internal,
-            conditional);
+    return new CVariable(
+        name,
+        offset,
+        known,
+        pointers,
+        qualifiedPointer,
+        dimensions,
+        initializer,
+        external,
+        internal,
+        conditional);
   }
 
   /** A member or an element of this variable, as a variable. */
