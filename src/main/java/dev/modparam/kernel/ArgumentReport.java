@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
+import dev.modparam.args.Argument;
+import dev.modparam.args.ArgumentLine;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import dev.modparam.param.memory.CallingKernel;
@@ -9,6 +11,7 @@ import dev.modparam.text.Excerpt;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +28,51 @@ public final class ArgumentReport {
   private final List<UnknownArgument> unknown;
   private final @Nullable String afterDashes;
   private final @Nullable Errno errno;
+  private final List<Argument> notChecked;
 
   ArgumentReport(
       List<RejectedArgument> rejected,
       List<UnknownArgument> unknown,
       @Nullable String afterDashes,
       @Nullable Errno errno) {
-    this.rejected = List.copyOf(rejected);
-    this.unknown = List.copyOf(unknown);
+    this(List.copyOf(rejected), List.copyOf(unknown), afterDashes, errno, List.of());
+  }
+
+  private ArgumentReport(
+      List<RejectedArgument> rejected,
+      List<UnknownArgument> unknown,
+      @Nullable String afterDashes,
+      @Nullable Errno errno,
+      List<Argument> notChecked) {
+    this.rejected = rejected;
+    this.unknown = unknown;
     this.afterDashes = afterDashes;
     this.errno = errno;
+    this.notChecked = notChecked;
+  }
+
+  /** The same with the arguments of which nobody knows whether the driver takes them. */
+  ArgumentReport of(ModuleDefinition definition, byte[] line) {
+    if (!Layout.of(definition).hasUnknownRules()) {
+      return this;
+    }
+    List<Argument> open =
+        ArgumentLine.parse(new String(line, StandardCharsets.UTF_8)).arguments().stream()
+            .filter(argument -> isOfUnknownRules(definition, argument) && !isRejected(argument))
+            .toList();
+    return new ArgumentReport(rejected, unknown, afterDashes, errno, open);
+  }
+
+  private static boolean isOfUnknownRules(ModuleDefinition definition, Argument argument) {
+    return definition.parameter(argument.name()).filter(p -> p.type().isUnknown()).isPresent();
+  }
+
+  private boolean isRejected(Argument argument) {
+    return rejected.stream()
+        .anyMatch(
+            each ->
+                each.name().equals(argument.name())
+                    && Objects.equals(each.value(), argument.value()));
   }
 
   /**
@@ -53,9 +91,11 @@ public final class ArgumentReport {
             new ReentrantLock(),
             ParameterGate.OPEN,
             CallingKernel.NONE);
+    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
     return new ModuleArguments(definition, parameters, null)
-        .parse(line.getBytes(StandardCharsets.UTF_8))
-        .report();
+        .parse(bytes)
+        .report()
+        .of(definition, bytes);
   }
 
   /**
@@ -86,6 +126,17 @@ public final class ArgumentReport {
   }
 
   /**
+   * Returns the arguments that were taken without being checked, or not in full, because the rules
+   * of their parameters are code of the driver or not known; see {@link
+   * dev.modparam.param.ParamType#isUnknown()}.
+   *
+   * @return an immutable list in the order of the line
+   */
+  public List<Argument> notChecked() {
+    return notChecked;
+  }
+
+  /**
    * Returns the error with which the load fails: that of the last argument rejected.
    *
    * @return the error, or empty if the module would load
@@ -95,18 +146,19 @@ public final class ArgumentReport {
   }
 
   /**
-   * Tells whether the module would load and would take every argument.
+   * Tells whether the module would load and would take every argument, as far as that is known.
    *
-   * @return true if nothing was rejected, unknown, or after {@code --}
+   * @return true if nothing was rejected, unknown, or after {@code --}; {@link #notChecked()} says
+   *     what was not looked at
    */
   public boolean isClean() {
     return rejected.isEmpty() && unknown.isEmpty() && afterDashes == null;
   }
 
   /**
-   * Says what is wrong, a line for each argument.
+   * Says what is wrong or was not checked, a line for each argument.
    *
-   * @return an immutable list, empty if all is well
+   * @return an immutable list, empty if all was checked and is well
    */
   public List<String> explanations() {
     List<String> lines = new ArrayList<>();
@@ -115,12 +167,20 @@ public final class ArgumentReport {
     if (afterDashes != null) {
       lines.add("`" + Excerpt.of(afterDashes) + "' after `--' was ignored");
     }
+    notChecked.forEach(
+        argument ->
+            lines.add(
+                Excerpt.of(argument.name())
+                    + " at byte "
+                    + argument.position()
+                    + " is not checked: not all rules of the parameter are known"));
     return List.copyOf(lines);
   }
 
   /** Returns the explanations, or that there are none. */
   @Override
   public String toString() {
-    return isClean() ? "all arguments accepted" : String.join("\n", explanations());
+    List<String> lines = explanations();
+    return lines.isEmpty() ? "all arguments accepted" : String.join("\n", lines);
   }
 }

@@ -165,7 +165,7 @@ public final class LoadedModule implements ModuleContext {
       throw new IllegalStateException(
           "module " + name() + " is gone: its parameters can be read, and no longer set");
     }
-    return parse(arguments).report();
+    return parse(arguments).report().of(definition, arguments);
   }
 
   ArgumentParser.Outcome parse(byte[] arguments) {

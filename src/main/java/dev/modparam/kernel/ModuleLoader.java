@@ -124,7 +124,7 @@ final class ModuleLoader {
           "its argument line of " + line.length + " bytes is longer than " + LONGEST_LINE);
     }
     ArgumentParser.Outcome outcome = module.parse(line);
-    ArgumentReport report = outcome.report();
+    ArgumentReport report = outcome.report().of(module.definition(), line);
     if (outcome.failed()) {
       throw new RejectedArgumentsException(module.name(), Errno.of(-outcome.result()), report);
     }

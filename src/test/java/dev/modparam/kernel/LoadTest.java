@@ -10,6 +10,7 @@ import static dev.modparam.param.ParamTypes.array;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.modparam.args.Argument;
 import dev.modparam.module.LogLevel;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
@@ -366,6 +367,30 @@ class LoadTest {
     assertThat(report.isClean()).isTrue();
     assertThat(report).hasToString("all arguments accepted");
     assertThat(report.explanations()).isEmpty();
+  }
+
+  @Test
+  void aReportSaysWhatNobodyChecked() {
+    ModuleDefinition module =
+        ModuleDefinition.of(
+            "open",
+            Param.of("mode", ParamTypes.unknown("colour")),
+            Param.of("index", ParamTypes.unknown("array of int")),
+            Param.of("debug", ParamTypes.BOOL));
+
+    ArgumentReport report = ArgumentReport.check(module, "debug=1 mode=blue index=1,2 index=foo");
+
+    assertThat(report.notChecked()).extracting(Argument::name).containsExactly("mode", "index");
+    assertThat(report)
+        .hasToString(
+            """
+            index: `foo' is refused with EINVAL at byte 34: element 1: `foo' is not an int from -2147483648 to 2147483647; expected values separated by commas, each an int from -2147483648 to 2147483647
+            mode at byte 8 is not checked: not all rules of the parameter are known
+            index at byte 18 is not checked: not all rules of the parameter are known""");
+    LoadedModule loaded = kernel.insmod(module, "mode=blue");
+    assertThat(loaded.arguments().isClean()).isTrue();
+    assertThat(loaded.arguments().notChecked()).hasSize(1);
+    assertThat(ArgumentReport.check(module, "debug=1").notChecked()).isEmpty();
   }
 
   @Test

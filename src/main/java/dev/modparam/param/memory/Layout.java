@@ -2,6 +2,7 @@
 package dev.modparam.param.memory;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class Layout {
   private final Handle[] handles;
   private final NameIndex index;
   private final int[] bound;
+  private final boolean hasUnknownRules;
 
   private Layout(Handle[] handles) {
     this.handles = handles;
@@ -45,6 +47,7 @@ public final class Layout {
       names.add(handles[i].name);
     }
     this.index = NameIndex.of(names);
+    this.hasUnknownRules = Arrays.stream(handles).anyMatch(handle -> handle.codec.isUnknown());
     this.bound = inFields.stream().mapToInt(Integer::intValue).toArray();
     for (int i = 0; i < handles.length; i++) {
       handles[i].placeAt(i);
@@ -70,6 +73,11 @@ public final class Layout {
 
   private static Handle original(Handle handle) {
     return handle.sharing == null ? handle : handle.sharing.original();
+  }
+
+  /** Whether there is a variable of which nobody knows all that its set function takes. */
+  public boolean hasUnknownRules() {
+    return hasUnknownRules;
   }
 
   /** Finds positions by name. */
