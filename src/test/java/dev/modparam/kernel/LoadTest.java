@@ -386,7 +386,8 @@ class LoadTest {
             """
             index: `foo' is refused with EINVAL at byte 34: element 1: `foo' is not an int from -2147483648 to 2147483647; expected values separated by commas, each an int from -2147483648 to 2147483647
             mode at byte 8 is not checked: not all rules of the parameter are known
-            index at byte 18 is not checked: not all rules of the parameter are known""");
+            index at byte 18 is not checked: not all rules of the parameter are known\
+            """);
     LoadedModule loaded = kernel.insmod(module, "mode=blue");
     assertThat(loaded.arguments().isClean()).isTrue();
     assertThat(loaded.arguments().notChecked()).hasSize(1);
