@@ -94,6 +94,7 @@ final class House {
               "input"),
           hidden(
                   "processor",
+                  "binary",
                   "source.java",
                   "source.text",
                   "source",

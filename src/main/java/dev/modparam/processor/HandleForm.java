@@ -130,8 +130,7 @@ final class HandleForm implements JavaForm {
 
   /** Whether code in the package of the class can be written that does what reflection does. */
   boolean isPossible() {
-    return module.isRight()
-        && type.getTypeParameters().isEmpty()
+    return type.getTypeParameters().isEmpty()
         && Reach.hasConstructor(type)
         && module.fields().values().stream()
             .map(field -> (TypeElement) field.getEnclosingElement())

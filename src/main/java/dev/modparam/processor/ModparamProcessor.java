@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.processor;
 
-import dev.modparam.source.java.JavaWriter;
-import java.io.IOException;
-import java.io.Writer;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -16,20 +13,20 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
-import javax.tools.Diagnostic.Kind;
 
 /**
  * Finds wrong declarations of modules while they are compiled, with the words that a run of the
  * program would have for them.
  */
 @SupportedAnnotationTypes({"dev.modparam.module.*", "dev.modparam.junit.*"})
-@SupportedOptions({Options.WARNINGS, Options.HANDLES})
+@SupportedOptions({Options.WARNINGS, Options.HANDLES, Options.WRITE})
 public final class ModparamProcessor extends AbstractProcessor {
 
   private Elements elements;
   private Types types;
   private ModuleLookup modules;
   private Reporter reporter;
+  private Outputs outputs;
 
   /** For the compiler. */
   public ModparamProcessor() {}
@@ -54,6 +51,7 @@ public final class ModparamProcessor extends AbstractProcessor {
       modules = new ModuleLookup(elements, types, Initializers.HIDDEN);
       reporter = new Reporter(printer, warns);
     }
+    outputs = new Outputs(environment, reporter);
   }
 
   @Override
@@ -75,23 +73,8 @@ public final class ModparamProcessor extends AbstractProcessor {
         .ifPresent(
             module -> {
               module.findings().forEach(reporter::report);
-              writeHandles(type, module);
+              outputs.write(type, module);
             });
     ElementFilter.typesIn(type.getEnclosedElements()).forEach(this::checkModules);
-  }
-
-  private void writeHandles(TypeElement type, DeclaredModule module) {
-    HandleForm form = new HandleForm(type, module, elements, types);
-    if ("none".equals(processingEnv.getOptions().get(Options.HANDLES)) || !form.isPossible()) {
-      return;
-    }
-    try (Writer file =
-        processingEnv.getFiler().createSourceFile(form.qualifiedName(), type).openWriter()) {
-      file.write(new JavaWriter(module.definition(), form).write());
-    } catch (IOException problem) {
-      reporter.report(
-          new CompileFinding(
-              Kind.ERROR, form.className() + " cannot be written: " + problem, type, null, null));
-    }
   }
 }

@@ -10,5 +10,8 @@ final class Options {
   /** {@code none}: no classes with handles are written. */
   static final String HANDLES = "modparam.handles";
 
+  /** What else to write: {@link Output} in small letters, separated by commas. */
+  static final String WRITE = "modparam.write";
+
   private Options() {}
 }
