@@ -22,8 +22,28 @@ public final class JavaSource {
    */
   public static WrittenSource write(ModuleDefinition definition) {
     Objects.requireNonNull(definition, "definition");
-    String name = Literals.camelCase(definition.name()) + "Module";
-    JavaWriter writer = new JavaWriter(definition, JavaForm.of(name));
+    return write(definition, JavaForm.of(Literals.camelCase(definition.name()) + "Module"));
+  }
+
+  /**
+   * Writes a definition as a public Java class of typed handles, {@code MyDriverParams} for {@code
+   * my_driver}, as the compile-time check writes it for an annotated class: so a test of a real
+   * driver names no strings.
+   *
+   * @param definition the module, from wherever it was read
+   * @param packageName the package of the class, or empty for none
+   * @return the code, and notes as those of {@link #write(ModuleDefinition)}
+   */
+  public static WrittenSource handles(ModuleDefinition definition, String packageName) {
+    Objects.requireNonNull(definition, "definition");
+    Objects.requireNonNull(packageName, "packageName");
+    return write(
+        definition,
+        JavaForm.publicIn(packageName, Literals.camelCase(definition.name()) + "Params"));
+  }
+
+  private static WrittenSource write(ModuleDefinition definition, JavaForm form) {
+    JavaWriter writer = new JavaWriter(definition, form);
     return new WrittenSource(writer.write(), writer.notes());
   }
 }

@@ -48,6 +48,11 @@ class JavaSourceTest {
 
     WrittenSource written = JavaSource.write(definition);
 
+    assertThat(JavaSource.handles(definition, "drivers").text())
+        .startsWith("package drivers;\n\nimport")
+        .contains(
+            "public final class MyDriverParams {\n\n  public static final Param<Integer> SIZE")
+        .endsWith("\n\n  private MyDriverParams() {}\n}\n");
     assertThat(written.notes()).isEmpty();
     assertThat(written)
         .hasToString(

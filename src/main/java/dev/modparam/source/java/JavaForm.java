@@ -45,6 +45,31 @@ public interface JavaForm {
     return "";
   }
 
+  /** A class for everybody, in a package unless the name of that is empty. */
+  static JavaForm publicIn(String packageName, String className) {
+    return new JavaForm() {
+      @Override
+      public String head() {
+        return packageName.isEmpty() ? "" : "package " + packageName + ";\n\n";
+      }
+
+      @Override
+      public String className() {
+        return className;
+      }
+
+      @Override
+      public String visibility() {
+        return "public ";
+      }
+
+      @Override
+      public String end() {
+        return "\n  private " + className + "() {}\n";
+      }
+    };
+  }
+
   /** A class of its own in no package. */
   static JavaForm of(String className) {
     return () -> className;

@@ -45,6 +45,8 @@ class ParamsTest {
     assertThat(rust.out()).contains("module! {");
     Ran java = Ran.modparam("params", "--to", "java", "samples/my_driver.rs").ends(0);
     assertThat(java.out()).contains("Param.of(\"debug\", ParamTypes.BOOL)");
+    Ran handles = Ran.modparam("params", "--to", "java-handles", "samples/my_driver.c").ends(0);
+    assertThat(handles.out()).contains("public final class MyDriverParams {");
     Ran c = Ran.modparam("params", "--to", "c", "samples/my_driver.rs").ends(0);
     assertThat(c.out()).contains("module_param(debug, bool, 0644);").doesNotContain("note:");
     assertThat(c.err()).startsWith("note: C has no type i32");

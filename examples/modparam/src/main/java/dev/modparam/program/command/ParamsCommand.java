@@ -53,11 +53,12 @@ final class ParamsCommand implements Callable<Integer> {
   enum Language {
     C,
     RUST,
-    JAVA;
+    JAVA,
+    JAVA_HANDLES;
 
     @Override
     public String toString() {
-      return name().toLowerCase(Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
@@ -140,6 +141,7 @@ final class ParamsCommand implements Callable<Integer> {
           case C -> CSource.write(definition);
           case RUST -> RustSource.write(definition, RustDialect.PROTOTYPE);
           case JAVA -> JavaSource.write(definition);
+          case JAVA_HANDLES -> JavaSource.handles(definition, "modules");
         };
     console.out().print(written.text());
     written.notes().forEach(note -> console.err().println("note: " + note));
