@@ -4,6 +4,7 @@ package dev.modparam.audit;
 import dev.modparam.audit.AuditedMachine.Entry;
 import dev.modparam.input.Location;
 import dev.modparam.modprobe.config.Directive;
+import dev.modparam.text.ByteText;
 import dev.modparam.text.Excerpt;
 import dev.modparam.text.FnmatchPattern;
 import java.util.HashSet;
@@ -110,7 +111,7 @@ final class NameRules {
             || directive instanceof Directive.Weakdep;
     return takesPattern
         && isPattern(name)
-        && known.anyMatching(FnmatchPattern.compile(name)).isPresent();
+        && known.anyMatching(FnmatchPattern.compile(ByteText.toByteString(name))).isPresent();
   }
 
   static boolean isPattern(String name) {
