@@ -46,6 +46,8 @@ public enum DeclarationRule {
   SAME_NAME("name"),
   /** Permissions are such that a C driver with them would compile. */
   PERMISSIONS("permissions"),
+  /** The permission bits as text. */
+  MODE("mode"),
   /** No description holds a NUL character. */
   DESCRIPTION("description"),
   /** What the field holds at the start is within the type and its bounds. */

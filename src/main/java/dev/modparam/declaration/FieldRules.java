@@ -7,6 +7,7 @@ import dev.modparam.param.IntegerType;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
+import dev.modparam.param.Permissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,7 +154,10 @@ public final class FieldRules {
   /** The parameter with its permissions. */
   public static <T extends @Nullable Object> Param<T> permitted(
       FieldDeclaration field, Param<T> param) {
-    return by(DeclarationRule.PERMISSIONS, () -> param.permissions(field.settings().permissions()));
+    ParamSettings settings = field.settings();
+    return settings.mode().isEmpty()
+        ? by(DeclarationRule.PERMISSIONS, () -> param.permissions(settings.permissions()))
+        : by(DeclarationRule.MODE, () -> param.permissions(Permissions.parse(settings.mode()).bits()));
   }
 
   /** The parameter with its description and its marks. */

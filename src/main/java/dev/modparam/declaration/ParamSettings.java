@@ -7,6 +7,7 @@ package dev.modparam.declaration;
  * @param name the parameter's name, empty for that of the field
  * @param type the word for the kernel type, empty for that of the field's Java type
  * @param permissions the bits
+ * @param mode the bits as text, or empty
  * @param description the text or empty
  * @param min the smallest number, or {@link Long#MIN_VALUE}
  * @param max the largest number, or {@link Long#MAX_VALUE}
@@ -19,6 +20,7 @@ public record ParamSettings(
     String name,
     String type,
     int permissions,
+    String mode,
     String description,
     long min,
     long max,
@@ -29,7 +31,7 @@ public record ParamSettings(
 
   /** Of a field without the annotation. */
   public static final ParamSettings NONE =
-      new ParamSettings("", "", 0, "", Long.MIN_VALUE, Long.MAX_VALUE, 0, "", false, false);
+      new ParamSettings("", "", 0, "", "", Long.MIN_VALUE, Long.MAX_VALUE, 0, "", false, false);
 
   boolean isBounded() {
     return min != Long.MIN_VALUE || max != Long.MAX_VALUE;

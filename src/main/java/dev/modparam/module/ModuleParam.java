@@ -109,6 +109,14 @@ public @interface ModuleParam {
   int permissions() default 0444;
 
   /**
+   * The permission bits as text, {@code "0644"}, in place of {@link #permissions()}: for languages
+   * without octal numbers, such as Kotlin.
+   *
+   * @return octal digits, or empty
+   */
+  String mode() default "";
+
+  /**
    * What the parameter is for, as {@code MODULE_PARM_DESC}.
    *
    * @return the text, or empty for none

@@ -58,6 +58,7 @@ final class Reflected {
             declared.name(),
             declared.type().word(),
             declared.permissions(),
+            declared.mode(),
             declared.description(),
             declared.min(),
             declared.max(),

@@ -93,6 +93,7 @@ final class ElementReader {
         annotation.text("name"),
         type.equals("AUTO") ? "" : type.toLowerCase(Locale.ROOT),
         annotation.number("permissions"),
+        annotation.text("mode"),
         annotation.text("description"),
         annotation.large("min"),
         annotation.large("max"),

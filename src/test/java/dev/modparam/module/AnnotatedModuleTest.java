@@ -121,6 +121,14 @@ class AnnotatedModuleTest {
 
     @ModuleParam(max = 9)
     int atMost = 5;
+
+    @ModuleParam(mode = "0644")
+    int withModeAsText = 1;
+  }
+
+  @Test
+  void theModeMayBeText() {
+    assertThat(param(Settings.class, "with_mode_as_text").permissions().bits()).isEqualTo(0644);
   }
 
   private static Param<?> param(Class<?> type, String name) {

@@ -273,6 +273,17 @@ enum Misdeclaration {
       "parameter size: permissions 01204 are not allowed: they must be from 0 to 0777 (decimal"
           + " 644 is octal 01204; write 0644, with a leading zero)"),
 
+  A_MODE_THAT_IS_NOT_OCTAL(
+      DeclarationRule.MODE,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam(mode = "rw-r--r--") // here
+        int size;
+      }
+      """,
+      "a mode has one to four octal digits, such as 0644, not \"rw-r--r--\""),
+
   OTHERS_MAY_WRITE(
       DeclarationRule.PERMISSIONS,
       """
