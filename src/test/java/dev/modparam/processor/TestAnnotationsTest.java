@@ -43,6 +43,20 @@ class TestAnnotationsTest {
   }
 
   @Test
+  void argumentsOfAParameterizedTestAreNotKnown() {
+    assertThat(
+            said(
+                """
+                class UartTest {
+                  @Test
+                  @LoadModule(value = Uart.class, arguments = "baud={0}")
+                  void run() {}
+                }
+                """))
+        .isEmpty();
+  }
+
+  @Test
   void goodTestsCompileWithoutANote() {
     assertThat(
             said(
