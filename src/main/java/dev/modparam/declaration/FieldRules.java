@@ -157,7 +157,9 @@ public final class FieldRules {
     ParamSettings settings = field.settings();
     return settings.mode().isEmpty()
         ? by(DeclarationRule.PERMISSIONS, () -> param.permissions(settings.permissions()))
-        : by(DeclarationRule.MODE, () -> param.permissions(Permissions.parse(settings.mode()).bits()));
+        : by(
+            DeclarationRule.MODE,
+            () -> param.permissions(Permissions.parse(settings.mode()).bits()));
   }
 
   /** The parameter with its description and its marks. */
