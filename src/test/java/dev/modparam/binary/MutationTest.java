@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modparam.input.InvalidInputException;
 import java.util.Arrays;
 import java.util.Random;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,14 +18,12 @@ class MutationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"fixture-arm.ko", "fixture-arm64.ko", "fixture-s390x.ko", "fixture-x86_64.ko"})
-  @Timeout(value = 60, unit = SECONDS)
   void aSpoiltFixtureIsReadOrRefused(String name) {
     spoil(TestFiles.fixture(name), name.hashCode());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"i386", "mips", "mips64el", "ppc64", "riscv64"})
-  @Timeout(value = 60, unit = SECONDS)
   void aSpoiltModuleIsReadOrRefused(String machine) {
     spoil(TestFiles.machine(machine), machine.hashCode());
   }

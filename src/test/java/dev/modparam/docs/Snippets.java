@@ -105,7 +105,7 @@ final class Snippets {
       }
       i = end;
     }
-    return imports(document, lines).isEmpty() || lines.contains(IMPORTS)
+    return imports(lines).isEmpty() || lines.contains(IMPORTS)
         ? Optional.empty()
         : Optional.of(document + ": the page shows code and has no line " + IMPORTS);
   }
@@ -139,12 +139,12 @@ final class Snippets {
 
   private @Nullable Region region(String name, Path document, List<String> lines) {
     return name.equals(IMPORTS)
-        ? new Region(document, 1, imports(document, lines), List.of())
+        ? new Region(document, 1, imports(lines), List.of())
         : regions.get(name);
   }
 
   /** What the regions that a page shows import, unless a region shows its imports itself. */
-  private List<String> imports(Path document, List<String> lines) {
+  private List<String> imports(List<String> lines) {
     Set<String> imports = new TreeSet<>(SnippetImports.ORDER);
     for (int i = 0; i < lines.size(); i++) {
       Region region = isFence(lines, i) ? nameOf(lines, i).map(regions::get).orElse(null) : null;

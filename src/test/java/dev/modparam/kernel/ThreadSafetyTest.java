@@ -28,10 +28,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Many threads at one kernel: what the locks are for. */
-@Timeout(60)
 class ThreadSafetyTest {
 
   private static final int LENGTH = 64;

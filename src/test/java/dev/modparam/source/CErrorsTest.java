@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.modparam.input.InvalidInputException;
 import dev.modparam.input.Note;
+import dev.modparam.kernel.ModuleState;
+import dev.modparam.kernel.SimulatedKernel;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,10 +198,8 @@ class CErrorsTest {
 
     assertThat(module.notes().stream().map(Note::message).collect(Collectors.joining(" / ")))
         .isEqualTo(note);
-    module
-        .definition()
-        .parameters()
-        .forEach(param -> assertThat(param.isCounter() || param.defaultText() != null).isTrue());
+    assertThat(new SimulatedKernel().insmod(module.definition()).state())
+        .isEqualTo(ModuleState.LIVE);
   }
 
   @Test

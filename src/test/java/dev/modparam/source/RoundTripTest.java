@@ -3,8 +3,9 @@ package dev.modparam.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modparam.kernel.ModuleState;
+import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.module.ModuleDefinition;
-import dev.modparam.param.TestStore;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +67,8 @@ class RoundTripTest {
   }
 
   private static void loads(ModuleDefinition definition) {
-    TestStore variables = TestStore.of(definition.parameters(), "");
-    definition.parameters().forEach(param -> assertThat(variables.of(param)).isNotNull());
+    SimulatedKernel kernel = new SimulatedKernel();
+    definition.dependencies().forEach(needed -> kernel.insmod(ModuleDefinition.of(needed)));
+    assertThat(kernel.insmod(definition).state()).isEqualTo(ModuleState.LIVE);
   }
 }
