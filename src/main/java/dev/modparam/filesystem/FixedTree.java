@@ -51,7 +51,7 @@ final class FixedTree {
     KernelPath parent = path.toAbsolutePath().getParent();
     String folder = parent == null ? "/" : parent.toString();
     FileStatus status = NioExceptions.translating(path, () -> files.stat(folder));
-    Errno errno = fileSystem.user().mayAccess(status.mode(), 3) ? Errno.EPERM : Errno.EACCES;
+    Errno errno = fileSystem.user().mayAccess(status, 3) ? Errno.EPERM : Errno.EACCES;
     return NioExceptions.of(path, errno, FIXED);
   }
 

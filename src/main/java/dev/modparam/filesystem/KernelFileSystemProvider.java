@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.filesystem;
 
-import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.FileStatus;
 import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.kernel.files.OpenFile;
@@ -33,6 +32,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what {@code Files} asks; one for each file system. */
@@ -223,31 +223,30 @@ final class KernelFileSystemProvider extends FileSystemProvider {
   public void checkAccess(Path path, AccessMode... modes) throws IOException {
     KernelPath file = own(path);
     KernelFiles files = files();
-    FileStatus status = NioExceptions.translating(file, () -> files.stat(file.absoluteText()));
-    int wanted = 0;
-    for (AccessMode each : modes) {
-      wanted |=
-          switch (each) {
-            case READ -> 4;
-            case WRITE -> 2;
-            case EXECUTE -> 1;
-          };
-    }
-    Credentials user = fileSystem.user();
-    boolean nobodyExecutes = (wanted & 1) != 0 && (status.mode() & 0111) == 0;
-    if (nobodyExecutes || !user.mayAccess(status.mode(), wanted)) {
-      throw NioExceptions.of(
-          file, Errno.EACCES, String.format("its mode is %04o, for %s", status.mode(), user));
-    }
+    int wanted =
+        Stream.of(modes)
+            .mapToInt(
+                mode ->
+                    switch (mode) {
+                      case READ -> 4;
+                      case WRITE -> 2;
+                      case EXECUTE -> 1;
+                    })
+            .reduce(0, (before, bit) -> before | bit);
+    NioExceptions.translating(
+        file,
+        () -> {
+          files.access(file.absoluteText(), wanted);
+          return file;
+        });
   }
 
   KernelFileAttributes attributes(KernelPath path, LinkOption... options) throws IOException {
     KernelFiles files = files();
     String text = path.absoluteText();
     if (!follows(options) && tree.isLink(path)) {
-      String target = NioExceptions.translating(path, () -> files.readLink(text));
-      return new KernelFileAttributes(
-          new FileStatus(false, 0777, target.length()), true, realPath(path, options));
+      FileStatus link = NioExceptions.translating(path, () -> files.lstat(text));
+      return new KernelFileAttributes(link, true, realPath(path, options));
     }
     FileStatus status = NioExceptions.translating(path, () -> files.stat(text));
     return new KernelFileAttributes(status, false, realPath(path));

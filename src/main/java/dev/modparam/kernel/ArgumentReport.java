@@ -92,7 +92,7 @@ public final class ArgumentReport {
             ParameterGate.OPEN,
             CallingKernel.NONE);
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-    return new ModuleArguments(definition, parameters, null)
+    return new ModuleArguments(definition, parameters, KernelVersion.V6_12, null)
         .parse(bytes)
         .report()
         .of(definition, bytes);

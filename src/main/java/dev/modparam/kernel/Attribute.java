@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.FileException;
 import dev.modparam.kernel.files.OpenFile;
@@ -138,7 +140,7 @@ public final class Attribute {
    * @throws FileException EACCES, if nobody may write it; ENODEV, if the module is gone
    */
   public int store(String text) {
-    return store(text.getBytes(StandardCharsets.UTF_8));
+    return store(requireNonNull(text, "text").getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -161,7 +163,7 @@ public final class Attribute {
    * @return true if open succeeds
    */
   public boolean isReadableBy(Credentials user) {
-    return (mode() & 0444) != 0 && user.mayAccess(mode(), 4);
+    return (mode() & 0444) != 0 && requireNonNull(user, "user").mayAccess(file.status(), 4);
   }
 
   /**
@@ -171,7 +173,7 @@ public final class Attribute {
    * @return true if open succeeds; the write may still fail
    */
   public boolean isWritableBy(Credentials user) {
-    return (mode() & 0222) != 0 && user.mayAccess(mode(), 2);
+    return (mode() & 0222) != 0 && requireNonNull(user, "user").mayAccess(file.status(), 2);
   }
 
   ParameterFile file() {

@@ -4,10 +4,8 @@ package dev.modparam.kernel;
 import dev.modparam.args.scan.ArgumentReader;
 import dev.modparam.module.LogLevel;
 import dev.modparam.param.memory.NameIndex;
-import dev.modparam.text.KernelName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,17 +28,32 @@ final class BootArguments implements ArgumentTarget {
 
   private final List<Parameter> parameters;
   private final NameIndex index;
-  private final Set<String> setupWords;
+  private final SetupWords setupWords;
+  private final KernelVersion version;
   private final KernelLog log;
   private final List<String> arguments = new ArrayList<>();
   private final List<String> environment = new ArrayList<>(FIRST_VARIABLES);
+  private final List<Runnable> debugQueries = new ArrayList<>();
+  private Set<String> blacklist = Set.of();
+  private boolean onlySigned;
 
-  BootArguments(List<Parameter> parameters, Set<String> setupWords, KernelLog log) {
+  BootArguments(
+      List<Parameter> parameters, Set<String> setupWords, KernelVersion version, KernelLog log) {
     this.parameters = List.copyOf(parameters);
     this.index = NameIndex.of(parameters.stream().map(Parameter::name).toList());
-    this.setupWords =
-        setupWords.stream().map(KernelName::normalize).collect(Collectors.toUnmodifiableSet());
+    this.setupWords = new SetupWords(setupWords, version);
+    this.version = version;
     this.log = log;
+  }
+
+  /** The modules that {@code module_blacklist=} names. */
+  Set<String> blacklist() {
+    return blacklist;
+  }
+
+  /** Whether {@code module.sig_enforce} demands that modules are signed. */
+  boolean onlySigned() {
+    return onlySigned;
   }
 
   /**
@@ -55,11 +68,12 @@ final class BootArguments implements ArgumentTarget {
     if (outcome.rest() != null && outcome.result() == 0) { // after an error the rest is lost
       ArgumentReader rest = new ArgumentReader();
       rest.start(outcome.rest(), 0);
-      while (rest.next(outcome.rest())) {
+      while (rest.next(outcome.rest()) && !rest.isDashes(outcome.rest())) {
         arguments.add(word(outcome.rest(), rest));
       }
     }
     requireRoom();
+    debugQueries.forEach(Runnable::run); // dynamic debug starts later
     return new InitProcess(arguments, environment);
   }
 
@@ -90,10 +104,19 @@ final class BootArguments implements ArgumentTarget {
         "Unknown kernel command line parameters \"" + words + "\", will be passed to user space.");
   }
 
+  /** {@code unknown_bootoption}. */
   @Override
   public boolean unknown(byte[] line, ArgumentReader argument) {
     String name = argument.name(line);
-    if (setupWords.contains(KernelName.normalize(name)) || name.indexOf('.') >= 0) {
+    noteSetting(name, line, argument);
+    noteDebugQuery(line, argument);
+    if (setupWords.take(name, argument.hasValue())) {
+      if (setupWords.startsInit(name)) {
+        arguments.clear(); // boot loaders put words before it that are not for init
+      }
+      return false;
+    }
+    if (name.indexOf('.') >= 0) {
       return false;
     }
     if (argument.hasValue()) {
@@ -102,6 +125,33 @@ final class BootArguments implements ArgumentTarget {
       arguments.add(word(line, argument));
     }
     return true;
+  }
+
+  /** Parameters that every kernel has and that here say which modules may be loaded. */
+  private void noteSetting(String name, byte[] line, ArgumentReader argument) {
+    if (name.equals("module_blacklist") && argument.hasValue()) {
+      blacklist = Set.of(argument.value(line).split(",", -1));
+    } else if (name.equals("module.sig_enforce")) {
+      onlySigned |=
+          !argument.hasValue() || argument.value(line).matches("(?s)[yYtT1].*|[oO][nN].*");
+    }
+  }
+
+  /** {@code ddebug_dyndbg_boot_param_cb}. */
+  private void noteDebugQuery(byte[] line, ArgumentReader argument) {
+    String name = argument.name(line);
+    int dot = name.indexOf('.');
+    if (name.substring(dot + 1).equals("dyndbg") && argument.hasValue()) {
+      String query =
+          new String(
+              line,
+              argument.valueStart(),
+              argument.valueEnd() - argument.valueStart(),
+              StandardCharsets.ISO_8859_1);
+      String module = dot < 0 ? null : name.substring(0, dot);
+      debugQueries.add(
+          () -> DebugQuery.check(query, version, module, text -> log(LogLevel.ERR, text)));
+    }
   }
 
   @Override
@@ -140,25 +190,5 @@ final class BootArguments implements ArgumentTarget {
   @Override
   public void log(LogLevel level, byte[] text) {
     log.print(level, "", text);
-  }
-
-  /** The words that code which is no parameter takes: those that distributions and guides use. */
-  static Set<String> commonSetupWords() {
-    return Arrays.stream(
-            """
-            BOOT_IMAGE acpi acpi_osi amd_iommu apparmor audit boot clocksource console
-            consoleblank crashkernel debug default_hugepagesz dyndbg earlycon earlyprintk efi
-            fips hugepages hugepagesz ignore_loglevel init initcall_debug initrd intel_iommu
-            iommu ip irqpoll isolcpus kaslr keep_bootcon lockdown log_buf_len loglevel lsm
-            maxcpus mem memmap mitigations nfsroot nmi_watchdog noapic nohz
-            nohz_full nokaslr nolapic nomodeset norandmaps nosmp nosmt nospectre_v1
-            nospectre_v2 noxsave nr_cpus numa oops panic_print pci possible_cpus
-            pti quiet raid rcu_nocbs rd_start rdinit reboot reserve resume
-            resume_offset ro root rootdelay rootflags rootfstype rootwait rw security selinux
-            slab_nomerge slub_debug spectre_v2 spec_store_bypass_disable swiotlb sysrq_always_enabled
-            transparent_hugepage tsc video vga
-            """
-                .split("\\s+"))
-        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -2,25 +2,30 @@
 package dev.modparam.kernel;
 
 import dev.modparam.args.scan.ArgumentReader;
-import dev.modparam.param.memory.CallingKernel;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The value of {@code dyndbg}: queries that switch debug messages on. Nothing here has such
  * messages, so a query only has to be complained of as {@code lib/dynamic_debug.c} does.
+ *
+ * <p>Texts are bytes, each a char, as the kernel knows no letters.
  */
 final class DebugQuery {
 
   private static final int MOST_WORDS = 9;
-  private static final String FLAGS = "pmfslt_";
 
-  private final String module;
-  private final CallingKernel log;
+  private final KernelVersion version;
+  private final @Nullable String module;
+  private final Consumer<byte[]> log;
 
-  private DebugQuery(String module, CallingKernel log) {
+  private DebugQuery(KernelVersion version, @Nullable String module, Consumer<byte[]> log) {
+    this.version = version;
     this.module = module;
     this.log = log;
   }
@@ -36,24 +41,28 @@ final class DebugQuery {
   }
 
   /**
-   * Checks queries separated by semicolons or newlines.
+   * Checks queries separated by semicolons or newlines ({@code ddebug_exec_queries}).
    *
-   * @param module the module whose messages are meant
+   * @param queries bytes as chars
+   * @param module the module whose messages are meant, or null for those of any
+   * @param log takes the texts of records of level 3
    */
-  static void check(String queries, String module, CallingKernel log) {
-    DebugQuery checker = new DebugQuery(module, log);
+  static void check(
+      String queries, KernelVersion version, @Nullable String module, Consumer<byte[]> log) {
+    DebugQuery checker = new DebugQuery(version, module, log);
     for (String query : queries.split("[;\n]", -1)) {
       checker.check(query);
     }
   }
 
   private void check(String query) {
+    int start = skipSpaces(query, 0);
+    if (start == query.length() || query.charAt(start) == '#') {
+      return;
+    }
     String stage = "tokenize failed";
     try {
       List<String> words = words(query);
-      if (words.isEmpty()) {
-        return;
-      }
       stage = "flags parse failed";
       checkFlags(words.remove(words.size() - 1));
       stage = "query parse failed";
@@ -65,9 +74,10 @@ final class DebugQuery {
   }
 
   private void print(String text) {
-    log.error("dyndbg: " + text);
+    log.accept(("dyndbg: " + text).getBytes(StandardCharsets.ISO_8859_1));
   }
 
+  /** {@code ddebug_tokenize}. */
   private static List<String> words(String query) throws BadQueryException {
     List<String> words = new ArrayList<>();
     int at = skipSpaces(query, 0);
@@ -100,39 +110,55 @@ final class DebugQuery {
   }
 
   private static boolean isSpace(String text, int at) {
-    char letter = text.charAt(at);
-    return letter < 128 && ArgumentReader.isSpace((byte) letter);
+    return ArgumentReader.isSpace((byte) text.charAt(at));
   }
 
-  private static void checkFlags(String flags) throws BadQueryException {
+  /** {@code ddebug_parse_flags}. */
+  private void checkFlags(String flags) throws BadQueryException {
     char operation = flags.isEmpty() ? '\0' : flags.charAt(0);
     if (operation != '+' && operation != '-' && operation != '=') {
       throw new BadQueryException("bad flag-op " + operation + ", at start of " + flags);
     }
     for (int i = 1; i < flags.length(); i++) {
-      if (FLAGS.indexOf(flags.charAt(i)) < 0) {
+      if (!isFlag(flags.charAt(i))) {
         throw new BadQueryException("unknown flag '" + flags.charAt(i) + "'");
       }
     }
   }
 
+  private boolean isFlag(char letter) {
+    return switch (letter) {
+      case 'p', 'm', 'f', 'l', 't', '_' -> true;
+      case 's' -> version.has(KernelFeature.DEBUG_FLAG_SOURCE);
+      case 'd' -> version.has(KernelFeature.DEBUG_FLAG_STACK);
+      default -> false;
+    };
+  }
+
+  /** {@code ddebug_parse_query}. */
   private void checkPairs(List<String> words) throws BadQueryException {
     if (words.size() % 2 != 0) {
       throw new BadQueryException("expecting pairs of match-spec <value>");
     }
-    Map<String, String> given = new HashMap<>(Map.of("module", module));
+    Map<String, String> given = new HashMap<>();
+    if (module != null && !version.has(KernelFeature.DEBUG_QUERY_NAMES_MODULE)) {
+      given.put("module", module);
+    }
+    LineRange lines = LineRange.NONE;
     for (int i = 0; i < words.size(); i += 2) {
       String keyword = words.get(i);
       String value = words.get(i + 1);
       switch (keyword) {
-        case "func", "module", "format", "class" -> setOnce(given, keyword, value);
-        case "file" -> checkFile(given, value);
-        case "line" -> checkLines(given, value);
+        case "func", "module", "class" -> setOnce(given, keyword, value);
+        case "format" -> setOnce(given, keyword, KernelEscapes.decode(value));
+        case "file" -> lines = checkFile(given, value, lines);
+        case "line" -> lines = lines.replacedBy(value);
         default -> throw new BadQueryException("unknown keyword \"" + keyword + "\"");
       }
     }
   }
 
+  /** {@code check_set}. */
   private static void setOnce(Map<String, String> given, String keyword, String value)
       throws BadQueryException {
     String before = given.put(keyword, value);
@@ -142,40 +168,67 @@ final class DebugQuery {
     }
   }
 
-  /** A file may be followed by a function or by lines. */
-  private static void checkFile(Map<String, String> given, String value) throws BadQueryException {
+  /** A file may be followed by a function or by lines. The name is cut at the colon, in place. */
+  private static LineRange checkFile(Map<String, String> given, String value, LineRange lines)
+      throws BadQueryException {
     setOnce(given, "file", value);
     int colon = value.indexOf(':');
     if (colon < 0) {
-      return;
+      return lines;
     }
+    given.put("file", value.substring(0, colon));
     String tail = value.substring(colon + 1);
-    if (tail.matches("[A-Za-z*?].*")) {
-      setOnce(given, "func", tail);
-    } else {
-      checkLines(given, tail);
+    if (!startsFunction(tail)) {
+      return lines.replacedBy(tail);
     }
+    setOnce(given, "func", tail);
+    return lines;
   }
 
-  private static void checkLines(Map<String, String> given, String range) throws BadQueryException {
-    if (given.put("line", range) != null) {
-      throw new BadQueryException("match-spec: line used 2x");
-    }
-    int dash = range.indexOf('-');
-    long first = lineNumber(dash < 0 ? range : range.substring(0, dash));
-    long last = dash < 0 ? first : lineNumber(range.substring(dash + 1));
-    if (dash >= 0 && last != 0 && last < first) {
-      throw new BadQueryException("last-line:" + last + " < 1st-line:" + first);
-    }
+  /** {@code isalpha} of the kernel knows the letters of Latin-1. */
+  private static boolean startsFunction(String tail) {
+    char first = tail.isEmpty() ? '\0' : tail.charAt(0);
+    return first == '*'
+        || first == '?'
+        || (first >= 'A' && first <= 'Z')
+        || (first >= 'a' && first <= 'z')
+        || (first >= 0xC0 && first != 0xD7 && first != 0xF7);
   }
 
-  private static long lineNumber(String digits) throws BadQueryException {
-    if (digits.isEmpty()) {
-      return 0;
+  /** Lines of a file; both 0 when none were given, or line 0. */
+  private record LineRange(int first, int last) {
+
+    static final LineRange NONE = new LineRange(0, 0);
+
+    /** {@code parse_linerange}. */
+    LineRange replacedBy(String range) throws BadQueryException {
+      if (first != 0 || last != 0) {
+        throw new BadQueryException("match-spec: line used 2x");
+      }
+      int dash = range.indexOf('-');
+      if (dash < 0) {
+        int line = lineNumber(range);
+        return new LineRange(line, line);
+      }
+      int from = lineNumber(range.substring(0, dash));
+      int to = lineNumber(range.substring(dash + 1));
+      to = to == 0 ? -1 : to; // UINT_MAX: to the end
+      if (Integer.compareUnsigned(to, from) < 0) {
+        throw new BadQueryException("last-line:" + to + " < 1st-line:" + from);
+      }
+      return new LineRange(from, to);
     }
-    if (!digits.matches("\\+?[0-9]{1,10}") || Long.parseLong(digits) > 0xFFFF_FFFFL) {
-      throw new BadQueryException("bad line-number: " + digits);
+
+    /** {@code parse_lineno}: an unsigned int, which is shown as a signed one. */
+    private static int lineNumber(String digits) throws BadQueryException {
+      if (digits.isEmpty()) {
+        return 0;
+      }
+      String stripped = digits.replaceFirst("^\\+?0*(?=[0-9])", "");
+      if (!stripped.matches("[0-9]{1,10}") || Long.parseLong(stripped) > 0xFFFF_FFFFL) {
+        throw new BadQueryException("bad line-number: " + digits);
+      }
+      return (int) Long.parseLong(stripped);
     }
-    return Long.parseLong(digits);
   }
 }

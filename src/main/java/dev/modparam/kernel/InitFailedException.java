@@ -12,14 +12,28 @@ public final class InitFailedException extends LoadException {
 
   private static final long serialVersionUID = 1L;
 
-  InitFailedException(String module, Errno errno, @Nullable Throwable cause) {
+  /** What the function returned. */
+  private final int result;
+
+  InitFailedException(String module, int result, @Nullable Throwable cause) {
     super(
         module,
-        errno,
+        Errno.of(-Math.max(result, -Errno.MAX)),
         "its init function failed"
             + (cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage()));
+    this.result = result;
     if (cause != null) {
       initCause(cause);
     }
+  }
+
+  /**
+   * Returns what the init function returned. Below -4095 it is not an error for a C library, which
+   * returns it as it is; the module is not loaded all the same.
+   *
+   * @return a negative number
+   */
+  public int result() {
+    return result;
   }
 }

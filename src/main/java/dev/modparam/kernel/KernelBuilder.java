@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import java.time.InstantSource;
@@ -23,7 +25,9 @@ public final class KernelBuilder {
   String comm = "java";
   String commandLine = "";
   Lockdown lockdown = Lockdown.NONE;
-  Set<String> setupWords = BootArguments.commonSetupWords();
+  KernelVersion version = KernelVersion.V6_12;
+  boolean symbolVersions = true;
+  Set<String> setupWords = SetupWords.common();
   final List<BuiltIn> builtIn = new ArrayList<>();
 
   /** A module of the kernel itself, and what stands before the names of its parameters. */
@@ -32,13 +36,36 @@ public final class KernelBuilder {
   KernelBuilder() {}
 
   /**
+   * Sets the release of Linux that the kernel answers as; by default {@link KernelVersion#V6_12}.
+   *
+   * @param release the release
+   * @return this
+   */
+  public KernelBuilder version(KernelVersion release) {
+    this.version = requireNonNull(release, "release");
+    return this;
+  }
+
+  /**
+   * Sets whether the kernel was built with versions of symbols ({@code CONFIG_MODVERSIONS}), which
+   * {@link SimulatedKernel#finitModule} can ignore; by default it was.
+   *
+   * @param versions whether it was
+   * @return this
+   */
+  public KernelBuilder symbolVersions(boolean versions) {
+    this.symbolVersions = versions;
+    return this;
+  }
+
+  /**
    * Sets the clock that the log takes its times from; by default the system's.
    *
    * @param source the clock
    * @return this
    */
   public KernelBuilder clock(InstantSource source) {
-    this.clock = source;
+    this.clock = requireNonNull(source, "source");
     return this;
   }
 
@@ -66,7 +93,7 @@ public final class KernelBuilder {
    * @return this
    */
   public KernelBuilder comm(String name) {
-    this.comm = name;
+    this.comm = requireNonNull(name, "name");
     return this;
   }
 
@@ -77,19 +104,21 @@ public final class KernelBuilder {
    * @return this
    */
   public KernelBuilder lockdown(Lockdown level) {
-    this.lockdown = level;
+    this.lockdown = requireNonNull(level, "level");
     return this;
   }
 
   /**
-   * Builds modules in. Their parameters are on the command line as {@code module.param}.
+   * Builds modules in. Their parameters are on the command line as {@code module.param}; their init
+   * functions run when the kernel has booted, and one that fails does not stop it.
    *
    * @param definitions the modules
    * @return this
    * @throws IllegalArgumentException if a module of that name is built in already
    */
   public KernelBuilder builtIn(ModuleDefinition... definitions) {
-    for (ModuleDefinition definition : definitions) {
+    for (ModuleDefinition definition : requireNonNull(definitions, "definitions")) {
+      requireNonNull(definition, "definitions");
       add(new BuiltIn(definition, definition.name() + "."));
     }
     return this;
@@ -104,7 +133,7 @@ public final class KernelBuilder {
    * @throws IllegalArgumentException if there are core parameters already, or two have one name
    */
   public KernelBuilder coreParameters(Param<?>... params) {
-    add(new BuiltIn(ModuleDefinition.of("kernel", params), ""));
+    add(new BuiltIn(ModuleDefinition.of("kernel", requireNonNull(params, "params")), ""));
     return this;
   }
 
@@ -124,20 +153,21 @@ public final class KernelBuilder {
    * @return this
    */
   public KernelBuilder commandLine(String line) {
-    this.commandLine = line;
+    this.commandLine = requireNonNull(line, "line");
     return this;
   }
 
   /**
    * Sets the words of the command line that are neither parameters nor meant for the first process,
    * because other code of the kernel takes them ({@code __setup}); by default those in common use,
-   * such as {@code quiet} and {@code console}.
+   * such as {@code quiet} and {@code console=}. A word that ends in {@code =} is taken with a value
+   * only.
    *
    * @param words the words
    * @return this
    */
   public KernelBuilder setupWords(Set<String> words) {
-    this.setupWords = Set.copyOf(words);
+    this.setupWords = Set.copyOf(requireNonNull(words, "words"));
     return this;
   }
 
@@ -149,6 +179,8 @@ public final class KernelBuilder {
    *     unknown words with a value, or 32 without
    */
   public SimulatedKernel build() {
-    return new SimulatedKernel(this);
+    SimulatedKernel kernel = new SimulatedKernel(this);
+    kernel.runInitCalls();
+    return kernel;
   }
 }

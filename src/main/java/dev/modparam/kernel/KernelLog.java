@@ -28,6 +28,9 @@ public final class KernelLog {
   /** What the buffer for one record holds, less the level prefix and the final NUL. */
   static final int LONGEST_TEXT = 1021;
 
+  /** What it held before: the line less room for a prefix, the level prefix and the NUL. */
+  private static final int OLD_LONGEST_TEXT = 989;
+
   /** The size that a distribution's kernel has ({@code CONFIG_LOG_BUF_SHIFT=18}). */
   static final int DEFAULT_CAPACITY = 1 << 18;
 
@@ -39,8 +42,10 @@ public final class KernelLog {
   private final Deque<LogRecord> ring = new ArrayDeque<>();
   private int used;
   private long nextSequence;
+  private final int longest;
 
-  KernelLog(InstantSource clock, int capacity) {
+  KernelLog(InstantSource clock, int capacity, KernelVersion version) {
+    this.longest = version.has(KernelFeature.LONG_LOG_RECORDS) ? LONGEST_TEXT : OLD_LONGEST_TEXT;
     this.clock = clock;
     this.boot = clock.instant();
     this.capacity = capacity;
@@ -82,9 +87,9 @@ public final class KernelLog {
   }
 
   /** Cuts as printk does, which sees a text that ends in a newline and then drops that. */
-  private static byte[] cut(byte[] text) {
-    int length = Math.min(text.length, LONGEST_TEXT);
-    boolean newlineFits = text.length < LONGEST_TEXT;
+  private byte[] cut(byte[] text) {
+    int length = Math.min(text.length, longest);
+    boolean newlineFits = text.length < longest;
     boolean endsInNewline = length > 0 && text[length - 1] == '\n';
     return Arrays.copyOf(text, !newlineFits && endsInNewline ? length - 1 : length);
   }

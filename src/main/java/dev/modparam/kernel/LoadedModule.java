@@ -4,22 +4,22 @@ package dev.modparam.kernel;
 import static java.util.Objects.requireNonNull;
 
 import dev.modparam.kernel.files.FileException;
-import dev.modparam.kernel.sysfs.KernelFile;
+import dev.modparam.kernel.sysfs.Directory;
 import dev.modparam.module.LogLevel;
 import dev.modparam.module.ModuleContext;
 import dev.modparam.module.ModuleDefinition;
+import dev.modparam.param.Errno;
 import dev.modparam.param.Param;
 import dev.modparam.param.memory.Slots;
 import dev.modparam.param.memory.Store;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -41,8 +41,8 @@ public final class LoadedModule implements ModuleContext {
   private final ModuleArguments lines;
   private final @Nullable Object instance;
   private final Set<LoadedModule> dependents = new LinkedHashSet<>(); // guarded by the module table
-  private final Set<Taint> taints = EnumSet.noneOf(Taint.class);
-  private final List<Consumer<Param<?>>> storeListeners = new CopyOnWriteArrayList<>();
+  private final ModuleTaints taints;
+  private final Listeners<Consumer<Param<?>>> storeListeners = new Listeners<>();
   private final AtomicInteger references = new AtomicInteger();
   private volatile ModuleState state;
   private volatile boolean visible;
@@ -56,13 +56,15 @@ public final class LoadedModule implements ModuleContext {
       SimulatedKernel kernel,
       ParameterSet parameters,
       @Nullable Object instance,
+      ModuleTaints taints,
       ModuleState state) {
     this.definition = definition;
     this.kernel = kernel;
     this.parameters = parameters;
     this.store = parameters.store();
-    this.lines = new ModuleArguments(definition, parameters, kernel.log());
+    this.lines = new ModuleArguments(definition, parameters, kernel.version(), kernel.log());
     this.instance = instance;
+    this.taints = taints;
     this.state = state;
   }
 
@@ -179,6 +181,14 @@ public final class LoadedModule implements ModuleContext {
     print(level, line);
   }
 
+  void warn(String text) {
+    print(LogLevel.WARNING, name() + ": " + text);
+  }
+
+  SimulatedKernel kernel() {
+    return kernel;
+  }
+
   void print(LogLevel level, String text) {
     kernel.log().print(level, name(), text.getBytes(StandardCharsets.UTF_8));
   }
@@ -243,7 +253,7 @@ public final class LoadedModule implements ModuleContext {
   }
 
   /** {@code /sys/module/NAME}. */
-  KernelFile.Directory directory() {
+  Directory directory() {
     return files().root();
   }
 
@@ -256,7 +266,7 @@ public final class LoadedModule implements ModuleContext {
   private synchronized ModuleDirectory makeFiles() {
     ModuleDirectory made = directory;
     if (made == null) {
-      made = new ModuleDirectory(this);
+      made = new ModuleDirectory(this, kernel.sysfs());
       directory = made;
     }
     return made;
@@ -297,12 +307,19 @@ public final class LoadedModule implements ModuleContext {
 
   /**
    * Returns how many hold the module: modules that depend on it, and {@linkplain #hold()
-   * references} of others. A module that is held cannot be unloaded.
+   * references} of others; the kernel itself while the init function runs. A module that is held
+   * cannot be unloaded.
    *
-   * @return at least 0
+   * @return at least 0; -1 while the exit function runs
    */
   public int referenceCount() {
-    return references.get();
+    int ofTheKernel =
+        switch (state) {
+          case COMING -> 1;
+          case GOING -> -1;
+          case LIVE, GONE, BUILT_IN -> 0;
+        };
+    return references.get() + ofTheKernel;
   }
 
   /**
@@ -314,13 +331,8 @@ public final class LoadedModule implements ModuleContext {
     return kernel.holdersOf(this);
   }
 
-  /** The link to a module that depends on this one. */
-  KernelFile.@Nullable Link holder(String other) {
-    return kernel
-        .module(other)
-        .filter(module -> module.dependencies().contains(this))
-        .map(module -> new KernelFile.Link("../../" + other))
-        .orElse(null);
+  boolean isHeldBy(String other) {
+    return kernel.module(other).filter(module -> module.dependencies().contains(this)).isPresent();
   }
 
   /**
@@ -382,15 +394,12 @@ public final class LoadedModule implements ModuleContext {
    * @return a snapshot
    */
   public Set<Taint> taints() {
-    synchronized (taints) {
-      return Set.copyOf(taints);
-    }
+    return taints.all();
   }
 
-  void addTaint(Taint taint) {
-    synchronized (taints) {
-      taints.add(taint);
-    }
+  /** The same as letters. */
+  String taintLetters() {
+    return taints.letters();
   }
 
   /**
@@ -401,19 +410,35 @@ public final class LoadedModule implements ModuleContext {
    * @return what ends the registration
    */
   public Registration onStore(Consumer<Param<?>> listener) {
-    return SimulatedKernel.register(storeListeners, listener);
+    return storeListeners.add(requireNonNull(listener, "listener"));
   }
 
-  /** Calls a parameter's set function on what was written to its file. */
+  /**
+   * Calls a parameter's set function on what was written to its file, unless the module is gone.
+   */
   SetOutcome store(Parameter parameter, byte[] text, int length) {
-    SetOutcome outcome = parameter.set(text, 0, length);
-    if (outcome.result() >= 0) {
-      Param<?> param = parameter.param();
-      storeListeners.forEach(
-          listener -> SimulatedKernel.guarded("store listener", () -> listener.accept(param)));
-      kernel.tell(listener -> listener.stored(this, param));
+    Lock lock = parameters.lock();
+    lock.lock();
+    try {
+      if (state == ModuleState.GONE) {
+        return new SetOutcome(Errno.ENODEV.result(), "its module is gone");
+      }
+      SetOutcome outcome = parameter.set(text, 0, length);
+      if (outcome.result() >= 0) {
+        announce(parameter.param());
+      }
+      return outcome;
+    } finally {
+      lock.unlock();
     }
-    return outcome;
+  }
+
+  /** Adds the event to those that are told when no lock is held. */
+  private void announce(Param<?> param) {
+    if (!storeListeners.isEmpty()) {
+      kernel.events().add(() -> storeListeners.tell(listener -> listener.accept(param)));
+    }
+    kernel.announce(listener -> listener.stored(this, param));
   }
 
   /** Returns the name and the state. */

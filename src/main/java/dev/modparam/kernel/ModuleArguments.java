@@ -6,6 +6,7 @@ import dev.modparam.module.LogLevel;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.memory.Layout;
 import dev.modparam.param.memory.NameIndex;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ final class ModuleArguments implements ArgumentTarget {
 
   private final ModuleDefinition definition;
   private final ParameterSet parameters;
+  private final KernelVersion version;
   private final @Nullable KernelLog log;
   private final ArgumentParser parser = new ArgumentParser(this);
   private final NameIndex index;
@@ -24,8 +26,13 @@ final class ModuleArguments implements ArgumentTarget {
    *
    * @param log where records go, or null to write none
    */
-  ModuleArguments(ModuleDefinition definition, ParameterSet parameters, @Nullable KernelLog log) {
+  ModuleArguments(
+      ModuleDefinition definition,
+      ParameterSet parameters,
+      KernelVersion version,
+      @Nullable KernelLog log) {
     this.definition = definition;
+    this.version = version;
     this.parameters = parameters;
     this.log = log;
     this.index = Layout.of(definition).index();
@@ -65,7 +72,15 @@ final class ModuleArguments implements ArgumentTarget {
     int dot = name.indexOf('.');
     if (name.substring(dot + 1).equals("dyndbg")) {
       String module = dot < 0 ? definition.name() : name.substring(0, dot);
-      DebugQuery.check(argument.hasValue() ? argument.value(line) : "+p", module, this::error);
+      String query =
+          argument.hasValue()
+              ? new String(
+                  line,
+                  argument.valueStart(),
+                  argument.valueEnd() - argument.valueStart(),
+                  StandardCharsets.ISO_8859_1)
+              : "+p";
+      DebugQuery.check(query, version, module, text -> log(LogLevel.ERR, text));
       return false;
     }
     int end = argument.nameStart();
@@ -87,13 +102,13 @@ final class ModuleArguments implements ArgumentTarget {
     return index.nearest(name).orElse(null);
   }
 
-  /** Whatever is not false requests it, nonsense included. */
-  private static boolean isFalse(String value) {
-    return value.matches("(?s)[nNfF0].*|[oO][fF].*");
-  }
-
-  private void error(String text) {
-    log(LogLevel.ERR, LogText.of(text).toBytes());
+  /** Whatever is not false requests it, nonsense included ({@code kstrtobool}). */
+  private boolean isFalse(String value) {
+    String letters =
+        version.has(KernelFeature.BOOL_TAKES_ENABLE_AND_DISABLE)
+            ? "nNfF0dD"
+            : version.has(KernelFeature.BOOL_TAKES_TRUE_AND_FALSE) ? "nNfF0" : "nN0";
+    return value.matches("(?s)[" + letters + "].*|[oO][fF].*");
   }
 
   @Override

@@ -3,55 +3,80 @@ package dev.modparam.kernel;
 
 import dev.modparam.module.LogLevel;
 import dev.modparam.module.ModuleDefinition;
-import dev.modparam.module.ModuleLifecycle;
 import dev.modparam.param.Errno;
-import dev.modparam.param.ErrnoException;
 import dev.modparam.param.Param;
 import dev.modparam.param.memory.Layout;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Loads modules: {@code load_module} and {@code do_init_module} of {@code kernel/module/main.c}.
- */
+/** Loads and unloads modules: {@code load_module} and {@code delete_module}. */
 final class ModuleLoader {
 
   /** What the kernel can allocate for a copy of the arguments with its NUL ({@code kmalloc}). */
   private static final int LONGEST_LINE = (4 << 20) - 1;
 
-  /** {@code license_is_gpl_compatible}. */
-  private static final Set<String> GPL_COMPATIBLE =
-      Set.of(
-          "GPL",
-          "GPL v2",
-          "GPL and additional rights",
-          "Dual BSD/GPL",
-          "Dual MIT/GPL",
-          "Dual MPL/GPL");
+  /** {@code O_TRUNC}, which makes {@code delete_module} go on by force. */
+  private static final int FORCE = 01000;
 
   private final SimulatedKernel kernel;
   private final ModuleTable table;
+  private final KernelTaints taints;
+  private final LoadPermission permission;
+  private final InitCall initCall;
 
-  ModuleLoader(SimulatedKernel kernel, ModuleTable table) {
+  ModuleLoader(SimulatedKernel kernel, ModuleTable table, KernelTaints taints, LoadPermission may) {
     this.kernel = kernel;
     this.table = table;
+    this.taints = taints;
+    this.permission = may;
+    this.initCall = new InitCall(kernel);
   }
 
-  LoadedModule load(ModuleDefinition definition, byte[] arguments) {
-    checkSignature(definition);
-    LoadedModule module = prepare(definition);
+  /**
+   * Loads a module.
+   *
+   * @param arguments the line, or null for one that cannot be read
+   * @param flags those of {@code finit_module}
+   */
+  LoadedModule load(ModuleDefinition definition, byte @Nullable [] arguments, int flags) {
+    permission.require(definition, flags);
+    ModuleTaints own = new ModuleTaints(definition.name());
+    permission.force(own, flags);
+    boolean nameFirst = kernel.has(KernelFeature.NAME_BEFORE_TAINTS);
+    boolean proprietary = taints.has(Taint.PROPRIETARY_MODULE);
+    if (!nameFirst) {
+      taints.addDeclared(definition, own);
+      proprietary = taints.has(Taint.PROPRIETARY_MODULE);
+    }
+    table.reserve(definition.name());
+    LoadedModule module;
+    try {
+      if (nameFirst) {
+        taints.addDeclared(definition, own);
+      }
+      taints.addFound(own, proprietary, permission.isSigned(definition, flags));
+      module = prepare(definition, own);
+    } catch (RuntimeException | Error failure) {
+      table.release(definition.name());
+      throw failure;
+    }
     table.enter(module);
+    bringUp(module, arguments);
+    kernel.events().tell();
+    return module;
+  }
+
+  private void bringUp(LoadedModule module, byte @Nullable [] arguments) {
     boolean live = false;
     try {
       module.parameters().reset(); // not before the name is ours: an object's fields may be in use
-      taint(module);
-      table.connect(module);
+      permission.requireNamespaces(module);
+      table.connect(module, this::reportMissing);
       applyArguments(module, arguments);
       makeFiles(module);
-      initialize(module);
+      initCall.run(module);
       table.makeLive(module);
       live = true;
     } finally {
@@ -59,64 +84,28 @@ final class ModuleLoader {
         table.remove(module);
       }
     }
-    kernel.tell(listener -> listener.loaded(module));
-    return module;
   }
 
-  private void checkSignature(ModuleDefinition definition) {
-    if (!definition.isSigned() && kernel.isLockedDown("unsigned module loading")) {
-      throw new LoadException(
-          definition.name(), Errno.EPERM, "it is not signed and the kernel is locked down");
-    }
-  }
-
-  private LoadedModule prepare(ModuleDefinition definition) {
+  private LoadedModule prepare(ModuleDefinition definition, ModuleTaints own) {
     Object instance = definition.newInstance();
     ParameterSet parameters =
         kernel.parameterSet(
             definition, Layout.of(definition).load("", instance), new ReentrantLock());
-    return new LoadedModule(definition, kernel, parameters, instance, ModuleState.COMING);
+    return new LoadedModule(definition, kernel, parameters, instance, own, ModuleState.COMING);
   }
 
-  /** {@code module_augment_kernel_taints}. */
-  private void taint(LoadedModule module) {
-    ModuleDefinition definition = module.definition();
-    if (!definition.isInTree()) {
-      taintOnce(module, Taint.OUT_OF_TREE_MODULE, "loading out-of-tree module taints kernel.");
-    }
-    if (!definition.tags("staging").isEmpty()) {
-      kernel.taint(Taint.CRAP, module);
-      warn(
-          module,
-          "module is from the staging directory, the quality is unknown, you have been"
-              + " warned.");
-    }
-    String license = definition.tags("license").stream().findFirst().orElse("unspecified");
-    if (!GPL_COMPATIBLE.contains(license)) {
-      taintOnce(
-          module, Taint.PROPRIETARY_MODULE, "module license '" + license + "' taints kernel.");
-    }
-    if (!definition.tags("test").isEmpty()) {
-      taintOnce(module, Taint.TEST, "loading test module taints kernel.");
-    }
-    if (!definition.isSigned()) {
-      kernel.reportUnsignedOnce(module.name());
-      kernel.taint(Taint.UNSIGNED_MODULE, module);
+  /** {@code simplify_symbols}; where no symbol is known, the name of the module stands for it. */
+  private void reportMissing(LoadedModule module, String missing) {
+    List<String> symbols = module.definition().code().imports().getOrDefault(missing, List.of());
+    for (String symbol : symbols.isEmpty() ? List.of(missing) : symbols) {
+      module.warn("Unknown symbol " + symbol + " (err -2)");
     }
   }
 
-  private void taintOnce(LoadedModule module, Taint taint, String warning) {
-    if ((kernel.taint() & taint.mask()) == 0) {
-      warn(module, warning);
+  private void applyArguments(LoadedModule module, byte @Nullable [] line) {
+    if (line == null) {
+      throw new LoadException(module.name(), Errno.EFAULT, "its arguments cannot be read");
     }
-    kernel.taint(taint, module);
-  }
-
-  private void warn(LoadedModule module, String text) {
-    module.print(LogLevel.WARNING, module.name() + ": " + text);
-  }
-
-  private void applyArguments(LoadedModule module, byte[] line) {
     if (line.length > LONGEST_LINE) {
       throw new LoadException(
           module.name(),
@@ -164,49 +153,27 @@ final class ModuleLoader {
                 + param.name()
                 + ": Invalid permissions 0"
                 + Integer.toOctalString(param.permissions().bits()));
-        kernel.taint(Taint.WARN, null);
+        taints.add(Taint.WARN.mask());
       }
     }
     module.makeVisible();
   }
 
-  private void initialize(LoadedModule module) {
-    ModuleLifecycle lifecycle = module.definition().lifecycleOf(module.instance());
-    int result;
-    try {
-      result = lifecycle.init(module);
-    } catch (ErrnoException failure) {
-      throw new InitFailedException(module.name(), failure.errno(), failure);
-    }
-    if (result < 0) {
-      Errno errno = Errno.of(-Math.max(result, -Errno.MAX));
-      throw new InitFailedException(module.name(), errno, null);
-    }
-    if (result > 0) {
-      warnOfPositiveResult(module, result);
-    }
-  }
-
-  private void warnOfPositiveResult(LoadedModule module, int result) {
-    kernel
-        .log()
-        .print(
-            LogLevel.WARNING,
-            module.name(),
-            LogText.of("do_init_module: '" + module.name() + "'->init suspiciously returned ")
-                .add(result + ", it should follow 0/-E convention\n")
-                .add("do_init_module: loading module anyway...")
-                .toBytes());
-  }
-
-  /** {@code delete_module}. */
-  void unload(String name) {
-    LoadedModule module = table.beginUnload(name);
+  /**
+   * Unloads a module.
+   *
+   * @param flags those of {@code delete_module}, of which only {@code O_TRUNC} matters
+   */
+  void unload(String name, int flags) {
+    permission.requireEnabled(name);
+    boolean force = (flags & FORCE) != 0;
+    LoadedModule module =
+        table.beginUnload(name, force, () -> taints.addUnreliable(Taint.FORCED_RMMOD, null));
     try {
       module.definition().lifecycleOf(module.instance()).exit(module);
     } finally {
       table.remove(module);
-      kernel.tell(listener -> listener.unloaded(module));
+      kernel.events().tell();
     }
   }
 }

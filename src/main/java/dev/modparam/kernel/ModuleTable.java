@@ -4,10 +4,14 @@ package dev.modparam.kernel;
 import dev.modparam.param.Errno;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.function.BiConsumer;
 
 /**
  * The modules of a kernel by name. One lock guards the table, the states and the references, as
@@ -17,42 +21,67 @@ final class ModuleTable {
 
   private final Map<String, LoadedModule> builtIn;
   private final Map<String, LoadedModule> loadable = new LinkedHashMap<>();
+  private final Set<String> reserved = new HashSet<>();
+  private final EventQueue events;
+  private final Listeners<KernelListener> listeners;
 
-  ModuleTable(Map<String, LoadedModule> builtIn) {
+  ModuleTable(
+      Map<String, LoadedModule> builtIn, EventQueue events, Listeners<KernelListener> listeners) {
+    this.events = events;
+    this.listeners = listeners;
     this.builtIn = Collections.unmodifiableMap(new LinkedHashMap<>(builtIn));
   }
 
   /**
-   * Enters a module that is being loaded, unless there is one of its name.
+   * Keeps a name for a module that is going to be made, unless there is one of its name.
    *
    * @throws LoadException EEXIST or EBUSY
    */
-  synchronized void enter(LoadedModule module) {
-    LoadedModule old = loadable.putIfAbsent(module.name(), module);
-    if (old != null) {
-      throw old.state() == ModuleState.LIVE
-          ? new LoadException(module.name(), Errno.EEXIST, "it is loaded already")
-          : new LoadException(module.name(), Errno.EBUSY, "it is " + old.state() + " now");
+  synchronized void reserve(String name) {
+    LoadedModule old = loadable.get(name);
+    if (old != null && old.state() == ModuleState.LIVE) {
+      throw new LoadException(name, Errno.EEXIST, "it is loaded already");
     }
+    if (old != null || !reserved.add(name)) {
+      String state = (old == null ? ModuleState.COMING : old.state()).toString();
+      throw new LoadException(name, Errno.EBUSY, "it is " + state + " now");
+    }
+  }
+
+  /** Gives a name back for which no module was made. */
+  synchronized void release(String name) {
+    reserved.remove(name);
+  }
+
+  /** Enters a module under the name that was kept for it. */
+  synchronized void enter(LoadedModule module) {
+    reserved.remove(module.name());
+    loadable.put(module.name(), module);
   }
 
   /**
    * Makes a module depend on those that its definition names.
    *
+   * @param missing told of each that is not live
    * @throws LoadException ENOENT, if one of them is not live
    */
-  synchronized void connect(LoadedModule module) {
+  synchronized void connect(LoadedModule module, BiConsumer<LoadedModule, String> missing) {
     List<LoadedModule> dependencies = new ArrayList<>();
+    List<String> absent = new ArrayList<>();
     for (String name : module.definition().dependencies()) {
       LoadedModule dependency = loadable.get(name);
       if (dependency != null && dependency.state() == ModuleState.LIVE) {
         dependencies.add(dependency);
       } else if (!builtIn.containsKey(name)) {
-        throw new LoadException(
-            module.name(),
-            Errno.ENOENT,
-            "it depends on " + name + ", which is not loaded: load that first");
+        missing.accept(module, name);
+        absent.add(name);
       }
+    }
+    if (!absent.isEmpty()) {
+      throw new LoadException(
+          module.name(),
+          Errno.ENOENT,
+          "it depends on " + absent.get(0) + ", which is not loaded: load that first");
     }
     module.dependOn(dependencies);
   }
@@ -60,9 +89,12 @@ final class ModuleTable {
   /**
    * Begins an unload ({@code delete_module}).
    *
+   * @param force whether to unload a module that is permanent, or held by something else than a
+   *     module
+   * @param forced called if that was needed
    * @throws UnloadException ENOENT, EAGAIN or EBUSY
    */
-  synchronized LoadedModule beginUnload(String name) {
+  synchronized LoadedModule beginUnload(String name, boolean force, Runnable forced) {
     LoadedModule module = loadable.get(name);
     if (module == null) {
       throw new UnloadException(
@@ -75,9 +107,21 @@ final class ModuleTable {
     if (module.state() != ModuleState.LIVE) {
       throw new UnloadException(name, Errno.EBUSY, "it is " + module.state());
     }
-    if (module.referenceCount() > 0) {
+    int references = module.referenceCount();
+    boolean permanent = module.definition().code().permanent();
+    if (permanent && !force) {
+      throw new UnloadException(name, Errno.EBUSY, "it has no exit function");
+    }
+    if (references > 0 && !force) {
       throw new UnloadException(
-          name, Errno.EAGAIN, "it is held by " + module.referenceCount() + " references");
+          name,
+          Errno.EAGAIN,
+          references == 1
+              ? "it is held by a reference"
+              : "it is held by " + references + " references");
+    }
+    if (permanent || references > 0) {
+      forced.run();
     }
     module.state(ModuleState.GOING);
     return module;
@@ -93,13 +137,31 @@ final class ModuleTable {
 
   synchronized void makeLive(LoadedModule module) {
     module.state(ModuleState.LIVE);
+    events.add(() -> listeners.tell(listener -> listener.loaded(module)));
   }
 
-  /** Takes a module out, after an unload or a load that failed. */
-  synchronized void remove(LoadedModule module) {
+  /**
+   * Takes a module out, after an unload or a load that failed. Waits for a store that is in one of
+   * its files, as Linux drains them: nothing is stored any more when this returns.
+   */
+  void remove(LoadedModule module) {
+    Lock lock = module.parameters().lock();
+    lock.lock();
+    try {
+      takeOut(module);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private synchronized void takeOut(LoadedModule module) {
     loadable.remove(module.name(), module);
     module.releaseDependencies();
+    boolean wasLive = module.state() == ModuleState.GOING;
     module.state(ModuleState.GONE);
+    if (wasLive) {
+      events.add(() -> listeners.tell(listener -> listener.unloaded(module)));
+    }
   }
 
   synchronized List<String> holdersOf(LoadedModule module) {

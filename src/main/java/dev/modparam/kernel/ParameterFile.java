@@ -14,7 +14,7 @@ final class ParameterFile extends KernelFile {
   private final Parameter parameter;
 
   ParameterFile(LoadedModule module, Parameter parameter) {
-    super(parameter.param().permissions().fileMode());
+    super(module.kernel().sysfs(), parameter.param().permissions().fileMode());
     this.module = module;
     this.parameter = parameter;
   }
@@ -69,5 +69,15 @@ final class ParameterFile extends KernelFile {
       }
     }
     return length;
+  }
+
+  @Override
+  protected void stored(int taken) {
+    module.kernel().events().tell();
+  }
+
+  @Override
+  protected void badCount(int count) {
+    module.kernel().reportBadCount(count);
   }
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.KernelFiles;
-import dev.modparam.kernel.sysfs.KernelFile;
+import dev.modparam.kernel.sysfs.Directory;
+import dev.modparam.kernel.sysfs.SuperBlock;
 import dev.modparam.kernel.sysfs.TreeFiles;
 import dev.modparam.module.LogLevel;
 import dev.modparam.module.ModuleDefinition;
@@ -18,14 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /**
  * A Linux kernel that has only module parameters.
@@ -43,17 +43,19 @@ import org.slf4j.LoggerFactory;
  */
 public final class SimulatedKernel {
 
+  private final KernelVersion version;
   private final KernelLog log;
-  private final String comm;
+  private final KernelLockdown lockdown;
   private final String commandLine;
+  private final KernelTaints taints;
   private final ModuleTable table;
   private final ModuleLoader loader;
-  private final KernelFile.Directory root;
+  private final SuperBlock sysfs;
+  private final Directory root;
   private final InitProcess initProcess;
-  private final AtomicLong taint = new AtomicLong();
-  private final AtomicBoolean unsignedReported = new AtomicBoolean();
-  private final List<KernelListener> listeners = new CopyOnWriteArrayList<>();
-  private volatile Lockdown lockdown = Lockdown.NONE;
+  private final EventQueue events = new EventQueue();
+  private final Listeners<KernelListener> listeners = new Listeners<>();
+  private volatile boolean modulesDisabled;
 
   /** Boots a kernel without built-in modules and with an empty command line. */
   public SimulatedKernel() {
@@ -61,20 +63,38 @@ public final class SimulatedKernel {
   }
 
   SimulatedKernel(KernelBuilder builder) {
-    this.log = new KernelLog(builder.clock, builder.logCapacity);
-    this.comm = builder.comm;
+    this.version = builder.version;
+    this.log = new KernelLog(builder.clock, builder.logCapacity, builder.version);
     this.commandLine = builder.commandLine;
+    this.taints = new KernelTaints(log, version);
+    this.lockdown = new KernelLockdown(log, builder.comm);
+    this.sysfs =
+        SuperBlock.sysfs(
+            has(KernelFeature.LARGE_POSITIONS),
+            has(KernelFeature.SEEK_NEEDS_MODULE),
+            has(KernelFeature.NO_LINKS_WHEN_GONE));
     Lock sharedLock = new ReentrantLock();
     List<Parameter> entries = new ArrayList<>();
     Map<String, LoadedModule> builtIn = new LinkedHashMap<>();
     for (KernelBuilder.BuiltIn module : builder.builtIn) {
       builtIn.put(module.definition().name(), plug(module, sharedLock, entries));
     }
-    this.table = new ModuleTable(builtIn);
-    this.loader = new ModuleLoader(this, table);
+    this.table = new ModuleTable(builtIn, events, listeners);
     this.root = FileTree.of(this);
-    this.lockdown = builder.lockdown;
-    this.initProcess = new BootArguments(entries, builder.setupWords, log).boot(commandLine);
+    lockdown.start(builder.lockdown);
+    new CommandLineRecords(log, version).print(commandLine);
+    BootArguments boot = new BootArguments(entries, builder.setupWords, version, log);
+    this.initProcess = boot.boot(commandLine);
+    LoadPermission permission =
+        new LoadPermission(
+            this, taints, builder.symbolVersions, boot.blacklist(), boot.onlySigned());
+    this.loader = new ModuleLoader(this, table, taints, permission);
+  }
+
+  /** {@code do_initcalls}: the built-in modules start, in the order in which they were given. */
+  void runInitCalls() {
+    InitCall call = new InitCall(this);
+    table.builtIn().forEach(call::runAtBoot);
   }
 
   private LoadedModule plug(KernelBuilder.BuiltIn builtIn, Lock lock, List<Parameter> entries) {
@@ -87,7 +107,13 @@ public final class SimulatedKernel {
       entries.add(parameters.at(i));
     }
     LoadedModule module =
-        new LoadedModule(definition, this, parameters, instance, ModuleState.BUILT_IN);
+        new LoadedModule(
+            definition,
+            this,
+            parameters,
+            instance,
+            new ModuleTaints(definition.name()),
+            ModuleState.BUILT_IN);
     module.makeVisible();
     return module;
   }
@@ -112,7 +138,10 @@ public final class SimulatedKernel {
    * @throws LoadException if the kernel refuses the module whatever its arguments
    */
   public LoadedModule insmod(ModuleDefinition definition, String arguments) {
-    return loader.load(definition, arguments.getBytes(StandardCharsets.UTF_8));
+    return loader.load(
+        requireNonNull(definition, "definition"),
+        requireNonNull(arguments, "arguments").getBytes(StandardCharsets.UTF_8),
+        0);
   }
 
   /**
@@ -124,7 +153,10 @@ public final class SimulatedKernel {
    * @throws LoadException as {@link #insmod(ModuleDefinition, String)}
    */
   public LoadedModule insmod(ModuleDefinition definition, byte[] arguments) {
-    return loader.load(definition, arguments.clone());
+    return loader.load(
+        requireNonNull(definition, "definition"),
+        requireNonNull(arguments, "arguments").clone(),
+        0);
   }
 
   /**
@@ -149,7 +181,47 @@ public final class SimulatedKernel {
    * @throws IllegalArgumentException if the class is declared wrongly
    */
   public LoadedModule insmod(Class<?> type, String arguments) {
-    return insmod(ModuleDefinition.ofClass(type), arguments);
+    return insmod(ModuleDefinition.ofClass(requireNonNull(type, "type")), arguments);
+  }
+
+  /**
+   * Loads a module with flags: {@code finit_module(2)}.
+   *
+   * @param definition the module
+   * @param arguments its argument line, which ends at the first NUL byte; null for an address that
+   *     cannot be read
+   * @param flags 1 to ignore the versions of symbols, 2 to ignore the release that the module was
+   *     built for; both taint the kernel
+   * @return the live module
+   * @throws LoadException EINVAL for another flag; EFAULT, if the arguments cannot be read; else as
+   *     {@link #insmod(ModuleDefinition, String)}
+   */
+  public LoadedModule finitModule(
+      ModuleDefinition definition, byte @Nullable [] arguments, int flags) {
+    return loader.load(
+        requireNonNull(definition, "definition"),
+        arguments == null ? null : arguments.clone(),
+        flags);
+  }
+
+  /**
+   * Loads a module from the bytes of a file: {@code init_module(2)}, which looks at the image
+   * before it looks at anything else.
+   *
+   * @param image the bytes
+   * @param arguments as for {@link #finitModule}
+   * @param reader makes the definition of an image that is one, such as that of {@code
+   *     KernelObject}
+   * @return the live module
+   * @throws LoadException ENOEXEC, if the image is not that of a module; the log says why; else as
+   *     {@link #finitModule}
+   */
+  public LoadedModule initModule(
+      byte[] image, byte @Nullable [] arguments, Function<byte[], ModuleDefinition> reader) {
+    requireNonNull(reader, "reader");
+    byte[] copy = requireNonNull(image, "image").clone();
+    new ImageCheck(copy, log).require();
+    return finitModule(requireNonNull(reader.apply(copy), "reader"), arguments, 0);
   }
 
   /**
@@ -157,10 +229,23 @@ public final class SimulatedKernel {
    *
    * @param name its exact name, in which {@code -} is not {@code _}
    * @throws UnloadException ENOENT, if there is none; EAGAIN, if it is held; EBUSY, if it is being
-   *     loaded or unloaded
+   *     loaded or unloaded, or has no exit function; EPERM, if modules are disabled
    */
   public void rmmod(String name) {
-    loader.unload(name);
+    deleteModule(name, 0);
+  }
+
+  /**
+   * Unloads a module with flags: {@code delete_module(2)}.
+   *
+   * @param name its exact name
+   * @param flags {@code 01000} ({@code O_TRUNC}) to unload a module by force that has no exit
+   *     function or is held by something else than a module, which taints the kernel; others are
+   *     ignored
+   * @throws UnloadException as {@link #rmmod}
+   */
+  public void deleteModule(String name, int flags) {
+    loader.unload(requireNonNull(name, "name"), flags);
   }
 
   /**
@@ -170,7 +255,7 @@ public final class SimulatedKernel {
    * @return the module, if it is there
    */
   public Optional<LoadedModule> module(String name) {
-    return table.find(name);
+    return table.find(requireNonNull(name, "name"));
   }
 
   /**
@@ -216,7 +301,7 @@ public final class SimulatedKernel {
    * @return the calls of a process of that user
    */
   public KernelFiles files(Credentials user) {
-    return new TreeFiles(root, user);
+    return new TreeFiles(root, requireNonNull(user, "user"));
   }
 
   /**
@@ -225,7 +310,7 @@ public final class SimulatedKernel {
    * @return the {@linkplain Taint#mask masks} of all taints; 0 for none
    */
   public long taint() {
-    return taint.get();
+    return taints.mask();
   }
 
   /**
@@ -235,16 +320,39 @@ public final class SimulatedKernel {
    */
   public Set<Taint> taints() {
     Set<Taint> result = EnumSet.allOf(Taint.class);
-    long mask = taint.get();
-    result.removeIf(flag -> (mask & flag.mask()) == 0);
+    result.removeIf(flag -> !taints.has(flag));
     return result;
   }
 
-  void taint(Taint flag, @Nullable LoadedModule module) {
-    taint.updateAndGet(mask -> mask | flag.mask());
-    if (module != null) {
-      module.addTaint(flag);
-    }
+  void addTaints(long bits) {
+    taints.add(bits);
+  }
+
+  /**
+   * Returns the release of Linux that the kernel answers as.
+   *
+   * @return the version that it was built with
+   */
+  public KernelVersion version() {
+    return version;
+  }
+
+  boolean has(KernelFeature feature) {
+    return version.has(feature);
+  }
+
+  /** The file system of the module's files. */
+  SuperBlock sysfs() {
+    return sysfs;
+  }
+
+  /** {@code kernel.modules_disabled}, which cannot be undone. */
+  void disableModules() {
+    modulesDisabled = true;
+  }
+
+  boolean areModulesDisabled() {
+    return modulesDisabled;
   }
 
   /**
@@ -253,7 +361,7 @@ public final class SimulatedKernel {
    * @return the level
    */
   public Lockdown lockdown() {
-    return lockdown;
+    return lockdown.level();
   }
 
   /**
@@ -263,28 +371,12 @@ public final class SimulatedKernel {
    * @return false if it changed nothing
    */
   public boolean lockDown(Lockdown level) {
-    return raiseLockdown(level, "securityfs");
-  }
-
-  synchronized boolean raiseLockdown(Lockdown level, String from) {
-    if (level.compareTo(lockdown) <= 0) {
-      return false;
-    }
-    lockdown = level;
-    log.print(
-        LogLevel.NOTICE, "Kernel is locked down from " + from + "; see man kernel_lockdown.7");
-    return true;
+    return lockdown.raise(requireNonNull(level, "level"));
   }
 
   /** {@code security_locked_down}: whether something is refused, which the log then says. */
   boolean isLockedDown(String what) {
-    if (lockdown == Lockdown.NONE) {
-      return false;
-    }
-    log.print(
-        LogLevel.NOTICE,
-        "Lockdown: " + comm + ": " + what + " is restricted; see man kernel_lockdown.7");
-    return true;
+    return lockdown.refuses(what);
   }
 
   /**
@@ -312,41 +404,35 @@ public final class SimulatedKernel {
    * @return what ends the registration
    */
   public Registration addListener(KernelListener listener) {
-    return register(listeners, listener);
+    return listeners.add(requireNonNull(listener, "listener"));
   }
 
-  /** Adds to a list what a registration takes out again, once. */
-  static <L> Registration register(List<L> list, L listener) {
-    list.add(listener);
-    AtomicBoolean registered = new AtomicBoolean(true);
-    return () -> {
-      if (registered.getAndSet(false)) {
-        list.remove(listener);
-      }
-    };
+  EventQueue events() {
+    return events;
   }
 
-  void tell(Consumer<KernelListener> event) {
-    listeners.forEach(listener -> guarded("listener", () -> event.accept(listener)));
-  }
-
-  /** Calls code from outside whose failure must not undo what has happened. */
-  static void guarded(String what, Runnable call) {
-    try {
-      call.run();
-    } catch (RuntimeException failure) {
-      LoggerFactory.getLogger("dev.modparam.kernel").error("A {} failed", what, failure);
+  /** Adds an event to those that are told when no lock is held. */
+  void announce(Consumer<KernelListener> event) {
+    if (!listeners.isEmpty()) {
+      events.add(() -> listeners.tell(event));
     }
+  }
+
+  /** {@code sysfs_kf_seq_show} of a get function that leaves no room for a NUL. */
+  void reportBadCount(int count) {
+    if (!has(KernelFeature.BAD_COUNT_WARNS)) {
+      log.print(LogLevel.WARNING, "fill_read_buffer: module_attr_show+0x0/0x40 returned bad count");
+      return;
+    }
+    log.print(LogLevel.INFO, "------------[ cut here ]------------");
+    log.print(
+        LogLevel.WARNING, "OOB write or bad count " + count + " at module_attr_show+0x0/0x40");
+    taints.add(Taint.WARN.mask());
   }
 
   ParameterSet parameterSet(ModuleDefinition definition, Store store, Lock lock) {
     return new ParameterSet(
-        definition,
-        store,
-        lock,
-        this::admits,
-        record ->
-            log.print(LogLevel.ERR, definition.name(), record.getBytes(StandardCharsets.UTF_8)));
+        definition, store, lock, this::admits, new ModuleKernel(version, log, definition.name()));
   }
 
   /** {@code param_check_unsafe}. */
@@ -356,19 +442,9 @@ public final class SimulatedKernel {
     }
     if (param.isUnsafe()) {
       log.print(LogLevel.NOTICE, "Setting dangerous option " + name + " - tainting kernel");
-      taint(Taint.USER, null);
+      taints.add(Taint.USER.mask());
     }
     return true;
-  }
-
-  void reportUnsignedOnce(String module) {
-    if (!unsignedReported.getAndSet(true)) {
-      log.print(
-          LogLevel.NOTICE,
-          module
-              + ": module verification failed: signature and/or required key missing - tainting"
-              + " kernel");
-    }
   }
 
   boolean tryHold(LoadedModule module) {

@@ -43,6 +43,7 @@ public final class ModuleDefinition extends LaidOut {
   private final List<String> dependencies;
   private final boolean inTree;
   private final boolean signed;
+  private final ModuleCode code;
   private final ModuleLifecycle lifecycle;
   private final @Nullable Supplier<?> instances;
 
@@ -55,6 +56,7 @@ public final class ModuleDefinition extends LaidOut {
     this.dependencies = draft.dependencies;
     this.inTree = draft.inTree;
     this.signed = draft.signed;
+    this.code = draft.code;
     this.lifecycle = draft.lifecycle;
     this.instances = draft.instances;
   }
@@ -69,6 +71,7 @@ public final class ModuleDefinition extends LaidOut {
     private List<String> dependencies = List.of();
     private boolean inTree = true;
     private boolean signed = true;
+    private ModuleCode code = ModuleCode.USUAL;
     private ModuleLifecycle lifecycle = ModuleLifecycle.NONE;
     private @Nullable Supplier<?> instances;
 
@@ -85,6 +88,7 @@ public final class ModuleDefinition extends LaidOut {
     draft.dependencies = dependencies;
     draft.inTree = inTree;
     draft.signed = signed;
+    draft.code = code;
     draft.lifecycle = lifecycle;
     draft.instances = instances;
     change.accept(draft);
@@ -92,14 +96,11 @@ public final class ModuleDefinition extends LaidOut {
   }
 
   /**
-   * Defines a module that is in-tree, signed, under the GPL and does nothing when loaded.
+   * Defines a module as {@link #of(String, List)} does.
    *
-   * @param name the module's name; {@code -} becomes {@code _}, as when a kernel is built
+   * @param name the module's name
    * @param params its parameters in order
    * @return the definition
-   * @throws IllegalArgumentException if the name is not one, two parameters have the same name
-   *     (with {@code -} as {@code _}), a parameter's default does not fit its type, or it shares
-   *     the variable of one that is not there
    */
   public static ModuleDefinition of(String name, Param<?>... params) {
     return of(name, List.of(params));
@@ -313,6 +314,16 @@ public final class ModuleDefinition extends LaidOut {
   }
 
   /**
+   * Sets what is known of the module's code.
+   *
+   * @param known its size, its symbols, whether it can be unloaded
+   * @return a copy
+   */
+  public ModuleDefinition code(ModuleCode known) {
+    return with(draft -> draft.code = requireNonNull(known, "known"));
+  }
+
+  /**
    * Sets what the module does when it is loaded and unloaded. An object of a class that is itself a
    * {@link ModuleLifecycle} is told instead.
    *
@@ -336,11 +347,7 @@ public final class ModuleDefinition extends LaidOut {
     return with(draft -> draft.instances = maker);
   }
 
-  /**
-   * Returns the name.
-   *
-   * @return the name, with underscores
-   */
+  /** {@return the name, with underscores} */
   public String name() {
     return name;
   }
@@ -400,29 +407,22 @@ public final class ModuleDefinition extends LaidOut {
     return Collections.unmodifiableList(values);
   }
 
-  /**
-   * Returns the names of the modules that must be there before this one.
-   *
-   * @return an immutable list
-   */
+  /** {@return the names of the modules that must be there before this one, immutable} */
   public List<String> dependencies() {
     return dependencies;
   }
 
-  /**
-   * Tells whether the module was built in the kernel's tree.
-   *
-   * @return false after {@link #outOfTree()}
-   */
+  /** {@return what is known of the module's code, {@link ModuleCode#USUAL} if nothing was said} */
+  public ModuleCode code() {
+    return code;
+  }
+
+  /** {@return whether the module was built in the kernel's tree} */
   public boolean isInTree() {
     return inTree;
   }
 
-  /**
-   * Tells whether the module has a good signature.
-   *
-   * @return false after {@link #unsigned()}
-   */
+  /** {@return whether the module has a good signature} */
   public boolean isSigned() {
     return signed;
   }

@@ -2,84 +2,64 @@
 package dev.modparam.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything that was recorded from Linux 6.12 happens in the simulated kernel as well: errors,
- * log, values and files.
+ * Everything that was recorded from real kernels happens in the simulated one as well, which
+ * answers as the release that the file is from: errors, log, values and files.
  *
- * <p>With {@code -Dmodparam.vectors=FOLDER} the files of that folder are replayed instead.
+ * <p>With {@code -Dmodparam.vectors=FOLDER} the files of that folder and of those in it are
+ * replayed instead, whatever is there, packed or not.
  */
 class KernelConformanceTest {
 
   private static final Logger REPORT = LoggerFactory.getLogger(KernelConformanceTest.class);
   private static final int SHOWN = 20;
 
+  /** Recordings of compilers and of modinfo, which other tests replay. */
+  private static final Set<String> OF_OTHER_TESTS =
+      Set.of("modinfo", "rust-macro", "", "modprobe", "kmod");
+
+  static List<String> files() {
+    return Vectors.names();
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "scalars",
-        "arglines",
-        "arrays",
-        "strings",
-        "sysfs",
-        "permissions",
-        "ops",
-        "loads",
-        "fuzz",
-        "taint"
-      })
-  void theKernelAnswersAsRecorded(String theme) {
-    Vectors vectors = required(theme);
-    OracleModules modules = OracleModules.of(vectors.header());
-    replay(vectors, recorded -> Replay.differences(modules, recorded));
+  @MethodSource("files")
+  void whatWasRecordedHappensHere(String name) {
+    Vectors vectors = Vectors.named(name);
+    assumeFalse(OF_OTHER_TESTS.contains(vectors.theme()), name + " is not of a running kernel");
+    switch (vectors.theme()) {
+      case "bootline" -> replay(vectors, new BootReplay(vectors)::differences);
+      case "permissions-compile" -> replay(vectors, DeclarationReplay::permissions);
+      case "rust-integers" -> replay(vectors, DeclarationReplay::rustInteger);
+      case "types-compile" -> replayTypes(vectors);
+      default -> {
+        Recording recording = Recording.of(vectors);
+        replay(vectors, recorded -> Replay.differences(recording, recorded));
+      }
+    }
   }
 
-  @Test
-  void theKernelBootsAsRecorded() {
-    Vectors vectors = required("bootline");
-    replay(vectors, new BootReplay(vectors)::differences);
-  }
-
-  @Test
-  void permissionsAreAcceptedAsByTheCompiler() {
-    replay(required("permissions-compile"), DeclarationReplay::permissions);
-  }
-
-  @Test
-  void rustIntegersAreReadAsByRust() {
-    replay(required("rust-integers"), DeclarationReplay::rustInteger);
-  }
-
-  @Test
-  void fieldsAreAcceptedAsVariablesByTheCompiler() {
-    Vectors vectors = required("types-compile");
+  private static void replayTypes(Vectors vectors) {
     Map<Boolean, List<JsonNode>> cases =
         vectors.cases().stream().collect(Collectors.partitioningBy(FieldReplay::hasJavaField));
-    String note = " (" + cases.get(false).size() + " have no Java equivalent)";
     replay(
         new Vectors(vectors.file(), vectors.header(), cases.get(true)),
         FieldReplay::differences,
-        note);
-  }
-
-  private static Vectors required(String theme) {
-    Optional<Vectors> vectors = Vectors.read(theme);
-    assumeTrue(vectors.isPresent(), () -> "the folder given has no " + theme + ".jsonl");
-    return vectors.orElseThrow();
+        " (" + cases.get(false).size() + " have no Java equivalent)");
   }
 
   private static void replay(Vectors vectors, Function<JsonNode, List<String>> differencesOf) {
@@ -100,8 +80,9 @@ class KernelConformanceTest {
       }
     }
     REPORT.info(
-        "{}: {} matched, {} differ{}",
+        "{} ({}): {} matched, {} differ{}",
         vectors.file(),
+        vectors.version(),
         vectors.cases().size() - differing,
         differing,
         note);

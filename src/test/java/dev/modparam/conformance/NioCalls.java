@@ -104,6 +104,8 @@ final class NioCalls implements FileCalls {
             case EXCLUSIVE -> StandardOpenOption.CREATE_NEW;
             case TRUNCATE -> StandardOpenOption.TRUNCATE_EXISTING;
             case APPEND -> StandardOpenOption.APPEND;
+            case DIRECTORY, NO_FOLLOW, PATH, CHECK ->
+                throw new Inexpressible("the API has no " + flag);
           });
     }
     return options;
@@ -158,7 +160,13 @@ final class NioCalls implements FileCalls {
         translating(() -> Files.readAttributes(path(path), "unix:mode,size,uid,gid"));
     assertThat(unix).containsEntry("uid", 0).containsEntry("gid", 0);
     int mode = (int) unix.get("mode");
-    return new FileStatus((mode & 0170000) == 0040000, mode & 0777, (long) unix.get("size"));
+    return new FileStatus(
+        (mode & 0170000) == 0040000 ? FileStatus.Kind.DIRECTORY : FileStatus.Kind.FILE,
+        mode & 07777,
+        (long) unix.get("size"),
+        0,
+        0,
+        1);
   }
 
   @Override

@@ -30,7 +30,7 @@ class NioConformanceTest {
     Optional<Vectors> read = Vectors.read(theme);
     assumeTrue(read.isPresent(), () -> "the folder given has no " + theme + ".jsonl");
     Vectors vectors = read.orElseThrow();
-    OracleModules modules = OracleModules.of(vectors.header());
+    Recording recording = Recording.of(vectors);
     Map<String, Integer> without = new TreeMap<>();
     List<String> failures = new ArrayList<>();
     int matched = 0;
@@ -39,7 +39,7 @@ class NioConformanceTest {
       try {
         List<String> differences =
             Replay.differences(
-                modules,
+                recording,
                 recorded,
                 (kernel, user) -> {
                   used[0] = true;

@@ -5,9 +5,7 @@ import static dev.modparam.param.ParamTypes.INT;
 import static dev.modparam.param.ParamTypes.UINT;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.modparam.module.ModuleContext;
 import dev.modparam.module.ModuleDefinition;
-import dev.modparam.module.ModuleLifecycle;
 import dev.modparam.param.ArrayType;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Operations;
@@ -23,8 +21,12 @@ import java.util.Map;
 /** The modules that were recorded, declared from the headers of the recordings. */
 final class OracleModules {
 
-  /** A module, and what each of its files shows after a load without arguments. */
-  record Oracle(ModuleDefinition definition, Map<String, String> defaults) {}
+  /**
+   * A module, what each of its files shows after a load without arguments, and what its init
+   * function has seen of its parameters.
+   */
+  record Oracle(
+      ModuleDefinition definition, Map<String, String> defaults, Map<String, String> seen) {}
 
   private final Map<String, Oracle> byName = new LinkedHashMap<>();
 
@@ -35,22 +37,28 @@ final class OracleModules {
       modules.addAll(Vectors.bundled(theme).header());
     }
     modules.addAll(header);
+    modules.byName.put("kp_page", new Oracle(OracleTraits.page(), Map.of(), Map.of()));
     return modules;
   }
 
   private void addAll(JsonNode header) {
     for (JsonNode module : header.path("modules")) {
       if (module.isObject()) { // taint.jsonl has only names
-        byName.put(module.get("name").asText(), read(module));
+        byName.put(module.get("name").asText(), read(module, hasSourceVersions(header)));
       }
     }
+  }
+
+  /** Only these modules went through {@code modpost}. */
+  private static boolean hasSourceVersions(JsonNode header) {
+    return header.path("kernel").asText().startsWith("Linux 7.");
   }
 
   Oracle get(String name) {
     return byName.get(name);
   }
 
-  private static Oracle read(JsonNode module) {
+  private static Oracle read(JsonNode module, boolean sourceVersions) {
     String name = module.get("name").asText();
     Map<String, Param<?>> params = new LinkedHashMap<>();
     Map<String, String> defaults = new LinkedHashMap<>();
@@ -62,20 +70,10 @@ final class OracleModules {
       }
     }
     ModuleDefinition definition =
-        ModuleDefinition.of(name, List.copyOf(params.values())).outOfTree().unsigned();
+        ModuleDefinition.of(name, List.copyOf(params.values())).unsigned();
+    Map<String, String> seen = new LinkedHashMap<>();
     return new Oracle(
-        name.equals("kp_fail") ? definition.lifecycle(failing(params.get("fail"))) : definition,
-        defaults);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static ModuleLifecycle failing(Param<?> fail) {
-    return new ModuleLifecycle() {
-      @Override
-      public int init(ModuleContext module) {
-        return module.getInt((Param<Integer>) fail);
-      }
-    };
+        OracleTraits.add(definition, params, module, seen, sourceVersions), defaults, seen);
   }
 
   private static Param<?> withFlags(JsonNode declared, Param<?> param) {
@@ -95,6 +93,7 @@ final class OracleModules {
           Param.of(name, ParamTypes.string(declared.get("maxlen").asInt()))
               .defaultValue(declared.get("init").asText());
       case "cb" -> scalar(name, operations(declared), declared.get("init"));
+      case "rust" -> scalar(name, type(declared), declared.get("init"));
       case "view" -> view(name, before.get(declared.get("of").asText()), declared);
       default -> throw new IllegalStateException("unknown kind in " + declared);
     };

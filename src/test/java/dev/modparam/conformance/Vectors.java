@@ -3,54 +3,93 @@ package dev.modparam.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.modparam.kernel.KernelVersion;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.tukaani.xz.XZInputStream;
 
 /**
  * A file of recordings: a header and cases, from the folder named by the property {@code
- * modparam.vectors} or else from the test resources.
+ * modparam.vectors} or else from the test resources. It may be packed.
  */
 record Vectors(String file, JsonNode header, List<JsonNode> cases) {
 
-  private static final String RESOURCES = "/dev/modparam/vectors/conformance/";
+  private static final String RESOURCES = "/dev/modparam/vectors/conformance";
 
-  /** Reads a file, or nothing if a folder is named and does not have it. */
-  static Optional<Vectors> read(String theme) {
-    String folder = System.getProperty("modparam.vectors");
-    if (folder == null) {
-      return Optional.of(bundled(theme));
+  /** The folder of recordings, with folders in it. */
+  static Path folder() {
+    String given = System.getProperty("modparam.vectors");
+    return given == null ? bundledFolder() : Path.of(given);
+  }
+
+  private static Path bundledFolder() {
+    try {
+      return Path.of(Vectors.class.getResource(RESOURCES).toURI());
+    } catch (URISyntaxException impossible) {
+      throw new IllegalStateException(impossible);
     }
-    Path file = Path.of(folder, theme + ".jsonl");
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      return Optional.of(parse(theme, in));
+  }
+
+  /** All files of recordings that are to be replayed, by their names in the folder. */
+  static List<String> names() {
+    Path folder = folder();
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches(".*\\.jsonl(\\.gz|\\.xz)?"))
+          .map(file -> folder.relativize(file).toString())
+          .sorted()
+          .toList();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  /** Reads a file of that name. */
+  static Vectors named(String name) {
+    return read(folder().resolve(name), name);
+  }
+
+  /** Reads a file of a theme, or nothing if a folder is named and does not have it. */
+  static Optional<Vectors> read(String theme) {
+    return names().stream()
+        .filter(name -> name.matches(theme + "\\.jsonl(\\.gz|\\.xz)?"))
+        .findFirst()
+        .map(Vectors::named);
   }
 
   static Vectors bundled(String theme) {
-    try (InputStream packed = Vectors.class.getResourceAsStream(RESOURCES + theme + ".jsonl.gz");
-        InputStream in = new GZIPInputStream(packed)) {
-      return parse(theme, in);
+    String name = theme + ".jsonl.gz";
+    return read(bundledFolder().resolve(name), name);
+  }
+
+  private static Vectors read(Path file, String name) {
+    try (InputStream in = unpacked(Files.newInputStream(file), name)) {
+      return parse(name, in);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
   }
 
-  private static Vectors parse(String theme, InputStream in) throws IOException {
+  private static InputStream unpacked(InputStream in, String name) throws IOException {
+    if (name.endsWith(".xz")) {
+      return new XZInputStream(in);
+    }
+    return name.endsWith(".gz") ? new GZIPInputStream(in) : in;
+  }
+
+  private static Vectors parse(String name, InputStream in) throws IOException {
     ObjectMapper mapper = new ObjectMapper();
     List<JsonNode> lines = new ArrayList<>();
     try (BufferedReader reader =
@@ -61,6 +100,20 @@ record Vectors(String file, JsonNode header, List<JsonNode> cases) {
         }
       }
     }
-    return new Vectors(theme + ".jsonl", lines.get(0), lines.subList(1, lines.size()));
+    String file = name.replaceFirst("\\.[gx]z$", "");
+    return lines.isEmpty() || !lines.get(0).path("header").asBoolean()
+        ? new Vectors(file, mapper.createObjectNode(), lines)
+        : new Vectors(file, lines.get(0), lines.subList(1, lines.size()));
+  }
+
+  /** What kind of recordings these are. */
+  String theme() {
+    return header.path("theme").asText();
+  }
+
+  /** The kernel that they were recorded from; the usual one where the header names none. */
+  KernelVersion version() {
+    String kernel = header.path("kernel").asText().replaceFirst("^Linux ", "");
+    return KernelVersion.of(kernel).orElse(KernelVersion.V6_12);
   }
 }

@@ -73,7 +73,7 @@ class AttributesTest {
       assertThat(itself.isSymbolicLink()).isTrue();
       assertThat(itself.isRegularFile()).isFalse();
       assertThat(itself.isDirectory()).isFalse();
-      assertThat(itself.size()).isEqualTo("../../driver".length());
+      assertThat(itself.size()).isZero();
       assertThat(target.isDirectory()).isTrue();
       assertThat(target.fileKey())
           .isEqualTo(Files.readAttributes(folder, BasicFileAttributes.class).fileKey())

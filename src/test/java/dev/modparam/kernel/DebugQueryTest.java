@@ -54,7 +54,7 @@ class DebugQueryTest {
         "func +p                | expecting pairs of match-spec <value>      | query parse failed",
         "colour red +p          | unknown keyword \"colour\"                | query parse failed",
         "func a func b +p       | match-spec:func val:a overridden by b     | query parse failed",
-        "module other +p        | match-spec:module val:driver overridden by other | query parse failed",
+        "module a module b +p   | match-spec:module val:a overridden by b   | query parse failed",
         "line 5 line 6 +p       | match-spec: line used 2x                  | query parse failed",
         "file a.c:5 line 6 +p   | match-spec: line used 2x                  | query parse failed",
         "file a.c:f func g +p   | match-spec:func val:f overridden by g     | query parse failed",

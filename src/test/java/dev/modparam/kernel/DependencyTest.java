@@ -47,7 +47,7 @@ class DependencyTest {
             """
             other 16384 0 - Live 0x0000000000000000
             user 16384 0 - Live 0x0000000000000000
-            base 16384 2 user,other, Live 0x0000000000000000
+            base 16384 2 other,user, Live 0x0000000000000000
             """);
     assertThat(failure(UnloadException.class, () -> kernel.rmmod("base")))
         .hasMessage(

@@ -92,8 +92,8 @@ class LifecycleTest {
 
     assertThat(calls)
         .containsExactly(
-            "5\ndriver 16384 0 - Loading 0x0000000000000000\n",
-            "5\ndriver 16384 0 - Unloading 0x0000000000000000\n");
+            "5\ndriver 16384 1 - Loading 0x0000000000000000\n",
+            "5\ndriver 16384 -1 - Unloading 0x0000000000000000\n");
   }
 
   @Test

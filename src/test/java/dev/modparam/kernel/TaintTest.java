@@ -73,7 +73,10 @@ class TaintTest {
     LoadedModule module = kernel.insmod(PLAIN.license(license));
 
     assertThat(log(kernel))
-        .containsExactly("4 driver: module license '" + license + "' taints kernel.");
+        .containsExactly(
+            "4 driver: module license '" + license + "' taints kernel.",
+            "4 Disabling lock debugging due to kernel taint",
+            "4 driver: module license taints kernel.");
     assertThat(kernel.taints()).containsExactly(Taint.PROPRIETARY_MODULE);
     assertThat(module.taints()).containsExactly(Taint.PROPRIETARY_MODULE);
     assertThat(kernel.files().read("/proc/modules")).endsWith(" (P)\n");

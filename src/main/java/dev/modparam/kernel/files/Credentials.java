@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel.files;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * Who opens a file.
  *
@@ -29,14 +31,19 @@ public record Credentials(int uid, int gid) {
   }
 
   /**
-   * Tells whether permission bits let this user use a file, all of which belong to root.
+   * Tells whether the permissions of a file let this user use it ({@code generic_permission}).
    *
-   * @param mode the permission bits of the file
-   * @param wanted what for: 4 to read, 2 to write, 1 to search a directory, or a sum of these
-   * @return true if they do; always for root
+   * @param file the file
+   * @param wanted what for: 4 to read, 2 to write, 1 to execute or to search a directory, or a sum
+   *     of these
+   * @return true if they do; for root always, except to execute a file that nobody may execute
    */
-  public boolean mayAccess(int mode, int wanted) {
-    int granted = gid == 0 ? mode >> 3 : mode;
-    return uid == 0 || (granted & wanted) == wanted;
+  public boolean mayAccess(FileStatus file, int wanted) {
+    requireNonNull(file, "file");
+    if (uid == 0) {
+      return file.directory() || (wanted & 1) == 0 || (file.mode() & 0111) != 0;
+    }
+    int shift = uid == file.uid() ? 6 : gid == file.gid() ? 3 : 0;
+    return (file.mode() >> shift & wanted) == wanted;
   }
 }

@@ -27,12 +27,13 @@ public interface KernelFiles {
    * Opens a file.
    *
    * @param path an absolute path
-   * @param flags at least one of {@link OpenFlag#READ} and {@link OpenFlag#WRITE}
+   * @param flags at least one of {@link OpenFlag#READ}, {@link OpenFlag#WRITE}, {@link
+   *     OpenFlag#PATH} and {@link OpenFlag#CHECK}
    * @return the open file
    * @throws FileException ENOENT, if there is no such file; EACCES, if the mode forbids it, also to
    *     root where nobody may, or if it were to be created; ENOTDIR, EISDIR, EEXIST, ENAMETOOLONG
    *     as usual
-   * @throws IllegalArgumentException if neither READ nor WRITE is given
+   * @throws IllegalArgumentException if none of READ, WRITE, PATH and CHECK is given
    */
   OpenFile open(String path, OpenFlag... flags);
 
@@ -40,10 +41,11 @@ public interface KernelFiles {
    * Opens a file.
    *
    * @param path an absolute path
-   * @param flags at least one of {@link OpenFlag#READ} and {@link OpenFlag#WRITE}
+   * @param flags at least one of {@link OpenFlag#READ}, {@link OpenFlag#WRITE}, {@link
+   *     OpenFlag#PATH} and {@link OpenFlag#CHECK}
    * @return the open file
    * @throws FileException as {@link #open(String, OpenFlag...)}
-   * @throws IllegalArgumentException if neither READ nor WRITE is given
+   * @throws IllegalArgumentException if none of READ, WRITE, PATH and CHECK is given
    */
   OpenFile open(String path, Set<OpenFlag> flags);
 
@@ -70,7 +72,7 @@ public interface KernelFiles {
    * Says what a file is.
    *
    * @param path an absolute path
-   * @return kind, mode and size
+   * @return kind, mode, size and owner
    * @throws FileException ENOENT, ENOTDIR, EACCES, ENAMETOOLONG
    */
   FileStatus stat(String path);
@@ -85,15 +87,82 @@ public interface KernelFiles {
   List<String> list(String path);
 
   /**
+   * Says what a file is, and of a link what the link is.
+   *
+   * @param path an absolute path, of which the last part is not followed
+   * @return kind, mode, size and owner
+   * @throws FileException ENOENT, ENOTDIR, EACCES, ENAMETOOLONG
+   */
+  FileStatus lstat(String path);
+
+  /**
+   * Asks whether the permissions let the user use a file: {@code access(2)}. For root an open may
+   * fail all the same.
+   *
+   * @param path an absolute path
+   * @param wanted what for: 4 to read, 2 to write, 1 to execute, a sum of these, or 0 to ask
+   *     whether the file exists
+   * @throws FileException EACCES, if they do not; EINVAL, if the number is not from 0 to 7; ENOENT,
+   *     ENOTDIR, ENAMETOOLONG
+   */
+  void access(String path, int wanted);
+
+  /**
    * Changes the permission bits of a file. What may be opened follows them; a parameter that was
    * declared without a write bit still has no store function.
    *
    * @param path an absolute path
-   * @param mode from 0 to 0777
-   * @throws FileException ENOENT, ENOTDIR, ENAMETOOLONG; EPERM, if the user is not root
-   * @throws IllegalArgumentException if the mode is not from 0 to 0777
+   * @param mode the bits; those above 07777 are ignored
+   * @throws FileException ENOENT, ENOTDIR, EACCES, ENAMETOOLONG; EPERM, if the user is neither root
+   *     nor the owner
    */
   void chmod(String path, int mode);
+
+  /**
+   * Changes the owner of a file, until its module is loaded again.
+   *
+   * @param path an absolute path
+   * @param uid the user, or -1 to leave it
+   * @param gid the group, or -1 to leave it
+   * @throws FileException ENOENT, ENOTDIR, EACCES, ENAMETOOLONG; EPERM, if the user is not root
+   */
+  void chown(String path, int uid, int gid);
+
+  /**
+   * Truncates a file, which changes nothing.
+   *
+   * @param path an absolute path
+   * @param length the new length, which is ignored
+   * @throws FileException EINVAL, if the length is negative; EISDIR; EACCES, if the user may not
+   *     write the file; ENOENT, ENOTDIR, ENAMETOOLONG
+   */
+  void truncate(String path, long length);
+
+  /**
+   * Tries to remove a file, which fails: the kernel makes its files, nobody else can.
+   *
+   * @param path an absolute path, of which the last part is not followed
+   * @throws FileException EPERM, always for root; EACCES, if the user may not write the directory;
+   *     EISDIR, ENOENT, ENOTDIR, ENAMETOOLONG
+   */
+  void unlink(String path);
+
+  /**
+   * Tries to make a directory, which fails.
+   *
+   * @param path an absolute path
+   * @throws FileException EEXIST, if there is something; else as {@link #unlink}
+   */
+  void mkdir(String path);
+
+  /**
+   * Tries to rename a file, which fails.
+   *
+   * @param path an absolute path, of which the last part is not followed
+   * @param to an absolute path
+   * @throws FileException as {@link #unlink}
+   */
+  void rename(String path, String to);
 
   /**
    * Tells whether a path leads to a symbolic link, as the entries of {@code holders} are.

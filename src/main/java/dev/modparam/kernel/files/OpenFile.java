@@ -44,12 +44,74 @@ public interface OpenFile extends AutoCloseable {
   int write(byte[] data);
 
   /**
+   * Reads from somewhere else and leaves the position alone: {@code pread(2)}.
+   *
+   * @param size the most bytes to read, at least 0
+   * @param offset where to read from
+   * @return what was read; empty at the end
+   * @throws FileException EINVAL, if the offset is negative or the end is beyond 2^63 - 1; else as
+   *     {@link #read}
+   * @throws IllegalArgumentException if the size is negative
+   */
+  byte[] readAt(int size, long offset);
+
+  /**
+   * Writes once and leaves the position alone: {@code pwrite(2)}. Where to does not matter, the
+   * whole is a new value.
+   *
+   * @param data what to write; of more than 4096 bytes only the first 4096 are taken
+   * @param offset where to write to
+   * @return as {@link #write}
+   * @throws FileException EINVAL, if the offset is negative or the end is beyond 2^63 - 1; ESPIPE,
+   *     if the file is not open for writing; else as {@link #write}
+   */
+  int writeAt(byte[] data, long offset);
+
+  /**
    * Moves the position.
    *
-   * @param to the new position, at least 0
-   * @throws FileException EBADF, if the file is closed; EINVAL, if the position is negative
+   * @param to the new position
+   * @throws FileException EBADF, if the file is closed; EINVAL, if the position is negative or
+   *     beyond the largest of the file system; ENODEV, if the module is gone
    */
-  void seek(long to);
+  default void seek(long to) {
+    seek(to, Whence.START);
+  }
+
+  /**
+   * Moves the position: {@code lseek(2)}.
+   *
+   * @param offset how far from there
+   * @param whence from where
+   * @return the new position
+   * @throws FileException EBADF, if the file is closed; EINVAL, if the new position is negative or
+   *     beyond the largest of the file system; ENXIO, if there are no data beyond; ENODEV, if the
+   *     module is gone
+   */
+  long seek(long offset, Whence whence);
+
+  /** From where a position is counted. */
+  enum Whence {
+    /** The start of the file. */
+    START,
+    /** The position. */
+    CURRENT,
+    /** The end of the file, which is where its size says. */
+    END,
+    /** The next data from there on: all of a file is data. */
+    DATA,
+    /** The next hole from there on: there is one at the end. */
+    HOLE
+  }
+
+  /**
+   * Truncates the file: {@code ftruncate(2)}, which changes nothing.
+   *
+   * @param length the new length, which is ignored
+   * @throws FileException EBADF, if the file is closed; EINVAL, if the length is negative or the
+   *     file not open for writing; EFBIG, if the length is beyond the largest of the file system
+   */
+  void truncate(long length);
 
   /**
    * Returns the position.

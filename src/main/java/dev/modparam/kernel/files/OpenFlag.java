@@ -14,5 +14,13 @@ public enum OpenFlag {
   /** {@code O_TRUNC}: needs write permission and changes nothing. */
   TRUNCATE,
   /** {@code O_APPEND}: changes nothing. */
-  APPEND
+  APPEND,
+  /** {@code O_DIRECTORY}: what is not a directory is ENOTDIR. */
+  DIRECTORY,
+  /** {@code O_NOFOLLOW}: a link at the end of the path is ELOOP. */
+  NO_FOLLOW,
+  /** {@code O_PATH}: names the file and asks for no permission; only {@code stat} works then. */
+  PATH,
+  /** Access mode 3: needs both permissions and opens for neither reading nor writing. */
+  CHECK
 }

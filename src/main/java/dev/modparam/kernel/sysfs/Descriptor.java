@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel.sysfs;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.FileException;
 import dev.modparam.kernel.files.FileStatus;
@@ -8,35 +10,27 @@ import dev.modparam.kernel.files.OpenFile;
 import dev.modparam.kernel.files.OpenFlag;
 import dev.modparam.param.Errno;
 import dev.modparam.param.memory.PageBytes;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Set;
 
-/** An open file of the tree: {@code kernfs_fop_open}, {@code seq_read_iter}. */
+/** An open file of the tree: {@code struct file}. No code of a listener runs under its lock. */
 public final class Descriptor implements OpenFile {
-
-  private static final byte[] NOTHING = {};
 
   private final KernelFile file;
   private final String path;
-  private final boolean readable;
-  private final boolean writable;
+  private final Set<OpenFlag> flags;
+  private final SequenceReader reader;
   private boolean closed;
   private long position;
-
-  // The state of the reader, as in struct seq_file.
-  private byte[] text = NOTHING;
-  private int textFrom;
-  private int textLeft;
-  private long textPosition;
-  private boolean atEnd;
 
   private Descriptor(KernelFile file, String path, Set<OpenFlag> flags) {
     this.file = file;
     this.path = path;
-    this.readable = flags.contains(OpenFlag.READ);
-    this.writable = flags.contains(OpenFlag.WRITE);
+    this.flags = EnumSet.copyOf(flags);
+    this.reader = new SequenceReader(file, path);
   }
 
+  /** Opens a file as root does. */
   public static Descriptor open(KernelFile file, String path, OpenFlag flag) {
     return open(file, path, Set.of(flag), Credentials.ROOT);
   }
@@ -45,23 +39,32 @@ public final class Descriptor implements OpenFile {
    * Opens a file that exists: {@code may_open}, then {@code kernfs_fop_open}, which binds even
    * root.
    */
-  public static Descriptor open(
-      KernelFile file, String path, Set<OpenFlag> flags, Credentials user) {
+  static Descriptor open(KernelFile file, String path, Set<OpenFlag> flags, Credentials user) {
+    if (flags.contains(OpenFlag.PATH)) {
+      return new Descriptor(file, path, flags);
+    }
+    boolean check = flags.contains(OpenFlag.CHECK);
     boolean read = flags.contains(OpenFlag.READ);
     boolean write = flags.contains(OpenFlag.WRITE);
-    if (file.isDirectory() && (write || flags.contains(OpenFlag.CREATE))) {
+    int wanted =
+        (read || check ? 4 : 0) | (write || check || flags.contains(OpenFlag.TRUNCATE) ? 2 : 0);
+    FileStatus status = file.status();
+    int mode = status.mode();
+    if (status.kind() == FileStatus.Kind.LINK) {
+      throw new FileException("open", path, Errno.ELOOP, ": it is a symbolic link");
+    }
+    if (status.directory() && (wanted & 2) != 0) {
       throw new FileException("open", path, Errno.EISDIR, "");
     }
-    int wanted = (read ? 4 : 0) | (write || flags.contains(OpenFlag.TRUNCATE) ? 2 : 0);
-    int mode = file.mode();
-    if (!user.mayAccess(mode, wanted)) {
+    if (!user.mayAccess(status, wanted)) {
       throw new FileException(
           "open", path, Errno.EACCES, String.format(": its mode is %04o, for %s", mode, user));
     }
     if (!file.isAlive()) {
       throw new FileException("open", path, Errno.ENODEV, ": its module is gone");
     }
-    if ((write && (mode & 0222) == 0) || (read && (mode & 0444) == 0)) {
+    boolean forNobody = (write && (mode & 0222) == 0) || (read && (mode & 0444) == 0);
+    if (forNobody && file.fileSystem().bindsRoot() && !status.directory()) {
       throw new FileException(
           "open",
           path,
@@ -78,96 +81,125 @@ public final class Descriptor implements OpenFile {
 
   @Override
   public synchronized byte[] read(int size) {
-    if (size < 0) {
-      throw new IllegalArgumentException("cannot read " + size + " bytes");
-    }
-    require("read", readable);
-    if (file.isDirectory()) {
-      throw new FileException("read", path, Errno.EISDIR, "");
-    }
-    if (size == 0) {
-      return NOTHING;
-    }
-    if (position == 0) {
-      forgetText();
-    }
-    if (position != textPosition) {
-      goTo(position);
-    }
-    if (textLeft == 0) {
-      requireModule("read"); // also where there is nothing more to read
-      if (!atEnd) {
-        makeText();
-        textFrom = 0;
-      }
-    }
-    int count = Math.min(size, textLeft);
-    byte[] result = Arrays.copyOfRange(text, textFrom, textFrom + count);
-    textFrom += count;
-    textLeft -= count;
-    position += count;
-    textPosition += count;
+    byte[] result = readFrom(size, position);
+    position += result.length;
     return result;
   }
 
-  private void forgetText() {
-    textLeft = 0;
-    atEnd = false;
+  @Override
+  public synchronized byte[] readAt(int size, long offset) {
+    requireOpen("read");
+    requireOffset("read", offset);
+    return readFrom(size, offset);
   }
 
-  /** {@code traverse}: makes the text again and skips what stands before a position. */
-  private void goTo(long wanted) {
-    forgetText();
-    textPosition = 0;
-    makeText();
-    int skipped = (int) Math.min(wanted, textLeft);
-    textFrom = skipped;
-    textLeft -= skipped;
-    textPosition = wanted;
-  }
-
-  private void makeText() {
-    requireModule("read");
-    byte[] whole = file.whole();
-    text = whole != null ? whole : page();
-    textLeft = text.length;
-    atEnd = true;
-  }
-
-  private byte[] page() {
-    PageBytes page = new PageBytes();
-    int result = file.show(page);
-    if (result < 0) {
-      throw new FileException("read", path, Errno.of(-Math.max(result, -Errno.MAX)), "");
+  private byte[] readFrom(int size, long from) {
+    if (size < 0) {
+      throw new IllegalArgumentException("cannot read " + size + " bytes");
     }
-    return page.toBytes();
+    require("read", OpenFlag.READ);
+    requireRoom("read", from, size);
+    if (file.status().directory()) {
+      throw new FileException("read", path, Errno.EISDIR, "");
+    }
+    if (file instanceof BinaryFile binary) {
+      requireModule("read");
+      return binary.read(path, from, size);
+    }
+    return reader.read(size, from);
   }
 
   @Override
-  public synchronized int write(byte[] data) {
-    require("write to", writable);
-    requireModule("write to");
-    int length = Math.min(data.length, PageBytes.SIZE);
-    if (length == 0) {
-      return 0;
+  public int write(byte[] data) {
+    requireNonNull(data, "data");
+    long from;
+    synchronized (this) {
+      require("write to", OpenFlag.WRITE);
+      from = position;
     }
-    int taken = file.store(path, data, length);
-    position += taken;
+    int taken = writeTo(data, from);
+    synchronized (this) {
+      position += taken;
+    }
+    file.stored(taken);
     return taken;
   }
 
   @Override
-  public synchronized void seek(long to) {
-    require("seek in", true);
-    if (to < 0) {
-      throw new FileException("seek in", path, Errno.EINVAL, ": position " + to + " is negative");
+  public int writeAt(byte[] data, long offset) {
+    requireNonNull(data, "data");
+    synchronized (this) {
+      requireOpen("write to");
+      requireOffset("write to", offset);
+      if (!flags.contains(OpenFlag.WRITE) && !file.status().directory()) {
+        throw new FileException("write to", path, Errno.ESPIPE, ": it was not opened for that");
+      }
+      require("write to", OpenFlag.WRITE);
     }
-    position = to;
+    int taken = writeTo(data, offset);
+    file.stored(taken);
+    return taken;
+  }
+
+  private int writeTo(byte[] data, long from) {
+    requireRoom("write to", from, data.length);
+    requireModule("write to");
+    int length = Math.min(data.length, PageBytes.SIZE);
+    return length == 0 ? 0 : file.store(path, data, length);
+  }
+
+  @Override
+  public synchronized long seek(long offset, Whence whence) {
+    requireNonNull(whence, "whence");
+    requireOpen("seek in");
+    if (file.fileSystem().seeksOnlyWhenAlive() && !file.status().directory()) {
+      requireModule("seek in");
+    }
+    if (whence == Whence.CURRENT && offset == 0) {
+      return position;
+    }
+    int size = file.size();
+    long wanted =
+        switch (whence) {
+          case START -> offset;
+          case CURRENT -> position + offset;
+          case END -> size + offset;
+          case DATA -> requireData(offset, size);
+          case HOLE -> Math.max(requireData(offset, size), size);
+        };
+    if (wanted < 0 || wanted > file.fileSystem().largestPosition()) {
+      throw new FileException(
+          "seek in",
+          path,
+          Errno.EINVAL,
+          ": position " + wanted + (wanted < 0 ? " is negative" : " is too large"));
+    }
+    position = wanted;
+    return position;
+  }
+
+  private long requireData(long offset, int size) {
+    if (offset < 0 || offset >= size) {
+      throw new FileException("seek in", path, Errno.ENXIO, ": its size is " + size);
+    }
+    return offset;
   }
 
   @Override
   public synchronized long position() {
     return position;
+  }
+
+  @Override
+  public synchronized void truncate(long length) {
+    if (length < 0) {
+      throw new FileException("truncate", path, Errno.EINVAL, ": length " + length);
+    }
+    requireOpen("truncate");
+    if (!flags.contains(OpenFlag.WRITE) || file.kind() != FileStatus.Kind.FILE) {
+      throw new FileException("truncate", path, Errno.EINVAL, ": it was not opened for writing");
+    }
+    TreeFiles.requireLength(file, path, length);
   }
 
   @Override
@@ -177,7 +209,9 @@ public final class Descriptor implements OpenFile {
 
   @Override
   public synchronized FileStatus stat() {
-    require("stat", true);
+    if (closed) {
+      throw new FileException("stat", path, Errno.EBADF, ": it is closed");
+    }
     return file.status();
   }
 
@@ -187,10 +221,30 @@ public final class Descriptor implements OpenFile {
     }
   }
 
-  private void require(String call, boolean allowed) {
-    if (closed || !allowed) {
+  private void requireOffset(String call, long offset) {
+    if (offset < 0) {
+      throw new FileException(call, path, Errno.EINVAL, ": offset " + offset + " is negative");
+    }
+  }
+
+  /** {@code rw_verify_area}. */
+  private void requireRoom(String call, long from, int size) {
+    if (from + size < 0) {
+      throw new FileException(call, path, Errno.EINVAL, ": the end is beyond 2^63 - 1");
+    }
+  }
+
+  private void requireOpen(String call) {
+    if (closed || flags.contains(OpenFlag.PATH)) {
       throw new FileException(
-          call, path, Errno.EBADF, closed ? ": it is closed" : ": it was not opened for that");
+          call, path, Errno.EBADF, closed ? ": it is closed" : ": it was opened as a path only");
+    }
+  }
+
+  private void require(String call, OpenFlag flag) {
+    requireOpen(call);
+    if (!flags.contains(flag)) {
+      throw new FileException(call, path, Errno.EBADF, ": it was not opened for that");
     }
   }
 

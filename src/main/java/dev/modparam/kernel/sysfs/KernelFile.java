@@ -6,35 +6,49 @@ import dev.modparam.kernel.files.FileStatus;
 import dev.modparam.param.Errno;
 import dev.modparam.param.memory.PageBytes;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 
 /** A place in the tree of files: a directory, or a file that is computed when it is read. */
 public abstract class KernelFile {
 
-  private volatile int mode;
+  private static final int ALL_BITS = 07777;
 
-  protected KernelFile(int mode) {
-    this.mode = mode;
+  private final SuperBlock fileSystem;
+  private volatile Attributes attributes;
+
+  /** What chmod and chown change. */
+  private record Attributes(int mode, int uid, int gid) {}
+
+  protected KernelFile(SuperBlock fileSystem, int mode) {
+    this.fileSystem = fileSystem;
+    this.attributes = new Attributes(mode, 0, 0);
+  }
+
+  /** The file system that the file is in. */
+  final SuperBlock fileSystem() {
+    return fileSystem;
   }
 
   /** The permission bits, without the kind of file. */
-  public int mode() {
-    return mode;
+  public final int mode() {
+    return attributes.mode();
   }
 
-  public void mode(int bits) {
-    mode = bits;
+  final synchronized void mode(int bits) {
+    attributes = new Attributes(bits & ALL_BITS, attributes.uid(), attributes.gid());
   }
 
-  public boolean isDirectory() {
-    return false;
+  /** Gives the file away; -1 leaves what there is. The bits that run it as its owner go. */
+  final synchronized void owner(int uid, int gid) {
+    Attributes old = attributes;
+    int cleared = kind() == FileStatus.Kind.DIRECTORY ? 0 : (old.mode() & 010) != 0 ? 06000 : 04000;
+    attributes =
+        new Attributes(old.mode() & ~cleared, uid < 0 ? old.uid() : uid, gid < 0 ? old.gid() : gid);
+  }
+
+  FileStatus.Kind kind() {
+    return FileStatus.Kind.FILE;
   }
 
   /** What {@code stat} says: a page for files of sysfs. */
@@ -43,13 +57,37 @@ public abstract class KernelFile {
   }
 
   /** What {@code stat} says of it all. */
-  public FileStatus status() {
-    return new FileStatus(isDirectory(), mode(), size());
+  public final FileStatus status() {
+    Attributes now = attributes;
+    int links = isAlive() || !fileSystem.forgetsLinks() ? links() : 0;
+    return new FileStatus(kind(), now.mode(), size(), now.uid(), now.gid(), links);
+  }
+
+  /** How many names lead to it while it is there. */
+  int links() {
+    return 1;
   }
 
   /** Whether what the file belongs to is still there. */
   public boolean isAlive() {
     return true;
+  }
+
+  /** What the file consists of now. */
+  public Records records(String path) {
+    return Records.one(() -> page(path));
+  }
+
+  private byte[] page(String path) {
+    PageBytes page = new PageBytes();
+    int result = show(page);
+    if (result < 0) {
+      throw new FileException("read", path, Errno.of(-Math.max(result, -Errno.MAX)), "");
+    }
+    if (result >= PageBytes.SIZE) {
+      badCount(result);
+    }
+    return page.toBytes();
   }
 
   /**
@@ -61,10 +99,8 @@ public abstract class KernelFile {
     return Errno.EIO.result();
   }
 
-  /** The whole content, if it is not cut at a page; otherwise null, and {@link #show} makes it. */
-  public byte @Nullable [] whole() {
-    return null;
-  }
+  /** Complains of a content that does not leave room for a NUL. */
+  protected void badCount(int count) {}
 
   /**
    * Takes what was written.
@@ -77,45 +113,50 @@ public abstract class KernelFile {
     throw new FileException("write to", path, Errno.EIO, "");
   }
 
-  /** A directory of which every name is known when it is made. */
-  public static Directory directory(Map<String, KernelFile> children) {
-    Map<String, KernelFile> sorted = new TreeMap<>(children);
-    return new Directory(sorted::get, sorted::keySet);
+  /** Told after each write that was accepted, also an empty one, with no lock held. */
+  protected void stored(int taken) {}
+
+  /** A read-only file of one record, of any length. */
+  public static KernelFile text(SuperBlock fileSystem, Supplier<String> content) {
+    return records(
+        fileSystem, () -> Records.one(() -> content.get().getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** A read-only file of procfs, of any length. */
-  public static KernelFile text(Supplier<String> content) {
-    return new KernelFile(0444) {
+  /** A read-only file of many records. */
+  public static KernelFile records(SuperBlock fileSystem, Supplier<Records> records) {
+    return new KernelFile(fileSystem, 0444) {
       @Override
       public int size() {
         return 0;
       }
 
       @Override
-      public byte[] whole() {
-        return content.get().getBytes(StandardCharsets.UTF_8);
+      public Records records(String path) {
+        return records.get();
       }
     };
   }
 
-  /** A read-only file of sysfs that is there as long as something lives. */
-  public static KernelFile text(BooleanSupplier alive, Supplier<String> content) {
-    return new KernelFile(0444) {
+  /** A read-only file whose size is that of its content. */
+  public static KernelFile constant(SuperBlock fileSystem, String content) {
+    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    return new KernelFile(fileSystem, 0444) {
       @Override
-      public boolean isAlive() {
-        return alive.getAsBoolean();
+      public int size() {
+        return bytes.length;
       }
 
       @Override
-      public int show(PageBytes page) {
-        return page.emit(content.get());
+      public Records records(String path) {
+        return Records.one(() -> bytes);
       }
     };
   }
 
-  /** A file of securityfs, mode 0644, whose store is a function. */
-  public static KernelFile setting(Supplier<String> content, ToIntFunction<String> store) {
-    return new KernelFile(0644) {
+  /** A file whose store is a function of the text, which returns 0 or a negative error number. */
+  public static KernelFile setting(
+      SuperBlock fileSystem, int mode, Supplier<String> content, ToIntFunction<String> store) {
+    return new KernelFile(fileSystem, mode) {
       @Override
       public int size() {
         return 0;
@@ -137,55 +178,29 @@ public abstract class KernelFile {
     };
   }
 
-  /** A directory; what is in it may change. */
-  public static final class Directory extends KernelFile {
-
-    private final Function<String, @Nullable KernelFile> find;
-    private final Supplier<Collection<String>> names;
-
-    public Directory(
-        Function<String, @Nullable KernelFile> find, Supplier<Collection<String>> names) {
-      super(0755);
-      this.find = find;
-      this.names = names;
-    }
-
-    @Override
-    public boolean isDirectory() {
-      return true;
-    }
-
-    @Override
-    public int size() {
-      return 0;
-    }
-
-    public @Nullable KernelFile child(String name) {
-      return find.apply(name);
-    }
-
-    public Collection<String> names() {
-      return names.get();
-    }
-  }
-
   /** A symbolic link. */
   public static final class Link extends KernelFile {
 
     private final String target;
 
-    public Link(String target) {
-      super(0777);
+    /** Makes a link. */
+    public Link(SuperBlock fileSystem, String target) {
+      super(fileSystem, 0777);
       this.target = target;
     }
 
-    public String target() {
+    String target() {
       return target;
     }
 
     @Override
+    FileStatus.Kind kind() {
+      return FileStatus.Kind.LINK;
+    }
+
+    @Override
     public int size() {
-      return target.length();
+      return 0;
     }
   }
 }

@@ -5,17 +5,18 @@ import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.FileException;
 import dev.modparam.param.Errno;
 import dev.modparam.text.Excerpt;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds the file of a path: {@code link_path_walk}. No chain of links is followed too long, as
- * links lead to directories of modules and those hold no links above them.
- */
+/** Finds the file of a path: {@code link_path_walk}. */
 final class PathWalk {
 
   private static final int LONGEST_PATH = 4095;
+
+  /** {@code MAXSYMLINKS}. */
+  private static final int MOST_LINKS = 40;
 
   /** A file on the way, with how it was reached. The root has no name and nothing above. */
   private record Place(KernelFile file, String name, @Nullable Place above) {}
@@ -24,6 +25,7 @@ final class PathWalk {
   private final String path;
   private final Credentials user;
   private Place at;
+  private int links;
 
   private PathWalk(KernelFile root, Credentials user, String call, String path) {
     this.at = new Place(root, "", null);
@@ -40,7 +42,7 @@ final class PathWalk {
   static PathWalk of(
       KernelFile root, Credentials user, String call, String path, int end, boolean follow) {
     PathWalk walk = new PathWalk(root, user, call, path);
-    if (path.length() > LONGEST_PATH) {
+    if (path.getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
       throw walk.failure(Errno.ENAMETOOLONG, "");
     }
     if (path.isEmpty() || path.charAt(0) != '/' || path.indexOf('\0') >= 0) {
@@ -78,13 +80,13 @@ final class PathWalk {
   }
 
   private void step(String name, boolean follow) {
-    if (!(at.file() instanceof KernelFile.Directory directory)) {
+    if (!(at.file() instanceof Directory directory)) {
       throw failure(Errno.ENOTDIR, "");
     }
     if (name.isEmpty() || name.equals(".")) {
       return;
     }
-    if (!user.mayAccess(directory.mode(), 1)) {
+    if (!user.mayAccess(directory.status(), 1)) {
       throw failure(
           Errno.EACCES, String.format(": the mode of %s is %04o", realPath(), directory.mode()));
     }
@@ -95,12 +97,15 @@ final class PathWalk {
     }
   }
 
-  private void enter(KernelFile.Directory directory, String name, boolean follow) {
+  private void enter(Directory directory, String name, boolean follow) {
     KernelFile child = directory.child(name);
     if (child == null) {
       throw failure(Errno.ENOENT, ": there is no " + Excerpt.of(name));
     }
     if (child instanceof KernelFile.Link link && follow) {
+      if (++links > MOST_LINKS) {
+        throw failure(Errno.ELOOP, ": there are more than " + MOST_LINKS + " links on the way");
+      }
       steps(link.target(), link.target().length(), true);
     } else {
       at = new Place(child, name, at);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel.sysfs;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.FileException;
 import dev.modparam.kernel.files.FileStatus;
@@ -20,12 +22,15 @@ public final class TreeFiles implements KernelFiles {
 
   private static final int CHUNK = 8192;
 
-  private final KernelFile.Directory root;
+  private final Directory root;
   private final Credentials user;
+  private final FixedNames names;
 
-  public TreeFiles(KernelFile.Directory root, Credentials user) {
+  /** Makes the calls of a user. */
+  public TreeFiles(Directory root, Credentials user) {
     this.root = root;
     this.user = user;
+    this.names = new FixedNames(root, user);
   }
 
   @Override
@@ -42,34 +47,9 @@ public final class TreeFiles implements KernelFiles {
 
   @Override
   public OpenFile open(String path, Set<OpenFlag> flags) {
-    if (!flags.contains(OpenFlag.READ) && !flags.contains(OpenFlag.WRITE)) {
-      throw new IllegalArgumentException("open " + path + " needs READ or WRITE, not " + flags);
-    }
-    boolean create = flags.contains(OpenFlag.CREATE);
-    if (create && !isPlainName(path)) {
-      resolveParent("open", path);
-      throw new FileException("open", path, Errno.EISDIR, "");
-    }
-    KernelFile file;
-    try {
-      file = resolve("open", path);
-    } catch (FileException failure) {
-      if (create && failure.errno().equals(Errno.ENOENT)) {
-        resolveParent("open", path);
-        throw new FileException("open", path, Errno.EACCES, ": nothing can be created here");
-      }
-      throw failure;
-    }
-    if (create && flags.contains(OpenFlag.EXCLUSIVE)) {
-      throw new FileException("open", path, Errno.EEXIST, "");
-    }
-    return Descriptor.open(file, path, flags, user);
-  }
-
-  /** Whether the last part of a path could be the name of a new file. */
-  private static boolean isPlainName(String path) {
-    String last = path.substring(path.lastIndexOf('/') + 1);
-    return !last.isEmpty() && !last.equals(".") && !last.equals("..");
+    requireNonNull(path, "path");
+    Set<OpenFlag> asked = FileLookup.of(path, flags);
+    return Descriptor.open(FileLookup.find(root, user, path, asked), path, asked, user);
   }
 
   @Override
@@ -85,6 +65,7 @@ public final class TreeFiles implements KernelFiles {
 
   @Override
   public int write(String path, String text) {
+    requireNonNull(text, "text");
     try (OpenFile file = open(path, OpenFlag.WRITE)) {
       return file.write(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -96,9 +77,29 @@ public final class TreeFiles implements KernelFiles {
   }
 
   @Override
+  public FileStatus lstat(String path) {
+    return linkAt("lstat", path).status();
+  }
+
+  @Override
+  public void access(String path, int wanted) {
+    if ((wanted & ~7) != 0) {
+      throw new FileException("access", path, Errno.EINVAL, ": it is asked for " + wanted);
+    }
+    FileStatus status = resolve("access", path).status();
+    if (!user.mayAccess(status, wanted)) {
+      throw new FileException(
+          "access",
+          path,
+          Errno.EACCES,
+          String.format(": its mode is %04o, for %s", status.mode(), user));
+    }
+  }
+
+  @Override
   public List<String> list(String path) {
-    if (resolve("list", path) instanceof KernelFile.Directory directory) {
-      if (!user.mayAccess(directory.mode(), 4)) {
+    if (resolve("list", path) instanceof Directory directory) {
+      if (!user.mayAccess(directory.status(), 4)) {
         throw new FileException("list", path, Errno.EACCES, "");
       }
       return directory.names().stream().sorted().toList();
@@ -108,15 +109,67 @@ public final class TreeFiles implements KernelFiles {
 
   @Override
   public void chmod(String path, int mode) {
-    if (mode < 0 || mode > 0777) {
-      throw new IllegalArgumentException(
-          String.format("a mode is from 0 to 0777, not %s%o", mode < 0 ? "-" : "", Math.abs(mode)));
-    }
     KernelFile file = resolve("chmod", path);
-    if (user.uid() != 0) {
-      throw new FileException("chmod", path, Errno.EPERM, ": the owner is root");
+    FileStatus status = file.status();
+    if (user.uid() != 0 && user.uid() != status.uid()) {
+      throw new FileException(
+          "chmod",
+          path,
+          Errno.EPERM,
+          ": the owner is " + (status.uid() == 0 ? "root" : "user " + status.uid()));
     }
-    file.mode(mode);
+    boolean mayRunAsGroup = user.uid() == 0 || user.gid() == status.gid();
+    file.mode(mayRunAsGroup ? mode : mode & ~02000);
+  }
+
+  @Override
+  public void chown(String path, int uid, int gid) {
+    KernelFile file = resolve("chown", path);
+    FileStatus status = file.status();
+    boolean owns = user.uid() == status.uid();
+    boolean mayUser = uid < 0 || (owns && uid == status.uid());
+    boolean mayGroup = gid < 0 || (owns && (gid == user.gid() || gid == status.gid()));
+    if (user.uid() != 0 && !(mayUser && mayGroup)) {
+      throw new FileException("chown", path, Errno.EPERM, ": only root may");
+    }
+    file.owner(uid, gid);
+  }
+
+  @Override
+  public void truncate(String path, long length) {
+    if (length < 0) {
+      throw new FileException("truncate", path, Errno.EINVAL, ": length " + length);
+    }
+    KernelFile file = resolve("truncate", path);
+    if (file.status().directory()) {
+      throw new FileException("truncate", path, Errno.EISDIR, "");
+    }
+    if (!user.mayAccess(file.status(), 2)) {
+      throw new FileException("truncate", path, Errno.EACCES, "");
+    }
+    requireLength(file, path, length);
+  }
+
+  /** {@code inode_newsize_ok}. */
+  static void requireLength(KernelFile file, String path, long length) {
+    if (length > file.size() && length > file.fileSystem().largestPosition()) {
+      throw new FileException("truncate", path, Errno.EFBIG, ": length " + length);
+    }
+  }
+
+  @Override
+  public void unlink(String path) {
+    names.unlink(requireNonNull(path, "path"));
+  }
+
+  @Override
+  public void mkdir(String path) {
+    names.mkdir(requireNonNull(path, "path"));
+  }
+
+  @Override
+  public void rename(String path, String to) {
+    names.rename(requireNonNull(path, "path"), requireNonNull(to, "to"));
   }
 
   @Override
@@ -129,27 +182,22 @@ public final class TreeFiles implements KernelFiles {
     if (linkAt("readlink", path) instanceof KernelFile.Link link) {
       return link.target();
     }
-    throw new FileException("readlink", path, Errno.EINVAL, ": it is no link");
+    throw new FileException("readlink", path, Errno.EINVAL, ": it is not a link");
   }
 
   @Override
   public String realPath(String path) {
+    requireNonNull(path, "path");
     return PathWalk.of(root, user, "stat", path, path.length(), true).realPath();
   }
 
   private KernelFile linkAt(String call, String path) {
+    requireNonNull(path, "path");
     return PathWalk.of(root, user, call, path, path.length(), false).file();
   }
 
   private KernelFile resolve(String call, String path) {
+    requireNonNull(path, "path");
     return PathWalk.of(root, user, call, path, path.length(), true).file();
-  }
-
-  private void resolveParent(String call, String path) {
-    int end = path.length();
-    while (end > 0 && path.charAt(end - 1) == '/') {
-      end--;
-    }
-    PathWalk.of(root, user, call, path, path.lastIndexOf('/', end - 1) + 1, true);
   }
 }

@@ -28,13 +28,17 @@ public record BoolCodec(String word, Kind kind) implements Codec {
    *
    * @return 1, 0, or a negative error number
    */
-  static int parse(byte[] text, int from, int to) {
+  static int parse(byte[] text, int from, int to, CallingKernel kernel) {
     if (from == to) {
       return Result.EINVAL;
     }
     return switch (text[from]) {
-      case 'y', 'Y', 't', 'T', '1' -> 1;
-      case 'n', 'N', 'f', 'F', '0' -> 0;
+      case 'y', 'Y', '1' -> 1;
+      case 'n', 'N', '0' -> 0;
+      case 't', 'T' -> kernel.takesTrueAndFalse() ? 1 : Result.EINVAL;
+      case 'f', 'F' -> kernel.takesTrueAndFalse() ? 0 : Result.EINVAL;
+      case 'e', 'E' -> kernel.takesEnableAndDisable() ? 1 : Result.EINVAL;
+      case 'd', 'D' -> kernel.takesEnableAndDisable() ? 0 : Result.EINVAL;
       case 'o', 'O' -> parseOnOff(from + 1 < to ? text[from + 1] | 0x20 : 0);
       default -> Result.EINVAL;
     };
@@ -76,7 +80,7 @@ public record BoolCodec(String word, Kind kind) implements Codec {
 
   @Override
   public int set(Cell cell, int index, byte[] text, int from, int to, CallingKernel kernel) {
-    int value = parse(text, from, to);
+    int value = parse(text, from, to, kernel);
     return value < 0 ? value : store(cell, index, value);
   }
 

@@ -14,4 +14,14 @@ public interface CallingKernel {
    * @param record the text without a final newline
    */
   void error(String record);
+
+  /** Whether a bool takes {@code t} and {@code f}; kernels before 5.19 do not. */
+  default boolean takesTrueAndFalse() {
+    return true;
+  }
+
+  /** Whether a bool takes {@code e} and {@code d}; kernels since 6.16 do. */
+  default boolean takesEnableAndDisable() {
+    return false;
+  }
 }

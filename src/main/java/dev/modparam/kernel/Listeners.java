@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.kernel;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Those who are told of events. Each registration stands by itself, also of equal listeners. */
+final class Listeners<L> {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger("dev.modparam.kernel");
+
+  private final Map<Registration, L> byRegistration = new LinkedHashMap<>();
+  private @Nullable List<L> snapshot;
+
+  synchronized Registration add(L listener) {
+    Registration registration =
+        new Registration() {
+          @Override
+          public void close() {
+            remove(this);
+          }
+        };
+    byRegistration.put(registration, listener);
+    snapshot = null;
+    return registration;
+  }
+
+  private synchronized void remove(Registration registration) {
+    byRegistration.remove(registration);
+    snapshot = null;
+  }
+
+  synchronized boolean isEmpty() {
+    return byRegistration.isEmpty();
+  }
+
+  private synchronized List<L> now() {
+    List<L> known = snapshot;
+    if (known == null) {
+      known = List.copyOf(byRegistration.values());
+      snapshot = known;
+    }
+    return known;
+  }
+
+  /**
+   * Tells everybody. Exceptions are logged, as they must not undo what has happened.
+   *
+   * @throws Error the first that a listener threw, when everybody has been told
+   */
+  void tell(Consumer<L> event) {
+    Error thrown = null;
+    for (L listener : now()) {
+      try {
+        event.accept(listener);
+      } catch (RuntimeException failure) {
+        LOGGER.error("A listener failed", failure);
+      } catch (Error failure) { // such as an assertion of a test
+        thrown = EventQueue.both(thrown, failure);
+      }
+    }
+    if (thrown != null) {
+      throw thrown;
+    }
+  }
+}

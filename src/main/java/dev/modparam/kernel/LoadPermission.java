@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.kernel;
+
+import dev.modparam.module.LogLevel;
+import dev.modparam.module.ModuleDefinition;
+import dev.modparam.param.Errno;
+import java.util.Set;
+
+/** Whether a kernel takes a module at all, before it looks at the arguments. */
+final class LoadPermission {
+
+  private static final int IGNORE_SYMBOL_VERSIONS = 1;
+  private static final int IGNORE_RELEASE = 2;
+  private static final int COMPRESSED = 4;
+  private static final int FORCE = IGNORE_SYMBOL_VERSIONS | IGNORE_RELEASE;
+
+  private final SimulatedKernel kernel;
+  private final KernelTaints taints;
+  private final boolean symbolVersions;
+  private final Set<String> blacklist;
+  private final boolean onlySigned;
+
+  LoadPermission(
+      SimulatedKernel kernel,
+      KernelTaints taints,
+      boolean symbolVersions,
+      Set<String> blacklist,
+      boolean onlySigned) {
+    this.kernel = kernel;
+    this.taints = taints;
+    this.symbolVersions = symbolVersions;
+    this.blacklist = blacklist;
+    this.onlySigned = onlySigned;
+  }
+
+  /**
+   * {@code may_init_module}, {@code finit_module}, {@code module_sig_check}, {@code blacklisted}.
+   */
+  void require(ModuleDefinition definition, int flags) {
+    String name = definition.name();
+    if (kernel.areModulesDisabled()) {
+      throw new LoadException(name, Errno.EPERM, "kernel.modules_disabled is 1");
+    }
+    if ((flags & ~(FORCE | COMPRESSED)) != 0) {
+      throw new LoadException(name, Errno.EINVAL, "the flags " + flags + " are not known");
+    }
+    if ((flags & COMPRESSED) != 0) {
+      kernel.log().print(LogLevel.ERR, "not an xz compressed module");
+      throw new LoadException(name, Errno.EINVAL, "it is not compressed");
+    }
+    if (!isSigned(definition, flags)) {
+      requireUnsignedAllowed(name);
+    }
+    if (blacklist.contains(name)) {
+      kernel.log().print(LogLevel.ERR, "Module " + name + " is blacklisted");
+      throw new LoadException(name, Errno.EPERM, "module_blacklist= names it");
+    }
+  }
+
+  private void requireUnsignedAllowed(String name) {
+    if (onlySigned) {
+      kernel.log().print(LogLevel.NOTICE, "Loading of unsigned module is rejected");
+      throw new LoadException(name, Errno.EKEYREJECTED, "it is not signed, as sig_enforce demands");
+    }
+    if (kernel.isLockedDown("unsigned module loading")) {
+      throw new LoadException(name, Errno.EPERM, "it is not signed and the kernel is locked down");
+    }
+  }
+
+  /** A module that is taken apart is no longer the one that was signed. */
+  boolean isSigned(ModuleDefinition definition, int flags) {
+    return definition.isSigned() && (flags & FORCE) == 0;
+  }
+
+  /** {@code check_modstruct_version} and {@code check_modinfo}. */
+  void force(ModuleTaints own, int flags) {
+    if ((flags & IGNORE_SYMBOL_VERSIONS) != 0 && symbolVersions) {
+      taints.force(own, "module_layout");
+    }
+    if ((flags & IGNORE_RELEASE) != 0) {
+      taints.force(own, "bad vermagic");
+    }
+  }
+
+  /** {@code verify_module_namespace} and its like. */
+  void requireNamespaces(LoadedModule module) {
+    for (String namespace : module.definition().tags("import_ns")) {
+      if (namespace.startsWith("module:") && kernel.has(KernelFeature.MODULE_NAMESPACES_REFUSED)) {
+        module.print(
+            LogLevel.ERR,
+            module.name() + ": module tries to import module namespace: " + namespace);
+        throw new LoadException(module.name(), Errno.EPERM, "it imports " + namespace);
+      }
+    }
+  }
+
+  void requireEnabled(String name) {
+    if (kernel.areModulesDisabled()) {
+      throw new UnloadException(name, Errno.EPERM, "kernel.modules_disabled is 1");
+    }
+  }
+}
