@@ -16,6 +16,9 @@ final class KernelChannel implements SeekableByteChannel {
   /** As much as one read of the JDK asks for at most. */
   private static final int LARGEST_READ = 1 << 16;
 
+  /** As much as one write takes; the rest need not be copied. */
+  private static final int LARGEST_WRITE = 4096;
+
   private final KernelPath path;
   private final OpenFile file;
   private final boolean readable;
@@ -51,7 +54,7 @@ final class KernelChannel implements SeekableByteChannel {
     if (!writable) {
       throw new NonWritableChannelException();
     }
-    byte[] bytes = new byte[source.remaining()];
+    byte[] bytes = new byte[Math.min(source.remaining(), LARGEST_WRITE)];
     source.get(source.position(), bytes);
     int taken = NioExceptions.translating(path, () -> file.write(bytes));
     int counted = Math.min(taken, bytes.length); // an own set function may return any number

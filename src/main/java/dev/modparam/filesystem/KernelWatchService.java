@@ -22,10 +22,11 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class KernelWatchService implements WatchService {
       Set.of(ENTRY_CREATE, ENTRY_DELETE, ENTRY_MODIFY);
 
   private final KernelFileSystem fileSystem;
-  private final Map<String, KernelWatchKey> keys = new ConcurrentHashMap<>();
+  private final NavigableMap<String, KernelWatchKey> keys = new ConcurrentSkipListMap<>();
   private final BlockingQueue<KernelWatchKey> signalled = new LinkedBlockingQueue<>();
   private final KernelWatchKey wakeUp;
   private final Registration registration;
@@ -64,9 +65,8 @@ final class KernelWatchService implements WatchService {
     @Override
     public void unloaded(LoadedModule module) {
       String directory = MODULES + "/" + module.name();
-      keys.values().stream()
-          .filter(key -> (key.directory() + "/").startsWith(directory + "/"))
-          .forEach(KernelWatchKey::vanish);
+      vanish(keys.subMap(directory, true, directory, true));
+      vanish(keys.subMap(directory + "/", directory + "0")); // 0 comes after / in ASCII
       comesOrGoes(module, ENTRY_DELETE);
     }
 
@@ -74,6 +74,10 @@ final class KernelWatchService implements WatchService {
     public void stored(LoadedModule module, Param<?> param) {
       post(MODULES + "/" + module.name() + "/parameters", ENTRY_MODIFY, param.name());
     }
+  }
+
+  private static void vanish(Map<String, KernelWatchKey> gone) {
+    gone.values().forEach(KernelWatchKey::vanish);
   }
 
   private void comesOrGoes(LoadedModule module, WatchEvent.Kind<Path> kind) {
@@ -100,6 +104,9 @@ final class KernelWatchService implements WatchService {
       ErrnoException failure =
           Errno.ENOTDIR.exception(directory + ": only directories are watched");
       throw KernelFileSystemProvider.directoryFailure(directory, failure);
+    }
+    if (!fileSystem.user().mayAccess(status, 4)) {
+      throw NioExceptions.of(directory, Errno.EACCES, "only who may read it may watch it");
     }
     KernelWatchKey key =
         keys.computeIfAbsent(place, name -> new KernelWatchKey(this, directory, name));

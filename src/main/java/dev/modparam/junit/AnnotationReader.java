@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.junit;
 
+import dev.modparam.kernel.KernelVersion;
 import dev.modparam.kernel.files.Credentials;
 import dev.modparam.param.Errno;
 import java.lang.annotation.Annotation;
@@ -115,6 +116,8 @@ final class AnnotationReader {
           : ofResource(configuration, source, near);
     } else if (annotation instanceof BootCommandLine line) {
       return new Setting.Boot(builder -> {}, placeholders.fill(line.value()), source);
+    } else if (annotation instanceof KernelTest test && test.version() != KernelVersion.V6_12) {
+      return Setting.Boot.version(test.version(), source);
     } else if (annotation instanceof RunAs user) {
       int gid = user.gid() == -1 ? user.uid() : user.gid();
       return new Setting.User(new Credentials(user.uid(), gid), source);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.junit;
 
+import dev.modparam.kernel.KernelVersion;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -27,4 +28,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.TYPE, ElementType.METHOD})
 @ExtendWith(KernelExtension.class)
 @SuppressWarnings("exports")
-public @interface KernelTest {}
+public @interface KernelTest {
+
+  /**
+   * The release of Linux that the kernel answers as.
+   *
+   * @return the release; the usual one leaves what is declared further out
+   */
+  KernelVersion version() default KernelVersion.V6_12;
+}

@@ -51,6 +51,9 @@ final class Plan {
         .ifPresent(
             method ->
                 plan.applyTo(method, context.getRequiredTestClass(), Placeholders.of(context)));
+    KernelVersionsProvider.versionOf(context)
+        .map(version -> Setting.Boot.version(version, "@KernelVersions"))
+        .ifPresent(setting -> plan.apply(List.of(setting)));
     return plan;
   }
 

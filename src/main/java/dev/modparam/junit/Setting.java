@@ -3,6 +3,7 @@ package dev.modparam.junit;
 
 import dev.modparam.input.Note;
 import dev.modparam.kernel.KernelBuilder;
+import dev.modparam.kernel.KernelVersion;
 import dev.modparam.kernel.files.Credentials;
 import dev.modparam.modprobe.config.ModprobeConfig;
 import dev.modparam.module.ModuleDefinition;
@@ -93,6 +94,10 @@ sealed interface Setting {
 
   /** Anything else about the kernel. All of these hold, one after the other. */
   record Boot(Consumer<KernelBuilder> action, String words, String source) implements Setting {
+
+    static Boot version(KernelVersion version, String source) {
+      return new Boot(builder -> builder.version(version), "", source);
+    }
 
     @Override
     public Object slot() {

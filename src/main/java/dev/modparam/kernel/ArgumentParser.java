@@ -25,11 +25,15 @@ final class ArgumentParser {
   /** A suggestion takes time with the number of parameters; a line may have a million words. */
   private static final int MOST_SUGGESTIONS = 32;
 
+  /** So many findings of each kind are kept; of the others only the number. */
+  private static final int MOST_FINDINGS = 1_000;
+
   private final ArgumentTarget target;
   private final ArgumentReader reader = new ArgumentReader();
   private boolean parsing;
   private List<RejectedArgument> rejected = List.of();
   private List<UnknownArgument> unknown = List.of();
+  private int more;
 
   ArgumentParser(ArgumentTarget target) {
     this.target = target;
@@ -38,22 +42,25 @@ final class ArgumentParser {
   /** What became of a line. */
   static final class Outcome {
 
-    private static final Outcome CLEAN = new Outcome(0, null, List.of(), List.of());
+    private static final Outcome CLEAN = new Outcome(0, null, List.of(), List.of(), 0);
 
     private final int result;
     private final byte @Nullable [] rest;
     private final List<RejectedArgument> rejected;
     private final List<UnknownArgument> unknown;
+    private final int more;
 
     private Outcome(
         int result,
         byte @Nullable [] rest,
         List<RejectedArgument> rejected,
-        List<UnknownArgument> unknown) {
+        List<UnknownArgument> unknown,
+        int more) {
       this.result = result;
       this.rest = rest;
       this.rejected = rejected;
       this.unknown = unknown;
+      this.more = more;
     }
 
     /** 0, or what the last set that did not return 0 returned: negative, or an own number. */
@@ -78,7 +85,8 @@ final class ArgumentParser {
               rejected,
               unknown,
               rest == null ? null : new String(rest, StandardCharsets.UTF_8),
-              failed() ? Errno.of(-result) : null);
+              failed() ? Errno.of(-result) : null,
+              more);
     }
   }
 
@@ -115,7 +123,7 @@ final class ArgumentParser {
       }
     }
     boolean clean = error == 0 && rest == null && unknown.isEmpty();
-    return clean ? Outcome.CLEAN : new Outcome(error, rest, rejected, unknown);
+    return clean ? Outcome.CLEAN : new Outcome(error, rest, rejected, unknown, more);
   }
 
   /** Those of the line before. To store a reference costs more than to look. */
@@ -123,6 +131,7 @@ final class ArgumentParser {
     if (!rejected.isEmpty() || !unknown.isEmpty()) {
       rejected = List.of();
       unknown = List.of();
+      more = 0;
     }
   }
 
@@ -131,7 +140,9 @@ final class ArgumentParser {
     Parameter found = target.find(line, reader.nameStart(), reader.nameEnd());
     if (found == null) {
       if (target.unknown(line, reader)) {
-        unknown = with(unknown, describeUnknown(line));
+        if (hasRoom(unknown)) {
+          unknown = with(unknown, describeUnknown(line));
+        }
       }
       return 0;
     }
@@ -141,9 +152,17 @@ final class ArgumentParser {
             : found.setBareHeld();
     if (outcome.result() != 0) {
       log(line, found.param(), outcome.result());
-      rejected = with(rejected, describe(line, found.param(), outcome));
+      if (hasRoom(rejected)) {
+        rejected = with(rejected, describe(line, found.param(), outcome));
+      }
     }
     return outcome.result();
+  }
+
+  private boolean hasRoom(List<?> findings) {
+    boolean room = findings.size() < MOST_FINDINGS;
+    more += room ? 0 : 1;
+    return room;
   }
 
   private UnknownArgument describeUnknown(byte[] line) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.modparam.args.Argument;
 import dev.modparam.args.ArgumentLine;
 import dev.modparam.module.ModuleDefinition;
@@ -22,20 +24,22 @@ import org.jspecify.annotations.Nullable;
 public final class ArgumentReport {
 
   /** Of a line that is all right. */
-  static final ArgumentReport CLEAN = new ArgumentReport(List.of(), List.of(), null, null);
+  static final ArgumentReport CLEAN = new ArgumentReport(List.of(), List.of(), null, null, 0);
 
   private final List<RejectedArgument> rejected;
   private final List<UnknownArgument> unknown;
   private final @Nullable String afterDashes;
   private final @Nullable Errno errno;
   private final List<Argument> notChecked;
+  private final int more;
 
   ArgumentReport(
       List<RejectedArgument> rejected,
       List<UnknownArgument> unknown,
       @Nullable String afterDashes,
-      @Nullable Errno errno) {
-    this(List.copyOf(rejected), List.copyOf(unknown), afterDashes, errno, List.of());
+      @Nullable Errno errno,
+      int more) {
+    this(List.copyOf(rejected), List.copyOf(unknown), afterDashes, errno, List.of(), more);
   }
 
   private ArgumentReport(
@@ -43,12 +47,14 @@ public final class ArgumentReport {
       List<UnknownArgument> unknown,
       @Nullable String afterDashes,
       @Nullable Errno errno,
-      List<Argument> notChecked) {
+      List<Argument> notChecked,
+      int more) {
     this.rejected = rejected;
     this.unknown = unknown;
     this.afterDashes = afterDashes;
     this.errno = errno;
     this.notChecked = notChecked;
+    this.more = more;
   }
 
   /** The same with the arguments of which nobody knows whether the driver takes them. */
@@ -60,7 +66,7 @@ public final class ArgumentReport {
         ArgumentLine.parse(new String(line, StandardCharsets.UTF_8)).arguments().stream()
             .filter(argument -> isOfUnknownRules(definition, argument) && !isRejected(argument))
             .toList();
-    return new ArgumentReport(rejected, unknown, afterDashes, errno, open);
+    return new ArgumentReport(rejected, unknown, afterDashes, errno, open, more);
   }
 
   private static boolean isOfUnknownRules(ModuleDefinition definition, Argument argument) {
@@ -82,8 +88,11 @@ public final class ArgumentReport {
    * @param definition the module
    * @param line the argument line
    * @return what a load would find
+   * @throws LoadException ENOMEM, if the line is longer than 4 MiB
    */
   public static ArgumentReport check(ModuleDefinition definition, String line) {
+    byte[] bytes = requireNonNull(line, "line").getBytes(StandardCharsets.UTF_8);
+    ModuleLoader.requireRoom(requireNonNull(definition, "definition").name(), bytes);
     ParameterSet parameters =
         new ParameterSet(
             definition,
@@ -91,7 +100,6 @@ public final class ArgumentReport {
             new ReentrantLock(),
             ParameterGate.OPEN,
             CallingKernel.NONE);
-    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
     return new ModuleArguments(definition, parameters, KernelVersion.V6_12, null)
         .parse(bytes)
         .report()
@@ -99,7 +107,7 @@ public final class ArgumentReport {
   }
 
   /**
-   * Returns the arguments that were rejected.
+   * Returns the arguments that were rejected, the first 1,000 of very many.
    *
    * @return an immutable list in the order of the line
    */
@@ -108,7 +116,7 @@ public final class ArgumentReport {
   }
 
   /**
-   * Returns the arguments that are no parameters.
+   * Returns the arguments that are not parameters, the first 1,000 of very many.
    *
    * @return an immutable list in the order of the line
    */
@@ -146,6 +154,15 @@ public final class ArgumentReport {
   }
 
   /**
+   * Returns how many findings there are besides those listed: of each kind the first 1,000 are.
+   *
+   * @return 0, as long as a line has fewer
+   */
+  public int more() {
+    return more;
+  }
+
+  /**
    * Tells whether the module would load and would take every argument, as far as that is known.
    *
    * @return true if nothing was rejected, unknown, or after {@code --}; {@link #notChecked()} says
@@ -174,6 +191,9 @@ public final class ArgumentReport {
                     + " at byte "
                     + argument.position()
                     + " is not checked: not all rules of the parameter are known"));
+    if (more > 0) {
+      lines.add("and " + more + " more");
+    }
     return List.copyOf(lines);
   }
 

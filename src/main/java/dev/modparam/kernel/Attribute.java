@@ -152,7 +152,7 @@ public final class Attribute {
    */
   public int store(byte[] text) {
     try (OpenFile open = Descriptor.open(file, path, OpenFlag.WRITE)) {
-      return open.write(text);
+      return open.write(requireNonNull(text, "text"));
     }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
@@ -18,6 +20,8 @@ public record InitProcess(List<String> arguments, List<String> environment) {
    * @param environment copied
    */
   public InitProcess {
+    requireNonNull(arguments, "arguments");
+    requireNonNull(environment, "environment");
     arguments = List.copyOf(arguments);
     environment = List.copyOf(environment);
   }

@@ -27,6 +27,7 @@ public final class KernelBuilder {
   Lockdown lockdown = Lockdown.NONE;
   KernelVersion version = KernelVersion.V6_12;
   boolean symbolVersions = true;
+  boolean takesRust = true;
   Set<String> setupWords = SetupWords.common();
   final List<BuiltIn> builtIn = new ArrayList<>();
 
@@ -36,13 +37,16 @@ public final class KernelBuilder {
   KernelBuilder() {}
 
   /**
-   * Sets the release of Linux that the kernel answers as; by default {@link KernelVersion#V6_12}.
+   * Sets the release of Linux that the kernel answers as; by default {@link KernelVersion#V6_12}. A
+   * kernel before 6.19 then refuses Rust modules that have parameters, which a kernel of which
+   * nothing was said takes.
    *
    * @param release the release
    * @return this
    */
   public KernelBuilder version(KernelVersion release) {
     this.version = requireNonNull(release, "release");
+    this.takesRust = release.has(KernelFeature.RUST_PARAMETERS);
     return this;
   }
 

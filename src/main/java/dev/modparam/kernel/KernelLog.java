@@ -14,14 +14,15 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * The kernel log: a ring of bounded size that {@code dmesg} shows.
  *
  * <p>A record keeps at most 1021 bytes of text. When the ring is full the oldest records go. Every
- * record is also handed to an SLF4J logger: {@code dev.modparam.kernel.MODULE} for those of a
- * module, else {@code dev.modparam.kernel}; errors and worse as error, then warn, notice and info
- * as info, and debug. Safe for use by several threads.
+ * record is also handed to the SLF4J logger {@code dev.modparam.kernel}, those of a module with the
+ * key {@code module}; errors and worse as error, then warn, notice and info as info, and debug.
+ * Safe for use by several threads.
  */
 public final class KernelLog {
 
@@ -62,10 +63,11 @@ public final class KernelLog {
    */
   void print(LogLevel level, String module, byte[] text) {
     LogRecord written = append(level, cut(text));
-    Logger logger = LoggerFactory.getLogger(module.isEmpty() ? LOGGER : LOGGER + "." + module);
+    Logger logger = LoggerFactory.getLogger(LOGGER);
     Level slf4j = slf4jLevel(level);
     if (logger.isEnabledForLevel(slf4j)) {
-      logger.atLevel(slf4j).log(written.text());
+      LoggingEventBuilder event = logger.atLevel(slf4j);
+      (module.isEmpty() ? event : event.addKeyValue("module", module)).log(written.text());
     }
   }
 

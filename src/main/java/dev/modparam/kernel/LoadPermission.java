@@ -4,6 +4,8 @@ package dev.modparam.kernel;
 import dev.modparam.module.LogLevel;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
+import dev.modparam.param.Param;
+import dev.modparam.param.ParamKind;
 import java.util.Set;
 
 /** Whether a kernel takes a module at all, before it looks at the arguments. */
@@ -17,6 +19,7 @@ final class LoadPermission {
   private final SimulatedKernel kernel;
   private final KernelTaints taints;
   private final boolean symbolVersions;
+  private final boolean takesRust;
   private final Set<String> blacklist;
   private final boolean onlySigned;
 
@@ -24,11 +27,13 @@ final class LoadPermission {
       SimulatedKernel kernel,
       KernelTaints taints,
       boolean symbolVersions,
+      boolean takesRust,
       Set<String> blacklist,
       boolean onlySigned) {
     this.kernel = kernel;
     this.taints = taints;
     this.symbolVersions = symbolVersions;
+    this.takesRust = takesRust;
     this.blacklist = blacklist;
     this.onlySigned = onlySigned;
   }
@@ -48,12 +53,31 @@ final class LoadPermission {
       kernel.log().print(LogLevel.ERR, "not an xz compressed module");
       throw new LoadException(name, Errno.EINVAL, "it is not compressed");
     }
+    requireKnownTypes(definition);
     if (!isSigned(definition, flags)) {
       requireUnsignedAllowed(name);
     }
     if (blacklist.contains(name)) {
       kernel.log().print(LogLevel.ERR, "Module " + name + " is blacklisted");
       throw new LoadException(name, Errno.EPERM, "module_blacklist= names it");
+    }
+  }
+
+  /** Operations of Rust's parameters are symbols that older kernels do not export. */
+  private void requireKnownTypes(ModuleDefinition definition) {
+    for (Param<?> param : definition.parameters()) {
+      if (!takesRust && param.type().kind() instanceof ParamKind.Integral number && number.rust()) {
+        throw new LoadException(
+            definition.name(),
+            Errno.ENOENT,
+            "its parameter "
+                + param.name()
+                + " is of Rust's type "
+                + number.rustWord()
+                + ", and Linux "
+                + kernel.version()
+                + " has no parameters of Rust modules: they came with 6.19");
+      }
     }
   }
 

@@ -97,45 +97,45 @@ public final class LoadedModule implements ModuleContext {
 
   @Override
   public <T extends @Nullable Object> T get(Param<T> param) {
-    return parameters.read(param);
+    return parameters.read(requireNonNull(param, "param"));
   }
 
   @Override
   public int getInt(Param<Integer> param) {
-    return (int) store.of(param).number();
+    return (int) store.of(requireNonNull(param, "param")).number();
   }
 
   @Override
   public long getLong(Param<Long> param) {
-    return store.of(param).number();
+    return store.of(requireNonNull(param, "param")).number();
   }
 
   @Override
   public boolean getBoolean(Param<Boolean> param) {
-    return store.of(param).number() != 0;
+    return store.of(requireNonNull(param, "param")).number() != 0;
   }
 
   @Override
   public IntSupplier bindInt(Param<Integer> param) {
-    Slots place = store.of(param).slots();
+    Slots place = store.of(requireNonNull(param, "param")).slots();
     return () -> (int) place.number(0);
   }
 
   @Override
   public LongSupplier bindLong(Param<Long> param) {
-    Slots place = store.of(param).slots();
+    Slots place = store.of(requireNonNull(param, "param")).slots();
     return () -> place.number(0);
   }
 
   @Override
   public BooleanSupplier bindBoolean(Param<Boolean> param) {
-    Slots place = store.of(param).slots();
+    Slots place = store.of(requireNonNull(param, "param")).slots();
     return () -> place.number(0) != 0;
   }
 
   @Override
   public <T extends @Nullable Object> void set(Param<T> param, T value) {
-    parameters.assign(param, value);
+    parameters.assign(requireNonNull(param, "param"), value);
   }
 
   /**
@@ -152,7 +152,7 @@ public final class LoadedModule implements ModuleContext {
    * @throws IllegalStateException if the module is gone
    */
   public ArgumentReport apply(String arguments) {
-    return apply(arguments.getBytes(StandardCharsets.UTF_8));
+    return apply(requireNonNull(arguments, "arguments").getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -161,12 +161,14 @@ public final class LoadedModule implements ModuleContext {
    * @param arguments the argument line; it ends at the first NUL byte
    * @return as {@link #apply(String)}
    * @throws IllegalStateException if the module is gone
+   * @throws LoadException ENOMEM, if the line is longer than 4 MiB
    */
   public ArgumentReport apply(byte[] arguments) {
     if (state == ModuleState.GONE) {
       throw new IllegalStateException(
           "module " + name() + " is gone: its parameters can be read, and no longer set");
     }
+    ModuleLoader.requireRoom(name(), requireNonNull(arguments, "arguments"));
     return parse(arguments).report().of(definition, arguments);
   }
 
@@ -177,6 +179,7 @@ public final class LoadedModule implements ModuleContext {
   @Override
   public void printk(LogLevel level, String text) {
     requireNonNull(level, "level");
+    requireNonNull(text, "text");
     String line = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     print(level, line);
   }
@@ -202,7 +205,7 @@ public final class LoadedModule implements ModuleContext {
    * @throws IllegalStateException if the module has no object of that class
    */
   public <D> D instance(Class<D> type) {
-    if (!type.isInstance(instance)) {
+    if (!requireNonNull(type, "type").isInstance(instance)) {
       throw new IllegalStateException(
           "module "
               + name()

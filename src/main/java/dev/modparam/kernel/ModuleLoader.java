@@ -106,12 +106,7 @@ final class ModuleLoader {
     if (line == null) {
       throw new LoadException(module.name(), Errno.EFAULT, "its arguments cannot be read");
     }
-    if (line.length > LONGEST_LINE) {
-      throw new LoadException(
-          module.name(),
-          Errno.ENOMEM,
-          "its argument line of " + line.length + " bytes is longer than " + LONGEST_LINE);
-    }
+    requireRoom(module.name(), line);
     ArgumentParser.Outcome outcome = module.parse(line);
     ArgumentReport report = outcome.report().of(module.definition(), line);
     if (outcome.failed()) {
@@ -126,6 +121,20 @@ final class ModuleLoader {
               .add(ignored, 0, ignored.length)
               .add("' after `--' ignored");
       kernel.log().print(LogLevel.WARNING, module.name(), text.toBytes());
+    }
+  }
+
+  /**
+   * Refuses a line that the kernel has no memory for.
+   *
+   * @throws LoadException ENOMEM
+   */
+  static void requireRoom(String module, byte[] line) {
+    if (line.length > LONGEST_LINE) {
+      throw new LoadException(
+          module,
+          Errno.ENOMEM,
+          "its argument line of " + line.length + " bytes is longer than " + LONGEST_LINE);
     }
   }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.modparam.param.Param;
+import dev.modparam.text.Excerpt;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,7 +34,7 @@ public final class ParameterTable {
    *     so if there are none
    */
   public static String of(SimulatedKernel kernel) {
-    List<LoadedModule> oldestFirst = new ArrayList<>(kernel.modules());
+    List<LoadedModule> oldestFirst = new ArrayList<>(requireNonNull(kernel, "kernel").modules());
     Collections.reverse(oldestFirst);
     String tables =
         Stream.concat(oldestFirst.stream(), kernel.builtInModules().stream())
@@ -47,7 +50,7 @@ public final class ParameterTable {
    * @return its name and state, and a line for each parameter, each with its newline
    */
   public static String of(LoadedModule module) {
-    List<Param<?>> params = module.definition().parameters();
+    List<Param<?>> params = requireNonNull(module, "module").definition().parameters();
     int names = widest(params.stream().map(Param::name));
     int types = widest(params.stream().map(param -> param.type().name()));
     StringBuilder table = new StringBuilder(module.toString()).append('\n');
@@ -61,7 +64,7 @@ public final class ParameterTable {
               param.name(),
               param.type().name(),
               attribute == null ? "-" : String.format(Locale.ROOT, "%04o", attribute.mode()),
-              module.get(param)));
+              Excerpt.ofSentence(String.valueOf(module.get(param)))));
     }
     return table.toString();
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.modparam.param.Errno;
 import dev.modparam.text.Excerpt;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,23 @@ public record RejectedArgument(
     Errno errno,
     String expected,
     @Nullable String detail) {
+
+  /**
+   * Checks the values.
+   *
+   * @param parameter the parameter's declared name
+   * @param value the value as given, or null for a bare name
+   * @param position index of the first byte of the value, or of the name if there is no value, in
+   *     the line as UTF-8
+   * @param errno why
+   * @param detail what else there is to say, or null
+   */
+  public RejectedArgument {
+    requireNonNull(parameter, "parameter");
+    requireNonNull(name, "name");
+    requireNonNull(errno, "errno");
+    requireNonNull(expected, "expected");
+  }
 
   /** Says in one line what is wrong. */
   @Override

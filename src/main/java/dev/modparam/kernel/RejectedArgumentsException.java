@@ -3,11 +3,12 @@ package dev.modparam.kernel;
 
 import dev.modparam.param.Errno;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A module was not loaded because it rejected arguments. The message lists them, the first 100 of
  * very many, each with its position and with what would be right; the error is that of the last
- * one. {@link #rejected()} has all of them.
+ * one. {@link #rejected()} has the first 1,000.
  */
 public final class RejectedArgumentsException extends LoadException {
 
@@ -15,7 +16,7 @@ public final class RejectedArgumentsException extends LoadException {
 
   private static final int SHOWN = 100;
 
-  private final transient ArgumentReport report;
+  private final transient @Nullable ArgumentReport report;
 
   RejectedArgumentsException(String module, Errno errno, ArgumentReport report) {
     super(module, errno, reason(report));
@@ -24,8 +25,9 @@ public final class RejectedArgumentsException extends LoadException {
 
   private static String reason(ArgumentReport report) {
     List<String> explanations = report.explanations();
-    int shown = Math.min(explanations.size(), SHOWN);
-    int left = explanations.size() - shown;
+    int listed = explanations.size() - (report.more() == 0 ? 0 : 1); // the last says how many more
+    int shown = Math.min(listed, SHOWN);
+    int left = listed - shown + report.more();
     return "its arguments were rejected:\n  "
         + String.join("\n  ", explanations.subList(0, shown))
         + (left == 0 ? "" : "\n  and " + left + " more");
@@ -34,10 +36,11 @@ public final class RejectedArgumentsException extends LoadException {
   /**
    * Returns what became of the arguments.
    *
-   * @return the report; null only after the exception was deserialized
+   * @return the report; an empty one after the exception was deserialized, whose message still
+   *     lists them
    */
   public ArgumentReport report() {
-    return report;
+    return report == null ? ArgumentReport.CLEAN : report;
   }
 
   /**
@@ -46,6 +49,6 @@ public final class RejectedArgumentsException extends LoadException {
    * @return an immutable list in the order of the line
    */
   public List<RejectedArgument> rejected() {
-    return report.rejected();
+    return report().rejected();
   }
 }

@@ -87,7 +87,12 @@ public final class SimulatedKernel {
     this.initProcess = boot.boot(commandLine);
     LoadPermission permission =
         new LoadPermission(
-            this, taints, builder.symbolVersions, boot.blacklist(), boot.onlySigned());
+            this,
+            taints,
+            builder.symbolVersions,
+            builder.takesRust,
+            boot.blacklist(),
+            boot.onlySigned());
     this.loader = new ModuleLoader(this, table, taints, permission);
   }
 
@@ -181,6 +186,7 @@ public final class SimulatedKernel {
    * @throws IllegalArgumentException if the class is declared wrongly
    */
   public LoadedModule insmod(Class<?> type, String arguments) {
+    requireNonNull(arguments, "arguments");
     return insmod(ModuleDefinition.ofClass(requireNonNull(type, "type")), arguments);
   }
 
@@ -328,11 +334,7 @@ public final class SimulatedKernel {
     taints.add(bits);
   }
 
-  /**
-   * Returns the release of Linux that the kernel answers as.
-   *
-   * @return the version that it was built with
-   */
+  /** {@return the release of Linux that the kernel answers as} */
   public KernelVersion version() {
     return version;
   }
@@ -355,11 +357,7 @@ public final class SimulatedKernel {
     return modulesDisabled;
   }
 
-  /**
-   * Returns how far the kernel is locked down.
-   *
-   * @return the level
-   */
+  /** {@return how far the kernel is locked down} */
   public Lockdown lockdown() {
     return lockdown.level();
   }
@@ -379,11 +377,7 @@ public final class SimulatedKernel {
     return lockdown.refuses(what);
   }
 
-  /**
-   * Returns the kernel command line.
-   *
-   * @return the text given when the kernel was built
-   */
+  /** {@return the kernel command line that the kernel was built with} */
   public String commandLine() {
     return commandLine;
   }

@@ -40,7 +40,9 @@ public enum Taint {
   /** A structure that was laid out at random. */
   RANDOMIZED_STRUCTURE(17, 'T', true),
   /** A test that ran in the kernel. */
-  TEST(18, 'N', true);
+  TEST(18, 'N', true),
+  /** A firmware interface that lets a program write to what it should not (since 6.15). */
+  FIRMWARE_CONTROL(19, 'J', true);
 
   private final int bit;
   private final char letter;
@@ -70,8 +72,12 @@ public enum Taint {
     return 1L << bit;
   }
 
-  /** Whether a module's own taint file shows it. */
-  boolean isOfModules() {
+  /**
+   * Tells whether the file {@code taint} of a module can show it.
+   *
+   * @return false for what no module does
+   */
+  public boolean isOfModules() {
     return module;
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.modparam.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,18 @@ import org.jspecify.annotations.Nullable;
  *     for the first 32 such arguments of a line
  */
 public record UnknownArgument(String name, int position, @Nullable String nearest) {
+
+  /**
+   * Checks the values.
+   *
+   * @param name the name as given
+   * @param position index of its first byte in the line as UTF-8
+   * @param nearest the parameter that may have been meant, or null if none is near; it is looked
+   *     for for the first 32 such arguments of a line
+   */
+  public UnknownArgument {
+    requireNonNull(name, "name");
+  }
 
   /** Says in one line what is wrong. */
   @Override

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.snapshot;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.modparam.filesystem.KernelFileSystem;
 import dev.modparam.input.InvalidInputException;
 import dev.modparam.kernel.Attribute;
 import dev.modparam.kernel.KernelBuilder;
+import dev.modparam.kernel.KernelVersion;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.ModuleState;
 import dev.modparam.kernel.SimulatedKernel;
@@ -41,17 +44,24 @@ import org.jspecify.annotations.Nullable;
  * module snd built-in
  * }</pre>
  *
- * <p>A line of a parameter has its name, type ({@code ?} where only the file is known), mode and
- * value, or after {@code !} the error of reading it. In a value {@code \xNN} is a byte, and {@code
- * \c} at the end says that there is no newline. Lines that start with {@code #} are comments.
+ * <p>A line {@code kernel 7.2} names another release than the usual one. A line of a parameter has
+ * its name, type ({@code ?} where only the file is known), mode and value, or after {@code !} the
+ * error of reading it. In a value {@code \xNN} is a byte, and {@code \c} at the end says that there
+ * is no newline. Lines that start with {@code #} are comments.
  *
  * <p>Immutable, and sorted by name, so that two snapshots of the same state are equal.
  */
 public final class KernelSnapshot {
 
   private final List<ModuleSnapshot> modules;
+  private final @Nullable KernelVersion version; // null for the usual one
 
   private KernelSnapshot(List<ModuleSnapshot> modules) {
+    this(modules, null);
+  }
+
+  private KernelSnapshot(List<ModuleSnapshot> modules, @Nullable KernelVersion version) {
+    this.version = version == KernelVersion.V6_12 ? null : version;
     this.modules = modules.stream().sorted(Comparator.comparing(ModuleSnapshot::name)).toList();
   }
 
@@ -64,7 +74,10 @@ public final class KernelSnapshot {
    *     there
    */
   public static KernelSnapshot of(List<ModuleSnapshot> modules) {
-    return parse(modules.stream().map(ModuleSnapshot::toString).collect(Collectors.joining("\n")));
+    return parse(
+        requireNonNull(modules, "modules").stream()
+            .map(ModuleSnapshot::toString)
+            .collect(Collectors.joining("\n")));
   }
 
   /**
@@ -74,11 +87,12 @@ public final class KernelSnapshot {
    * @return the snapshot, with types
    */
   public static KernelSnapshot of(SimulatedKernel kernel) {
-    KernelFiles files = kernel.files();
+    KernelFiles files = requireNonNull(kernel, "kernel").files();
     return new KernelSnapshot(
         Stream.concat(kernel.modules().stream(), kernel.builtInModules().stream())
             .map(module -> snapshot(files, module))
-            .toList());
+            .toList(),
+        kernel.version());
   }
 
   private static ModuleSnapshot snapshot(KernelFiles files, LoadedModule module) {
@@ -122,7 +136,7 @@ public final class KernelSnapshot {
    * @throws IllegalArgumentException if a directory in it is not named as a module can be
    */
   public static KernelSnapshot record(Path folder) throws IOException {
-    return new KernelSnapshot(new SnapshotRecorder(folder).record());
+    return new KernelSnapshot(new SnapshotRecorder(requireNonNull(folder, "folder")).record());
   }
 
   /**
@@ -133,7 +147,17 @@ public final class KernelSnapshot {
    * @throws InvalidInputException if the text is none
    */
   public static KernelSnapshot parse(String text) {
-    return new KernelSnapshot(SnapshotParser.parse(text));
+    SnapshotParser parser = SnapshotParser.parse(requireNonNull(text, "text"));
+    return new KernelSnapshot(parser.modules(), parser.version());
+  }
+
+  /**
+   * Returns the release of Linux that the kernel answered as.
+   *
+   * @return the release; {@link KernelVersion#V6_12}, if the snapshot does not say
+   */
+  public KernelVersion version() {
+    return version == null ? KernelVersion.V6_12 : version;
   }
 
   /**
@@ -152,6 +176,7 @@ public final class KernelSnapshot {
    * @return the module, if it is there
    */
   public Optional<ModuleSnapshot> module(String name) {
+    requireNonNull(name, "name");
     return modules.stream().filter(module -> module.name().equals(name)).findFirst();
   }
 
@@ -167,7 +192,8 @@ public final class KernelSnapshot {
   }
 
   /**
-   * Boots a kernel that is like the recorded one and has other things as well.
+   * Boots a kernel that is like the recorded one and has other things as well. The release that the
+   * snapshot names, if it does, is set.
    *
    * @param builder a kernel's configuration, to which the built-in modules are added
    * @return a new kernel
@@ -175,6 +201,7 @@ public final class KernelSnapshot {
    *     in the configuration already
    */
   public SimulatedKernel boot(KernelBuilder builder) {
+    requireNonNull(builder, "builder");
     for (ModuleSnapshot module : modules) {
       ModuleDefinition definition = module.definition();
       if (module.builtIn() && module.name().equals("kernel")) {
@@ -182,6 +209,9 @@ public final class KernelSnapshot {
       } else if (module.builtIn()) {
         builder.builtIn(definition);
       }
+    }
+    if (version != null) {
+      builder.version(version);
     }
     SimulatedKernel kernel = builder.build();
     modules.stream().filter(ModuleSnapshot::builtIn).forEach(module -> setModes(kernel, module));
@@ -198,6 +228,7 @@ public final class KernelSnapshot {
    * @throws IllegalArgumentException if modules need each other in a circle
    */
   public void loadInto(SimulatedKernel kernel) {
+    requireNonNull(kernel, "kernel");
     for (ModuleSnapshot module : inOrder()) {
       kernel.insmod(module.definition());
       setModes(kernel, module);
@@ -253,7 +284,9 @@ public final class KernelSnapshot {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof KernelSnapshot snapshot && snapshot.modules.equals(modules);
+    return other instanceof KernelSnapshot snapshot
+        && snapshot.modules.equals(modules)
+        && snapshot.version == version;
   }
 
   @Override
@@ -265,6 +298,7 @@ public final class KernelSnapshot {
   @Override
   public String toString() {
     return "# modparam snapshot 1\n"
+        + (version == null ? "" : "kernel " + version + "\n")
         + modules.stream().map(module -> module + "\n").collect(Collectors.joining());
   }
 }

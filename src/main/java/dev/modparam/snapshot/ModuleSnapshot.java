@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.snapshot;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.modparam.kernel.Taint;
 import dev.modparam.module.ModuleDefinition;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,10 +45,14 @@ public record ModuleSnapshot(
    *     letters, or two parameters have one name
    */
   public ModuleSnapshot {
+    requireNonNull(name, "name");
+    requireNonNull(taint, "taint");
+    requireNonNull(needs, "needs");
+    requireNonNull(parameters, "parameters");
     checkName(name);
     needs.forEach(ModuleSnapshot::checkName);
-    if (!taint.matches("[A-Z]*")) {
-      throw new IllegalArgumentException("taints are capital letters, not " + taint);
+    if (!taint.chars().allMatch(ModuleSnapshot::isTaint)) {
+      throw new IllegalArgumentException("taints are capital letters of modules, not " + taint);
     }
     needs = needs.stream().distinct().sorted().toList();
     parameters = parameters.stream().sorted(Comparator.comparing(ParameterSnapshot::name)).toList();
@@ -71,6 +78,7 @@ public record ModuleSnapshot(
    * @return the parameter, if there is one
    */
   public Optional<ParameterSnapshot> parameter(String parameter) {
+    requireNonNull(parameter, "parameter");
     return parameters.stream().filter(each -> each.name().equals(parameter)).findFirst();
   }
 
@@ -96,10 +104,16 @@ public record ModuleSnapshot(
             case 'E' -> definition.unsigned();
             case 'C' -> definition.addTag("staging", "Y");
             case 'N' -> definition.addTag("test", "Y");
+            case 'K' -> definition.addTag("livepatch", "Y");
             default -> definition; // comes from what was done to the module, not from what it is
           };
     }
     return definition;
+  }
+
+  private static boolean isTaint(int letter) {
+    return Stream.of(Taint.values())
+        .anyMatch(taint -> taint.isOfModules() && taint.letter() == letter);
   }
 
   /** Returns the lines of the snapshot, without a newline at the end. */

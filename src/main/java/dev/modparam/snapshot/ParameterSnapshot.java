@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.snapshot;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.modparam.param.Errno;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamTypes;
@@ -35,6 +37,8 @@ public record ParameterSnapshot(
    *     and error is null
    */
   public ParameterSnapshot {
+    requireNonNull(name, "name");
+    requireNonNull(type, "type");
     Param.of(name, ParamTypes.INT); // checks the name
     if (!type.equals(UNKNOWN) && SnapshotTypes.parse(type) == null) {
       throw new IllegalArgumentException("there is no type " + type);

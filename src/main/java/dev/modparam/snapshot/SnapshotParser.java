@@ -3,6 +3,7 @@ package dev.modparam.snapshot;
 
 import dev.modparam.input.InvalidInputException;
 import dev.modparam.input.Location;
+import dev.modparam.kernel.KernelVersion;
 import dev.modparam.param.Errno;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,10 +24,11 @@ final class SnapshotParser {
   private List<ParameterSnapshot> parameters = new ArrayList<>();
   private Set<String> names = new HashSet<>();
   private @Nullable ModuleSnapshot open;
+  private @Nullable KernelVersion version;
   private int line;
 
   /** Splits a text into modules, which are good each by itself. */
-  static List<ModuleSnapshot> parse(String text) {
+  static SnapshotParser parse(String text) {
     SnapshotParser parser = new SnapshotParser();
     for (String line : text.split("\r?\n", -1)) {
       parser.line++;
@@ -40,7 +42,16 @@ final class SnapshotParser {
     }
     parser.finish();
     parser.checkNeeds();
-    return parser.modules;
+    return parser;
+  }
+
+  List<ModuleSnapshot> modules() {
+    return modules;
+  }
+
+  /** The release that the text names, or null. */
+  @Nullable KernelVersion version() {
+    return version;
   }
 
   private void read(String text) {
@@ -64,6 +75,11 @@ final class SnapshotParser {
 
   private void readModule(String text) {
     String[] words = text.split("[ \t]+", -1);
+    if (words[0].equals("kernel") && words.length == 2) {
+      version =
+          KernelVersion.of(words[1]).orElseThrow(() -> failure("there is no kernel " + words[1]));
+      return;
+    }
     if (!words[0].equals("module") || words.length < 2) {
       throw failure("it should be: module NAME, or an indented parameter");
     }

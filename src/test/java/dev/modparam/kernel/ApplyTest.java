@@ -96,11 +96,12 @@ class ApplyTest {
   void aLineOfManyUnknownWordsIsNotSearchedForWhatEachMayMean() {
     ArgumentReport report = module.apply("debg ".repeat(100_000));
 
-    assertThat(report.unknown()).hasSize(100_000);
+    assertThat(report.unknown()).hasSize(1_000);
+    assertThat(report.more()).isEqualTo(99_000);
     assertThat(report.unknown().subList(0, 32))
         .extracting(UnknownArgument::nearest)
         .containsOnly("debug");
-    assertThat(report.unknown().subList(32, 100_000))
+    assertThat(report.unknown().subList(32, 1_000))
         .extracting(UnknownArgument::nearest)
         .containsOnlyNulls();
   }

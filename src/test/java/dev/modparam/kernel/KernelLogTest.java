@@ -193,8 +193,8 @@ class KernelLogTest {
   }
 
   @Test
-  void everyRecordGoesToTheLoggerOfItsModule() {
-    Logger logger = (Logger) LoggerFactory.getLogger("dev.modparam.kernel.driver");
+  void everyRecordGoesToOneLoggerWithTheNameOfItsModule() {
+    Logger logger = (Logger) LoggerFactory.getLogger("dev.modparam.kernel");
     ListAppender<ILoggingEvent> appender = new ListAppender<>();
     appender.start();
     logger.addAppender(appender);
@@ -214,6 +214,9 @@ class KernelLogTest {
       logger.setAdditive(true);
     }
 
+    assertThat(appender.list)
+        .allSatisfy(
+            event -> assertThat(event.getKeyValuePairs()).hasToString("[module=\"driver\"]"));
     assertThat(appender.list)
         .extracting(event -> event.getLevel() + " " + event.getMessage())
         .containsExactly(

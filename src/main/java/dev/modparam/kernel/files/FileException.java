@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel.files;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.modparam.param.Errno;
 import dev.modparam.param.ErrnoException;
 import dev.modparam.text.Excerpt;
@@ -23,7 +25,16 @@ public class FileException extends ErrnoException {
    */
   public FileException(String call, String path, Errno errno, String more) {
     super(
-        errno, call + " " + Excerpt.of(path) + ": " + errno + " (" + errno.message() + ")" + more);
+        requireNonNull(errno, "errno"),
+        requireNonNull(call, "call")
+            + " "
+            + Excerpt.of(requireNonNull(path, "path"))
+            + ": "
+            + errno
+            + " ("
+            + errno.message()
+            + ")"
+            + requireNonNull(more, "more"));
     this.path = path;
   }
 

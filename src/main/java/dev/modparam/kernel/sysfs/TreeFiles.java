@@ -41,7 +41,7 @@ public final class TreeFiles implements KernelFiles {
   @Override
   public OpenFile open(String path, OpenFlag... flags) {
     Set<OpenFlag> set = EnumSet.noneOf(OpenFlag.class);
-    Collections.addAll(set, flags);
+    Collections.addAll(set, requireNonNull(flags, "flags"));
     return open(path, set);
   }
 

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.modparam.module.ModuleContext;
+import dev.modparam.module.ModuleDefinition;
+import dev.modparam.module.ModuleLifecycle;
+import dev.modparam.param.Errno;
+import dev.modparam.param.Param;
+import dev.modparam.param.ParamTypes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a kernel does depends on the release that it answers as. */
+class KernelVersionTest {
+
+  private static final Param<Boolean> FLAG = Param.of("flag", ParamTypes.BOOL).permissions(0644);
+  private static final ModuleDefinition DRIVER = ModuleDefinition.of("driver", FLAG);
+
+  private static SimulatedKernel kernel(KernelVersion version) {
+    return SimulatedKernel.builder().version(version).build();
+  }
+
+  private static ModuleDefinition returning(int result) {
+    return DRIVER.lifecycle(
+        new ModuleLifecycle() {
+          @Override
+          public int init(ModuleContext module) {
+            return result;
+          }
+        });
+  }
+
+  @Test
+  void theUsualOneIsLinux612() {
+    assertThat(new SimulatedKernel().version()).isEqualTo(KernelVersion.V6_12);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void procSaysTheRelease(KernelVersion version) {
+    SimulatedKernel kernel = kernel(version);
+    assertThat(kernel.files().read("/proc/sys/kernel/osrelease"))
+        .isEqualTo(version.release() + "\n");
+    assertThat(kernel.files().read("/proc/version")).contains(" " + version.number() + ".");
+    assertThat(KernelVersion.of(version.release())).contains(version);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"6.12.117, V6_12", "6.1.0-56-amd64, V6_1", "7.2, V7_2", "5.15.0-rc1, V5_15"})
+  void aReleaseBelongsToAVersion(String release, KernelVersion version) {
+    assertThat(KernelVersion.of(release)).contains(version);
+  }
+
+  @Test
+  void otherReleasesBelongToNone() {
+    assertThat(KernelVersion.of("6.120")).isEmpty();
+    assertThat(KernelVersion.of("4.19")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, V5_15, V6_1", "enable, V6_12, V6_18", "disabled, V6_12, V6_18"})
+  void aWordBecomesATruthValue(String word, KernelVersion before, KernelVersion since) {
+    assertThat(kernel(since).insmod(DRIVER, "flag=" + word).getBoolean(FLAG))
+        .isEqualTo(!word.startsWith("d"));
+    assertThat(Kernels.errno(() -> kernel(before).insmod(DRIVER, "flag=" + word)))
+        .isEqualTo("EINVAL");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"V6_1, 989", "V6_6, 1021"})
+  void aRecordHoldsSoManyBytes(KernelVersion version, int length) {
+    SimulatedKernel kernel = kernel(version);
+    kernel.insmod(DRIVER, "x".repeat(2000));
+    assertThat(kernel.log().records())
+        .singleElement()
+        .extracting(r -> r.bytes().length)
+        .isEqualTo(length);
+  }
+
+  @Test
+  void anInitFunctionThatSaysItExistsIsBusyIn72() {
+    ModuleDefinition module = returning(Errno.EEXIST.result());
+    assertThat(Kernels.errno(() -> kernel(KernelVersion.V6_19).insmod(module))).isEqualTo("EEXIST");
+    assertThat(Kernels.errno(() -> kernel(KernelVersion.V7_2).insmod(module))).isEqualTo("EBUSY");
+  }
+
+  @Test
+  void aResultBelowAllErrorsIsKept() {
+    InitFailedException failure =
+        Kernels.failure(
+            InitFailedException.class, () -> new SimulatedKernel().insmod(returning(-5000)));
+    assertThat(failure.result()).isEqualTo(-5000);
+  }
+
+  @Test
+  void rustParametersCameWith619() {
+    ModuleDefinition rust = ModuleDefinition.of("rust", Param.of("count", ParamTypes.U8));
+    assertThat(Kernels.failure(LoadException.class, () -> kernel(KernelVersion.V6_12).insmod(rust)))
+        .hasMessageContaining("parameter count is of Rust's type u8")
+        .hasMessageContaining("Linux 6.12")
+        .hasMessageEndingWith("they came with 6.19");
+    assertThat(kernel(KernelVersion.V6_19).insmod(rust).state()).isEqualTo(ModuleState.LIVE);
+    assertThat(new SimulatedKernel().insmod(rust).state()).isEqualTo(ModuleState.LIVE);
+  }
+
+  @Test
+  void anotherModulesMessagesMayBeAskedForSince61() {
+    SimulatedKernel old = kernel(KernelVersion.V5_15);
+    old.insmod(DRIVER, "dyndbg=\"module other +p\"");
+    assertThat(Kernels.log(old))
+        .containsExactly(
+            "3 dyndbg: match-spec:module val:driver overridden by other",
+            "3 dyndbg: query parse failed");
+    SimulatedKernel newer = kernel(KernelVersion.V6_1);
+    newer.insmod(DRIVER, "dyndbg=\"module other +p\"");
+    assertThat(Kernels.log(newer)).isEmpty();
+  }
+
+  @Test
+  void theLogOf72BeginsWithTheCommandLineInPieces() {
+    String words = "quiet ".repeat(300).strip();
+    SimulatedKernel kernel =
+        SimulatedKernel.builder().version(KernelVersion.V7_2).commandLine(words).build();
+    assertThat(Kernels.log(kernel))
+        .hasSize(3)
+        .satisfies(
+            log ->
+                assertThat(log.get(1))
+                    .startsWith("5 Kernel command line: quiet")
+                    .endsWith("quiet \\"))
+        .satisfies(
+            log ->
+                assertThat(log.get(2))
+                    .startsWith("5 Kernel command line: quiet")
+                    .endsWith("quiet"));
+  }
+}
