@@ -8,6 +8,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -36,4 +37,30 @@ public @interface KernelTest {
    * @return the release; the usual one leaves what is declared further out
    */
   KernelVersion version() default KernelVersion.V6_12;
+
+  /**
+   * Runs a test once with each of several kernels, in place of {@code @Test}.
+   *
+   * <pre>{@code
+   * @KernelTest.Versions({KernelVersion.V6_12, KernelVersion.V7_2})
+   * @LoadModule(type = Sensor.class, arguments = "debug=on")
+   * void debugIsOnInBoth(Sensor sensor) {
+   *   assertTrue(sensor.debug);
+   * }
+   * }</pre>
+   */
+  @Documented
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.METHOD)
+  @TestTemplate
+  @ExtendWith({KernelVersionsProvider.class, KernelExtension.class})
+  @interface Versions {
+
+    /**
+     * The releases that the kernels answer as.
+     *
+     * @return at least one; all that there are, if none is given
+     */
+    KernelVersion[] value() default {};
+  }
 }

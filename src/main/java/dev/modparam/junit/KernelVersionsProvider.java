@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Runs a test with {@link KernelVersions}. The number of a run says which version it has. */
+/** Runs a test with {@link KernelTest.Versions}. The number of a run says which version it has. */
 final class KernelVersionsProvider implements TestTemplateInvocationContextProvider {
 
   private static final Pattern RUN = Pattern.compile("test-template-invocation:#(\\d+)]$");
@@ -37,8 +37,8 @@ final class KernelVersionsProvider implements TestTemplateInvocationContextProvi
   }
 
   private static List<KernelVersion> versions(ExtensionContext context) {
-    return AnnotationSupport.findAnnotation(context.getTestMethod(), KernelVersions.class)
-        .map(KernelVersions::value)
+    return AnnotationSupport.findAnnotation(context.getTestMethod(), KernelTest.Versions.class)
+        .map(KernelTest.Versions::value)
         .map(given -> List.of(given.length == 0 ? KernelVersion.values() : given))
         .orElse(List.of());
   }

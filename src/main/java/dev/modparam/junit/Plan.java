@@ -52,7 +52,7 @@ final class Plan {
             method ->
                 plan.applyTo(method, context.getRequiredTestClass(), Placeholders.of(context)));
     KernelVersionsProvider.versionOf(context)
-        .map(version -> Setting.Boot.version(version, "@KernelVersions"))
+        .map(version -> Setting.Boot.version(version, "@KernelTest.Versions"))
         .ifPresent(setting -> plan.apply(List.of(setting)));
     return plan;
   }

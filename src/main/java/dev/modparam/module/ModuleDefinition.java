@@ -43,7 +43,7 @@ public final class ModuleDefinition extends LaidOut {
   private final List<String> dependencies;
   private final boolean inTree;
   private final boolean signed;
-  private final ModuleCode code;
+  private final ModuleLifecycle.Code code;
   private final ModuleLifecycle lifecycle;
   private final @Nullable Supplier<?> instances;
 
@@ -71,7 +71,7 @@ public final class ModuleDefinition extends LaidOut {
     private List<String> dependencies = List.of();
     private boolean inTree = true;
     private boolean signed = true;
-    private ModuleCode code = ModuleCode.USUAL;
+    private ModuleLifecycle.Code code = ModuleLifecycle.Code.USUAL;
     private ModuleLifecycle lifecycle = ModuleLifecycle.NONE;
     private @Nullable Supplier<?> instances;
 
@@ -319,7 +319,7 @@ public final class ModuleDefinition extends LaidOut {
    * @param known its size, its symbols, whether it can be unloaded
    * @return a copy
    */
-  public ModuleDefinition code(ModuleCode known) {
+  public ModuleDefinition code(ModuleLifecycle.Code known) {
     return with(draft -> draft.code = requireNonNull(known, "known"));
   }
 
@@ -412,8 +412,11 @@ public final class ModuleDefinition extends LaidOut {
     return dependencies;
   }
 
-  /** {@return what is known of the module's code, {@link ModuleCode#USUAL} if nothing was said} */
-  public ModuleCode code() {
+  /**
+   * {@return what is known of the module's code, {@link ModuleLifecycle.Code#USUAL} if nothing was
+   * said}
+   */
+  public ModuleLifecycle.Code code() {
     return code;
   }
 

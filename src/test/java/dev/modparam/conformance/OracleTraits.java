@@ -4,7 +4,6 @@ package dev.modparam.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.modparam.module.LogLevel;
 import dev.modparam.module.ModinfoTag;
-import dev.modparam.module.ModuleCode;
 import dev.modparam.module.ModuleContext;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.module.ModuleLifecycle;
@@ -40,7 +39,7 @@ final class OracleTraits {
     definition =
         definition
             .dependsOn(imports.keySet().toArray(String[]::new))
-            .code(new ModuleCode(12288, permanent, imports));
+            .code(new ModuleLifecycle.Code(12288, permanent, imports));
     return definition.lifecycle(lifecycle(params, module, seen));
   }
 

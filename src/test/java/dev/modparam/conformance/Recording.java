@@ -3,8 +3,8 @@ package dev.modparam.conformance;
 
 import dev.modparam.kernel.KernelVersion;
 import dev.modparam.kernel.SimulatedKernel;
-import dev.modparam.module.ModuleCode;
 import dev.modparam.module.ModuleDefinition;
+import dev.modparam.module.ModuleLifecycle;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamTypes;
 import java.util.Map;
@@ -55,7 +55,7 @@ record Recording(KernelVersion version, OracleModules modules, boolean oneBoot, 
             .coreParameters(Param.of("panic", ParamTypes.INT).permissions(0644))
             .build();
     ModuleDefinition disk =
-        ModuleDefinition.of("virtio_blk").code(new ModuleCode(32768, false, Map.of()));
+        ModuleDefinition.of("virtio_blk").code(new ModuleLifecycle.Code(32768, false, Map.of()));
     kernel.insmod(disk).hold(); // the recorder's own
     if (!fresh && !oneBoot) {
       // The recordings were made after the first out-of-tree module had tainted the kernel.

@@ -22,7 +22,7 @@ class VersionsTest {
     assertThat(kernel.version()).isEqualTo(KernelVersion.V7_2);
   }
 
-  @KernelVersions({KernelVersion.V6_1, KernelVersion.V7_2})
+  @KernelTest.Versions({KernelVersion.V6_1, KernelVersion.V7_2})
   void aTestRunsWithEach(SimulatedKernel kernel) {
     SEEN.add(kernel.version());
   }

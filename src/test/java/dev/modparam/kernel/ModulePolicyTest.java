@@ -3,7 +3,6 @@ package dev.modparam.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.modparam.module.ModuleCode;
 import dev.modparam.module.ModuleContext;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.module.ModuleLifecycle;
@@ -76,7 +75,7 @@ class ModulePolicyTest {
   @Test
   void aModuleWithoutExitFunctionGoesByForceOnly() {
     SimulatedKernel kernel = new SimulatedKernel();
-    kernel.insmod(PLAIN.code(new ModuleCode(8192, true, Map.of())));
+    kernel.insmod(PLAIN.code(new ModuleLifecycle.Code(8192, true, Map.of())));
     assertThat(kernel.files().read("/proc/modules")).startsWith("plain 8192 0 [permanent], Live");
     assertThat(Kernels.errno(() -> kernel.rmmod("plain"))).isEqualTo("EBUSY");
     kernel.deleteModule("plain", 01000);
@@ -102,7 +101,9 @@ class ModulePolicyTest {
     ModuleDefinition user =
         PLAIN
             .dependsOn("base", "other")
-            .code(new ModuleCode(8192, false, Map.of("base", List.of("base_open", "base_close"))));
+            .code(
+                new ModuleLifecycle.Code(
+                    8192, false, Map.of("base", List.of("base_open", "base_close"))));
     assertThat(Kernels.errno(() -> kernel.insmod(user))).isEqualTo("ENOENT");
     assertThat(Kernels.log(kernel))
         .containsExactly(
