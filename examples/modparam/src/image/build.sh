@@ -32,7 +32,8 @@ open module $module {
   provides org.slf4j.spi.SLF4JServiceProvider with org.slf4j.nop.NOPServiceProvider;
 }
 END
-"$java/javac" -proc:none --release 17 --patch-module "$module=$work/$module" -d "$work/$module" "$work/module-info.java"
+"$java/javac" -proc:none --release 17 --patch-module "$module=$work/$module" --module-version "$version" \
+  -d "$work/$module" "$work/module-info.java"
 "$java/jlink" --module-path "$work" --add-modules "$module" --strip-debug --no-man-pages --no-header-files \
   --compress=2 --output "$image"
 rm -f "$image"/bin/keytool "$image"/bin/rmiregistry
@@ -61,6 +62,9 @@ printf 'options fixture i_neg=x debug=1\nblacklist fixture x\n' > "$work/machine
 run --version
 run --help
 run explain --root "$work/machine" --tree "$work/tree" fixture
+run catalog "$work/tree" -o "$work/catalog.jsonl.gz"
+run audit "$work/machine" --catalog "$work/catalog.jsonl.gz"
+run audit "$work/machine" --format json
 run shell --demo -c 'modprobe my_driver debug=1; ls -l /sys/module; explain my_driver'
 [ -z "$sample" ] || run params "$sample"
 cat $lists | awk '!seen[$0]++' > "$work/classes.list"

@@ -64,6 +64,8 @@ class KmodTest {
   @Test
   void explainNamesTheLineOfEachWord() {
     Ran ran = Ran.modparam("explain", image(), "fixture", "us=7").ends(0).isQuiet();
+    assertThat(Ran.modparam("explain", image(), "fixture", "us=x").ends(1).out())
+        .contains("! fixture: us: `x' is refused with EINVAL");
     assertThat(ran.out())
         .contains("fixture stands for fixture\n")
         .contains("i_neg=5 (/etc/modprobe.d/a.conf:1")

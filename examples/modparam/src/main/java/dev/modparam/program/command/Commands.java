@@ -14,10 +14,13 @@ public final class Commands {
   private static final Map<String, Function<Console, Object>> ALL = new LinkedHashMap<>();
 
   static {
+    ALL.put("audit", AuditCommand::new);
     ALL.put("explain", ExplainCommand::new);
     ALL.put("params", ParamsCommand::new);
     ALL.put("live", LiveCommand::new);
     ALL.put("diff", DiffCommand::new);
+    ALL.put("catalog", CatalogCommand::new);
+    ALL.put("rules", RulesCommand::new);
     ALL.put("shell", ShellCommand::new);
     ALL.put("modprobe", ModprobeCommand::new);
     ALL.put("modinfo", ModinfoCommand::new);

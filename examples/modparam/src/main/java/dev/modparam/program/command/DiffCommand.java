@@ -3,7 +3,7 @@ package dev.modparam.program.command;
 
 import dev.modparam.program.Console;
 import dev.modparam.program.Program;
-import dev.modparam.program.input.Trees;
+import dev.modparam.program.input.KernelDeclarations;
 import dev.modparam.program.output.Change;
 import dev.modparam.program.output.ChangeList;
 import java.nio.file.Path;
@@ -35,7 +35,10 @@ final class DiffCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "TREE", description = "The old kernel: a tree.")
+  @Parameters(
+      index = "0",
+      paramLabel = "TREE",
+      description = "The old kernel: a tree, or a catalogue file.")
   private Path before;
 
   @Parameters(index = "1", paramLabel = "TREE", description = "The new kernel.")
@@ -54,7 +57,9 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Change> changes = Change.between(Trees.read(console, before), Trees.read(console, after));
+    List<Change> changes =
+        Change.between(
+            KernelDeclarations.read(console, before), KernelDeclarations.read(console, after));
     switch (format) {
       case TEXT -> ChangeList.text(console, changes);
       case JSON -> ChangeList.json(console.out(), changes);

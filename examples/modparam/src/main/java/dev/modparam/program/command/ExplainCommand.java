@@ -3,8 +3,10 @@ package dev.modparam.program.command;
 
 import dev.modparam.modprobe.Modprobe;
 import dev.modparam.modprobe.ModprobePlan;
+import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.program.Console;
 import dev.modparam.program.Program;
+import dev.modparam.program.output.PlanJudge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,7 +17,10 @@ import picocli.CommandLine.Parameters;
 /** The plan of a modprobe, with the origin of each word. */
 @Command(
     name = "explain",
-    description = "Say what modprobe NAME would do, and from which line each word comes.",
+    description = {
+      "Say what modprobe NAME would do, and from which line each word comes.",
+      "A line with ! says what the kernel would make of a word that is not right."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  modparam explain e1000e",
@@ -42,9 +47,13 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Modprobe modprobe = Modprobe.of(options.kernel(), options.tree(), options.configuration());
+    ModuleTree tree = options.tree();
+    Modprobe modprobe = Modprobe.of(options.kernel(), tree, options.configuration());
     ModprobePlan plan = modprobe.resolve(name, arguments.toArray(String[]::new));
     console.out().print(plan.explain());
-    return plan.targets().isEmpty() ? Program.FOUND : Program.NOTHING;
+    List<String> judgement = PlanJudge.of(plan, tree);
+    judgement.forEach(line -> console.out().println(console.style().yellow("! ") + line));
+    boolean isGood = judgement.isEmpty() && !plan.targets().isEmpty();
+    return isGood ? Program.NOTHING : Program.FOUND;
   }
 }

@@ -11,6 +11,7 @@ import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.program.Console;
 import dev.modparam.program.Failure;
 import dev.modparam.program.input.Machines;
+import dev.modparam.program.input.ModuleSource;
 import dev.modparam.program.input.ProcModules;
 import dev.modparam.program.input.Trees;
 import dev.modparam.snapshot.KernelSnapshot;
@@ -34,9 +35,10 @@ final class KmodOptions {
   private Path root;
 
   @Option(
-      names = "--tree",
-      paramLabel = "FOLDER",
-      description = "The modules; by default lib/modules/RELEASE below the root.")
+      names = {"--tree", "--catalog"},
+      paramLabel = "FOLDER|FILE",
+      description =
+          "The modules: a tree, or a catalogue file; by default lib/modules/RELEASE of the root.")
   private Path tree;
 
   @Option(
@@ -73,9 +75,7 @@ final class KmodOptions {
   /** The modules; an empty tree where there are none. */
   ModuleTree tree() {
     Optional<Path> folder = Optional.ofNullable(tree).or(() -> Trees.below(root));
-    return folder
-        .map(place -> Failure.unlessRead(place, () -> ModuleTree.read(place)))
-        .orElseGet(ModuleTree::of);
+    return folder.map(place -> ModuleSource.read(place)).orElseGet(ModuleTree::of);
   }
 
   ModprobeConfig configuration() {

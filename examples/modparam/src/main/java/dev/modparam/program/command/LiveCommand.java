@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.program.command;
 
-import dev.modparam.binary.ModuleCatalog;
 import dev.modparam.program.Console;
 import dev.modparam.program.Failure;
 import dev.modparam.program.Program;
+import dev.modparam.program.input.KernelDeclarations;
 import dev.modparam.program.input.Machines;
-import dev.modparam.program.input.Trees;
 import dev.modparam.program.output.LiveList;
 import dev.modparam.program.output.LiveValue;
 import dev.modparam.snapshot.KernelSnapshot;
@@ -56,8 +55,8 @@ final class LiveCommand implements Callable<Integer> {
   private Path machine;
 
   @Option(
-      names = "--tree",
-      paramLabel = "FOLDER",
+      names = {"--tree", "--catalog"},
+      paramLabel = "FOLDER|FILE",
       description = "The modules of its kernel, which know the defaults.")
   private Path tree;
 
@@ -120,10 +119,9 @@ final class LiveCommand implements Callable<Integer> {
     if (other != null) {
       Machines.read(other).modules().forEach(each -> all.put(each.name(), LiveValue.texts(each)));
     } else if (tree != null) {
-      ModuleCatalog catalog = Trees.read(console, tree);
-      catalog
-          .objects()
-          .forEach(each -> all.put(each.definition().name(), LiveValue.defaults(each)));
+      KernelDeclarations.read(console, tree)
+          .modules()
+          .forEach((name, module) -> all.put(name, LiveValue.defaults(module)));
     }
     return all;
   }

@@ -71,8 +71,8 @@ final class ParamsCommand implements Callable<Integer> {
   private List<String> words;
 
   @Option(
-      names = "--tree",
-      paramLabel = "FOLDER",
+      names = {"--tree", "--catalog"},
+      paramLabel = "FOLDER|FILE",
       description = "Where modules are found by name; by default that of the running kernel.")
   private Path tree;
 

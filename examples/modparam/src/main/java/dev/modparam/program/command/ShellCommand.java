@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.program.command;
 
-import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.program.Console;
 import dev.modparam.program.Failure;
 import dev.modparam.program.input.Machines;
+import dev.modparam.program.input.ModuleSource;
 import dev.modparam.program.input.Trees;
 import dev.modparam.program.shell.ShellSession;
 import java.nio.file.Path;
@@ -44,8 +44,8 @@ final class ShellCommand implements Callable<Integer> {
     private Path machine;
 
     @Option(
-        names = "--tree",
-        paramLabel = "FOLDER",
+        names = {"--tree", "--catalog"},
+        paramLabel = "FOLDER|FILE",
         description = "The modules of a kernel; by default that of the running one.")
     private Path tree;
   }
@@ -75,6 +75,6 @@ final class ShellCommand implements Callable<Integer> {
             .or(() -> Trees.below(Path.of("/")))
             .orElseThrow(
                 () -> new Failure("there are no modules in /lib/modules: give --demo or --tree"));
-    return ShellSession.of(Failure.unlessRead(folder, () -> ModuleTree.read(folder)));
+    return ShellSession.of(ModuleSource.read(folder));
   }
 }

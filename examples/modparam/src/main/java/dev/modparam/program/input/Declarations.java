@@ -3,6 +3,7 @@ package dev.modparam.program.input;
 
 import dev.modparam.binary.KernelObject;
 import dev.modparam.binary.ModuleCatalog;
+import dev.modparam.modprobe.tree.TreeModule;
 import dev.modparam.program.Console;
 import dev.modparam.program.Failure;
 import dev.modparam.source.CSource;
@@ -99,10 +100,21 @@ public final class Declarations {
             () ->
                 new Failure(
                     name + ": there is no such file, and no tree of modules to look it up in"));
+    if (Files.isRegularFile(folder)) {
+      return ofCatalog(folder, name);
+    }
     Path file =
         Failure.unlessRead(folder, () -> find(folder, name.replace('-', '_')))
             .orElseThrow(() -> new Failure(name + ": there is no such module below " + folder));
     return Failure.unlessRead(file, () -> file(file));
+  }
+
+  private static DeclaredModule ofCatalog(Path catalog, String name) {
+    TreeModule module =
+        ModuleSource.read(catalog)
+            .module(name.replace('-', '_'))
+            .orElseThrow(() -> new Failure(name + ": there is no such module in " + catalog));
+    return Failure.unlessRead(catalog, () -> KernelDeclarations.declared(module, catalog));
   }
 
   private static Optional<Path> find(Path folder, String module) throws IOException {

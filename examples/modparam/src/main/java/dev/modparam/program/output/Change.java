@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.program.output;
 
-import dev.modparam.binary.ModuleCatalog;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
+import dev.modparam.program.input.KernelDeclarations;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,10 +41,12 @@ public record Change(
    * @param after the new one
    * @return the changes by module and parameter
    */
-  public static List<Change> between(ModuleCatalog before, ModuleCatalog after) {
+  public static List<Change> between(KernelDeclarations before, KernelDeclarations after) {
     TreeSet<String> names = new TreeSet<>();
-    before.definitions().forEach(each -> names.add(each.name()));
-    after.definitions().forEach(each -> names.add(each.name()));
+    for (KernelDeclarations kernel : List.of(before, after)) {
+      names.addAll(kernel.modules().keySet());
+      names.addAll(kernel.builtIn().keySet());
+    }
     List<Change> changes = new ArrayList<>();
     for (String name : names) {
       Optional<ModuleDefinition> old = before.definition(name);
@@ -59,16 +61,16 @@ public record Change(
             new Change(Kind.CHANGED, name, "", "place", place(before, name), place(after, name)));
       }
       // Of built-in code only the words of .modinfo are known, so there is nothing to compare.
-      boolean wholly = before.object(name).isPresent() && after.object(name).isPresent();
+      boolean wholly = before.modules().containsKey(name) && after.modules().containsKey(name);
       parameters(old.get(), young.get(), wholly, changes);
     }
     return changes;
   }
 
-  private static String place(ModuleCatalog catalog, String name) {
-    return catalog.object(name).isPresent()
+  private static String place(KernelDeclarations kernel, String name) {
+    return kernel.modules().containsKey(name)
         ? "module"
-        : catalog.definition(name).isPresent() ? "built in" : "";
+        : kernel.builtIn().containsKey(name) ? "built in" : "";
   }
 
   private static void parameters(

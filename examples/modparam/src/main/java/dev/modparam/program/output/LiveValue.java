@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.program.output;
 
-import dev.modparam.binary.KernelObject;
 import dev.modparam.param.Param;
 import dev.modparam.program.input.DeclaredModule;
 import dev.modparam.snapshot.KernelSnapshot;
@@ -76,13 +75,12 @@ public record LiveValue(
   }
 
   /**
-   * Returns the defaults of a compiled module.
+   * Returns the defaults of a module.
    *
-   * @param object the module
+   * @param module the module
    * @return the defaults that are known
    */
-  public static Map<String, String> defaults(KernelObject object) {
-    DeclaredModule module = DeclaredModule.of(object);
+  public static Map<String, String> defaults(DeclaredModule module) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (Param<?> param : module.definition().parameters()) {
       if (module.isDefaultKnown(param)) {

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.program.command;
+
+import dev.modparam.audit.Audit;
+import dev.modparam.audit.AuditReport;
+import dev.modparam.audit.FleetSummary;
+import dev.modparam.audit.Severity;
+import dev.modparam.program.Console;
+import dev.modparam.program.Failure;
+import dev.modparam.program.Program;
+import dev.modparam.program.report.Judged;
+import dev.modparam.program.report.ReportFormat;
+import dev.modparam.program.report.TextReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The judgement of configurations. */
+@Command(
+    name = "audit",
+    description = {
+      "Judge the module configuration of machines, before the reboot.",
+      "Nothing is loaded, and nothing outside the given folders is read."
+    },
+    footerHeading = "%nExit status: 0 nothing found, 1 findings, 2 could not run.%nExamples:%n",
+    footer = {
+      "  modparam audit",
+      "  modparam audit /mnt/image --format html > report.html",
+      "  modparam audit files/modprobe.d/*.conf --catalog 6.12.jsonl.gz --fail-on error",
+      "  modparam audit --upgrade-to /lib/modules/7.2.0"
+    })
+final class AuditCommand implements Callable<Integer> {
+
+  enum FailOn {
+    ERROR(Optional.of(Severity.ERROR)),
+    WARNING(Optional.of(Severity.WARNING)),
+    INFO(Optional.of(Severity.INFORMATION)),
+    NEVER(Optional.empty());
+
+    private final Optional<Severity> floor;
+
+    FailOn(Optional<Severity> floor) {
+      this.floor = floor;
+    }
+
+    boolean isMetBy(AuditReport report) {
+      return floor.isPresent()
+          && report.worst().filter(worst -> worst.isAtLeast(floor.get())).isPresent();
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private final Console console;
+  @Mixin private AuditInputs inputs;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}.")
+  private ReportFormat format;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "SEVERITY",
+      defaultValue = "info",
+      description = "The least severity with which the status is 1: ${COMPLETION-CANDIDATES}.")
+  private FailOn failOn;
+
+  @Option(
+      names = "--select",
+      paramLabel = "RULE",
+      split = ",",
+      description = "Only these rules: numbers, beginnings such as MP4, names.")
+  private List<String> select = new ArrayList<>();
+
+  @Option(names = "--ignore", paramLabel = "RULE", split = ",", description = "Not these rules.")
+  private List<String> ignore = new ArrayList<>();
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "Leave out the findings that are written in a file.")
+  private Path baseline;
+
+  @Option(
+      names = "--write-baseline",
+      paramLabel = "FILE",
+      description = "Write what is found into a file for --baseline, and end with 0.")
+  private Path newBaseline;
+
+  AuditCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Audit.Builder builder = inputs.builder(console);
+    RuleNames.check("--select", select);
+    RuleNames.check("--ignore", ignore);
+    builder.select(select.toArray(String[]::new)).ignore(ignore.toArray(String[]::new));
+    if (baseline != null) {
+      builder.baseline(Failure.unlessRead(baseline, () -> Files.readString(baseline)));
+    }
+    boolean isFleet = inputs.roots().size() > 1 && format == ReportFormat.TEXT;
+    return isFleet && newBaseline == null ? fleet(builder.build()) : machines(builder);
+  }
+
+  private int machines(Audit.Builder builder) throws IOException {
+    List<Judged> machines = new ArrayList<>();
+    if (inputs.hasFiles()) {
+      machines.add(new Judged(builder.build().run(), Optional.empty()));
+    }
+    for (Path root : inputs.roots()) {
+      machines.add(new Judged(judge(builder, root), Optional.of(root)));
+    }
+    if (newBaseline != null) {
+      StringBuilder text = new StringBuilder();
+      machines.forEach(judged -> text.append(judged.report().baseline()));
+      Failure.unlessRead(newBaseline, () -> Files.writeString(newBaseline, text));
+      return Program.NOTHING;
+    }
+    format.print(console, machines);
+    return status(machines.stream().anyMatch(judged -> failOn.isMetBy(judged.report())));
+  }
+
+  /**
+   * What was given beside a machine, such as a command line, belongs to it if it is the only one.
+   */
+  private AuditReport judge(Audit.Builder builder, Path root) {
+    boolean isOnly = inputs.roots().size() == 1 && !inputs.hasFiles();
+    return Failure.unlessRead(
+        root, () -> isOnly ? builder.root(root).build().run() : builder.build().run(root));
+  }
+
+  /** Of many machines nothing is kept but the sum of what was found. */
+  private int fleet(Audit audit) throws IOException {
+    FleetSummary summary = new FleetSummary();
+    boolean isFound = false;
+    for (Path root : inputs.roots()) {
+      AuditReport report = audit.run(root);
+      summary.add(report);
+      isFound |= failOn.isMetBy(report);
+    }
+    new TextReport(console).print(summary);
+    return status(isFound);
+  }
+
+  private static int status(boolean isFound) {
+    return isFound ? Program.FOUND : Program.NOTHING;
+  }
+}

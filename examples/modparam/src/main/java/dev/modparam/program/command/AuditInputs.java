@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.program.command;
+
+import dev.modparam.audit.Audit;
+import dev.modparam.modprobe.config.KmodVersion;
+import dev.modparam.program.Console;
+import dev.modparam.program.Failure;
+import dev.modparam.program.input.Machines;
+import dev.modparam.program.input.ModuleSource;
+import dev.modparam.program.input.Trees;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What is to be judged, and what is known of its kernel. */
+final class AuditInputs {
+
+  private static final String STANDARD_INPUT = "-";
+
+  @Parameters(
+      paramLabel = "ROOT|FILE",
+      description =
+          "Machines: folders that stand for /, or archives of them; by default /."
+              + " Single files, as of modprobe.d; - for standard input.")
+  private List<String> words = new ArrayList<>();
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "A single file, as of modprobe.d; can be repeated.")
+  private List<String> files = new ArrayList<>();
+
+  @Option(
+      names = {"--tree", "--catalog"},
+      paramLabel = "FOLDER|FILE",
+      description =
+          "The modules of the kernel: a tree, or a catalogue file;"
+              + " by default lib/modules of the first root.")
+  private Path tree;
+
+  @Option(
+      names = "--cmdline",
+      paramLabel = "TEXT|FILE",
+      description = "The kernel command line; by default proc/cmdline of the root.")
+  private String cmdline;
+
+  @Option(
+      names = "--live",
+      arity = "0..1",
+      fallbackValue = "/sys/module",
+      paramLabel = "SYS|SNAPSHOT",
+      description = "Compare with what is loaded; by default /sys/module.")
+  private Path live;
+
+  @Option(
+      names = "--upgrade-to",
+      paramLabel = "FOLDER|FILE",
+      description = "Look for what breaks with another kernel: a tree, or a catalogue file.")
+  private Path upgrade;
+
+  @Option(
+      names = "--kmod",
+      paramLabel = "RELEASE",
+      defaultValue = "34",
+      converter = KmodOptions.KmodRelease.class,
+      completionCandidates = KmodOptions.KmodRelease.class,
+      description = "Whose rules apply: ${COMPLETION-CANDIDATES}; by default 34.")
+  private KmodVersion kmod;
+
+  private final List<Path> roots = new ArrayList<>();
+  private final List<String> single = new ArrayList<>();
+
+  /** Reads what all machines have in common, and the files. */
+  Audit.Builder builder(Console console) throws IOException {
+    sort();
+    Audit.Builder builder = Audit.builder().kmod(kmod);
+    for (String file : single) {
+      add(builder, console, file);
+    }
+    modules().ifPresent(place -> builder.tree(ModuleSource.read(place)));
+    if (cmdline != null) {
+      builder.kernelCommandLine(commandLine());
+    }
+    if (live != null) {
+      builder.live(Machines.read(live));
+    }
+    if (upgrade != null) {
+      builder.upgradeTo(ModuleSource.read(upgrade));
+    }
+    return builder;
+  }
+
+  /** Tells machines from files. */
+  private void sort() {
+    single.addAll(files);
+    for (String word : words) {
+      Path path = Path.of(word);
+      if (word.equals(STANDARD_INPUT) || Files.isRegularFile(path) && !isArchive(word)) {
+        single.add(word);
+      } else if (!Files.isReadable(path)) {
+        throw new Failure(
+            word
+                + (Files.exists(path)
+                    ? ": permission denied"
+                    : ": there is no such file or folder"));
+      } else {
+        roots.add(path);
+      }
+    }
+    if (words.isEmpty() && files.isEmpty()) {
+      roots.add(Path.of("/"));
+    }
+  }
+
+  private static boolean isArchive(String name) {
+    return name.matches(".*\\.(tar|tar\\.gz|tgz|zip)");
+  }
+
+  private static void add(Audit.Builder builder, Console console, String file) throws IOException {
+    if (file.equals(STANDARD_INPUT)) {
+      String text = new String(console.in().readAllBytes(), StandardCharsets.UTF_8);
+      builder.addText("standard input", text);
+      return;
+    }
+    Path path = Path.of(file);
+    if (!Files.isReadable(path) || Files.isDirectory(path)) {
+      throw new Failure(file + ": there is no such file that can be read");
+    }
+    if (isBootFile(path)) {
+      builder.addBootFile(file, Failure.unlessRead(file, () -> Files.readString(path)));
+    } else {
+      builder.addPath(path);
+    }
+  }
+
+  private static boolean isBootFile(Path path) {
+    Path folder = path.toAbsolutePath().normalize().getParent();
+    return path.endsWith("default/grub") || folder != null && folder.endsWith("loader/entries");
+  }
+
+  private Optional<Path> modules() {
+    if (tree != null) {
+      return Optional.of(tree);
+    }
+    return roots.stream()
+        .filter(Files::isDirectory)
+        .findFirst()
+        .or(() -> roots.isEmpty() ? Optional.of(Path.of("/")) : Optional.empty())
+        .flatMap(Trees::below);
+  }
+
+  private String commandLine() {
+    Path file = Path.of(cmdline);
+    return Files.isRegularFile(file)
+        ? Failure.unlessRead(file, () -> Files.readString(file))
+        : cmdline;
+  }
+
+  List<Path> roots() {
+    return roots;
+  }
+
+  boolean hasFiles() {
+    return !single.isEmpty();
+  }
+}
