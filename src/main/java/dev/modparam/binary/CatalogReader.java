@@ -98,6 +98,8 @@ final class CatalogReader {
       return new Outcome(KernelObject.read(file), null);
     } catch (IOException | RuntimeException e) {
       return new Outcome(null, problem(e));
+    } catch (OutOfMemoryError e) {
+      return new Outcome(null, "it needs more memory than there is");
     }
   }
 

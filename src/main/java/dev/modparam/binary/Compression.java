@@ -5,7 +5,9 @@ import dev.modparam.input.InvalidInputException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,8 @@ enum Compression {
 
   private static final int MEMORY_LIMIT_KIB = 128 << 10;
 
+  private static final byte[] ELF_MAGIC = {0x7f, 'E', 'L', 'F'};
+
   private final String artifact;
   private final long magic;
   private final int magicLength;
@@ -89,13 +93,18 @@ enum Compression {
   }
 
   /**
-   * Unpacks a file.
+   * Unpacks a module. Its first bytes are looked at before more is unpacked.
    *
    * @param limit the most bytes that it may become
    */
   ByteBuffer unpack(byte[] packed, String fileName, int limit) throws IOException {
     try (InputStream in = open(new ByteArrayInputStream(packed))) {
-      byte[] bytes = in.readNBytes(limit);
+      byte[] start = in.readNBytes(ELF_MAGIC.length);
+      if (!Arrays.equals(start, ELF_MAGIC)) {
+        throw ObjectNotes.refusal(fileName, "what is packed in it is not an ELF file");
+      }
+      InputStream all = new SequenceInputStream(new ByteArrayInputStream(start), in);
+      byte[] bytes = all.readNBytes(limit);
       if (bytes.length == limit && in.read() >= 0) {
         throw ObjectNotes.refusal(fileName, "it unpacks to more than " + limit + " bytes");
       }

@@ -38,6 +38,9 @@ public final class KernelObject {
   /** The most bytes that a packed file may unpack to: the largest real modules have 30 million. */
   private static final int LARGEST_UNPACKED = 128 << 20;
 
+  private static final int ALWAYS_UNPACKED = 8 << 20;
+  private static final int MOST_GROWTH = 64;
+
   private final String fileName;
   private final String machine;
   private final @Nullable ModuleSignature signature;
@@ -160,7 +163,12 @@ public final class KernelObject {
     }
     byte[] packed = new byte[(int) source.size()];
     source.read(0, packed.length).get(0, packed);
-    return ByteSource.of(compression.unpack(packed, fileName, LARGEST_UNPACKED));
+    return ByteSource.of(compression.unpack(packed, fileName, largest(packed.length)));
+  }
+
+  /** A module shrinks to a sixth or so; what grows a hundredfold is made to take memory. */
+  private static int largest(int packed) {
+    return (int) Math.min(LARGEST_UNPACKED, ALWAYS_UNPACKED + (long) MOST_GROWTH * packed);
   }
 
   private static boolean readTable(

@@ -4,6 +4,7 @@ package dev.modparam.binary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.modparam.Allocated;
 import dev.modparam.input.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -35,12 +37,33 @@ class CompressionTest {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
   void unpacksNoMoreThanItsLimit(Packing packing) throws IOException {
-    byte[] packed = packing.pack(new byte[10_000]);
+    byte[] packed = packing.pack(object(10_000));
     Compression compression = Objects.requireNonNull(Compression.of(ByteBuffer.wrap(packed)));
     assertThat(compression.unpack(packed, "a.ko", 10_000).limit()).isEqualTo(10_000);
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> compression.unpack(packed, "a.ko", 9_999))
         .withMessage("a.ko: it unpacks to more than 9999 bytes");
+  }
+
+  private static byte[] object(int size) {
+    byte[] bytes = new byte[size];
+    System.arraycopy(new byte[] {0x7f, 'E', 'L', 'F'}, 0, bytes, 0, 4);
+    return bytes;
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  void whatOnlyTakesMemoryIsNotUnpacked(Packing packing) throws Exception {
+    byte[] zeros = packing.pack(new byte[64 << 20]);
+    byte[] hollow = packing.pack(object(64 << 20));
+    for (byte[] bomb : List.of(zeros, hollow)) {
+      long allocated =
+          Allocated.by(
+              () ->
+                  assertThatExceptionOfType(InvalidInputException.class)
+                      .isThrownBy(() -> KernelObject.read(bomb, "a.ko")));
+      assertThat(allocated).isLessThan(48L << 20);
+    }
   }
 
   @ParameterizedTest
