@@ -31,6 +31,7 @@ module dev.modparam {
   exports dev.modparam.kernel;
   exports dev.modparam.kernel.files;
   exports dev.modparam.modprobe;
+  exports dev.modparam.modprobe.command;
   exports dev.modparam.modprobe.config;
   exports dev.modparam.modprobe.tree;
   exports dev.modparam.module;

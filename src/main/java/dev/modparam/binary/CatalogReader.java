@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
 
+import dev.modparam.files.FileRoot;
 import dev.modparam.files.ModuleFolder;
 import dev.modparam.input.InvalidInputException;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,20 +40,8 @@ final class CatalogReader {
   CatalogReader(Path tree, ModuleCatalog.Progress progress) throws IOException {
     this.progress = progress;
     this.builtin = tree.resolve(BUILTIN);
-    Files.walkFileTree(tree, new Collector());
-    files.sort(null);
+    ModuleFolder.list(FileRoot.of(tree), "/").forEach(file -> files.add(tree.resolve(file)));
     this.outcomes = new AtomicReferenceArray<>(files.size());
-  }
-
-  private final class Collector extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      String name = String.valueOf(file.getFileName());
-      if (attributes.isRegularFile() && ModuleFolder.isModuleFile(name)) {
-        files.add(file);
-      }
-      return FileVisitResult.CONTINUE;
-    }
   }
 
   ModuleCatalog read(Executor executor, int workers) throws IOException {

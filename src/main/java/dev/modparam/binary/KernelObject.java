@@ -48,6 +48,7 @@ public final class KernelObject {
   private final boolean tableRead;
   private final List<ObjectParameter> parameters;
   private final ModuleDefinition definition;
+  private final List<String> exports;
   private final List<Note> notes;
   private final List<Note> tableNotes;
 
@@ -58,6 +59,7 @@ public final class KernelObject {
       Modinfo modinfo,
       boolean tableRead,
       List<ObjectParameter> parameters,
+      List<String> exports,
       List<Note> tableNotes) {
     this.fileName = fileName;
     this.machine = machine;
@@ -65,6 +67,7 @@ public final class KernelObject {
     this.modinfo = modinfo;
     this.tableRead = tableRead;
     this.parameters = List.copyOf(parameters);
+    this.exports = List.copyOf(exports);
     this.tableNotes = List.copyOf(tableNotes);
     DefinitionMaker maker = new DefinitionMaker(fileName, modinfo);
     this.definition =
@@ -147,7 +150,18 @@ public final class KernelObject {
         modinfo,
         tableRead,
         parameters,
+        exports(file),
         notes.list());
+  }
+
+  private static List<String> exports(ElfFile file) throws IOException {
+    if (file.section("__ksymtab_strings") == null) {
+      return List.of();
+    }
+    Symbols symbols = Symbols.of(file);
+    return symbols == null
+        ? List.of()
+        : symbols.namesAfter("__ksymtab_").stream().distinct().toList();
   }
 
   /** Returns the bytes of the object in a file that may be packed. */
@@ -210,7 +224,8 @@ public final class KernelObject {
   KernelObject withDefaults(Map<Integer, ObjectParameter> solved) {
     List<ObjectParameter> changed = new ArrayList<>(parameters);
     solved.forEach(changed::set);
-    return new KernelObject(fileName, machine, signature, modinfo, tableRead, changed, tableNotes);
+    return new KernelObject(
+        fileName, machine, signature, modinfo, tableRead, changed, exports, tableNotes);
   }
 
   /**
@@ -258,6 +273,15 @@ public final class KernelObject {
     List<String> strings = new ArrayList<>(modinfo.strings());
     strings.addAll(signature.strings());
     return Modinfo.of(strings);
+  }
+
+  /**
+   * Returns the symbols that the module exports to others.
+   *
+   * @return an immutable list of their names, in the order of the file
+   */
+  public List<String> exports() {
+    return exports;
   }
 
   /**

@@ -219,7 +219,11 @@ public final class ModinfoFormat {
       return List.of();
     }
     return modinfo.malformed().stream()
-        .map(string -> "modinfo: ERROR: Found invalid \"" + string + "\": missing ':'")
+        .map(string -> "modinfo: ERROR: Found invalid \"" + withEquals(string) + "\": missing ':'")
         .toList();
+  }
+
+  private static String withEquals(String string) {
+    return string.indexOf('=') < 0 ? string + "=" : string;
   }
 }

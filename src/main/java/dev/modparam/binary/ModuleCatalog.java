@@ -95,7 +95,8 @@ public final class ModuleCatalog {
   /**
    * Reads a tree, one file after the other.
    *
-   * @param tree a directory, searched with all below it; links are not followed
+   * @param tree a directory, searched with all below it but {@code build} and {@code source}; links
+   *     are followed inside it
    * @return what was found, perhaps nothing
    * @throws IOException if the directory cannot be read
    */
@@ -107,7 +108,8 @@ public final class ModuleCatalog {
   /**
    * Reads a tree, several files at a time.
    *
-   * @param tree a directory, searched with all below it; links are not followed
+   * @param tree a directory, searched with all below it but {@code build} and {@code source}; links
+   *     are followed inside it
    * @param executor runs the work; if it has no free thread, the calling one does it all
    * @param workers how many files to read at a time, at least 1; with the calling thread
    * @param progress is told of each file

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signature that is appended to a module: a PKCS#7 message, a trailer that tells its length,
- * and a line of text. Not checked, only read.
+ * The signature that is appended to a module: a PKCS#7 message, or (before Linux 4.3) a signer, a
+ * key and bytes one after the other; then a trailer that tells their lengths, and a line of text.
+ * Not checked, only read.
  */
 final class ModuleSignature {
 
@@ -21,9 +23,19 @@ final class ModuleSignature {
   private static final int PKCS7 = 2;
   private static final int BYTES_A_LINE = 20;
 
+  /** By number: {@code enum pkey_id_type} and {@code enum pkey_hash_algo} of kmod. */
+  private static final List<String> KINDS = List.of("PGP", "X509", "PKCS#7");
+
+  private static final List<String> HASHES =
+      List.of("md4", "md5", "sha1", "rmd160", "sha256", "sha384", "sha512", "sha224", "sm3");
+
+  private static final int ALGORITHMS = 2;
+
+  private final ByteBuffer trailer;
   private final @Nullable ByteBuffer message;
 
-  private ModuleSignature(@Nullable ByteBuffer message) {
+  private ModuleSignature(ByteBuffer trailer, @Nullable ByteBuffer message) {
+    this.trailer = trailer;
     this.message = message;
   }
 
@@ -35,9 +47,24 @@ final class ModuleSignature {
     }
     long end = line - TRAILER;
     ByteBuffer trailer = end < 0 ? ByteBuffer.allocate(TRAILER) : source.read(end, TRAILER);
-    int length = trailer.getInt(8);
-    boolean readable = trailer.get(2) == PKCS7 && length > 0 && length <= LARGEST && length <= end;
-    return new ModuleSignature(readable ? source.read(end - length, length) : null);
+    long length = trailer.getInt(8) & 0xffffffffL;
+    long all = length + (isPkcs7(trailer) ? 0 : length(trailer, 3) + length(trailer, 4));
+    boolean readable = isKnown(trailer) && length > 0 && all <= LARGEST && all <= end;
+    return new ModuleSignature(trailer, readable ? source.read(end - all, (int) all) : null);
+  }
+
+  private static boolean isKnown(ByteBuffer trailer) {
+    return length(trailer, 0) < ALGORITHMS
+        && length(trailer, 1) < HASHES.size()
+        && length(trailer, 2) < KINDS.size();
+  }
+
+  private static boolean isPkcs7(ByteBuffer trailer) {
+    return trailer.get(2) == PKCS7;
+  }
+
+  private static int length(ByteBuffer trailer, int index) {
+    return trailer.get(index) & 0xff;
   }
 
   /** Returns the strings that {@code modinfo} adds; none if the message is no such message. */
@@ -46,10 +73,24 @@ final class ModuleSignature {
       return List.of();
     }
     try {
-      return read(message);
+      return isPkcs7(trailer) ? read(message) : readParts(message);
     } catch (IllegalArgumentException e) {
       return List.of();
     }
+  }
+
+  /** {@code fill_default} of kmod: the signer, the key's identifier, the signature. */
+  private List<String> readParts(ByteBuffer parts) {
+    int signer = length(trailer, 3);
+    int key = length(trailer, 4);
+    byte[] bytes = new byte[parts.limit()];
+    parts.get(0, bytes);
+    return List.of(
+        "sig_id=" + KINDS.get(length(trailer, 2)),
+        "signer=" + new String(bytes, 0, signer, StandardCharsets.UTF_8),
+        "sig_key=" + hexadecimal(Arrays.copyOfRange(bytes, signer, signer + key)),
+        "sig_hashalgo=" + HASHES.get(length(trailer, 1)),
+        "signature=" + hexadecimal(Arrays.copyOfRange(bytes, signer + key, bytes.length)));
   }
 
   private static List<String> read(ByteBuffer message) {

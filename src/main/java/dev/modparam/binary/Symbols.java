@@ -3,7 +3,10 @@ package dev.modparam.binary;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -168,6 +171,31 @@ final class Symbols {
       }
     }
     return found;
+  }
+
+  /** Returns the names that begin with some letters, without them, in the order of the table. */
+  List<String> namesAfter(String prefix) {
+    byte[] wanted = prefix.getBytes(StandardCharsets.US_ASCII);
+    List<String> names = new ArrayList<>();
+    for (int symbol = 1; symbol < count(); symbol++) {
+      int name = table.getInt(symbol * entrySize);
+      if (startsWith(name, wanted)) {
+        names.add(ElfFile.string(strings, name + wanted.length));
+      }
+    }
+    return names;
+  }
+
+  private boolean startsWith(int name, byte[] wanted) {
+    if (name <= 0 || name > strings.limit() - wanted.length) {
+      return false;
+    }
+    for (int i = 0; i < wanted.length; i++) {
+      if (strings.get(name + i) != wanted[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isGlobal(int symbol) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.files;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+
 /** Paths as text. */
 public final class FilePaths {
 
@@ -29,5 +32,18 @@ public final class FilePaths {
   /** Returns what stands after the last slash. */
   public static String baseName(String path) {
     return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** Returns an absolute path without {@code .}, {@code ..} and double slashes, by its text. */
+  public static String normalize(String path) {
+    Deque<String> names = new ArrayDeque<>();
+    for (String name : path.split("/", -1)) {
+      if (name.equals("..")) {
+        names.pollLast();
+      } else if (!name.isEmpty() && !name.equals(".")) {
+        names.addLast(name);
+      }
+    }
+    return "/" + String.join("/", names);
   }
 }

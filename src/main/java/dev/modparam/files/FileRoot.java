@@ -5,6 +5,7 @@ import dev.modparam.text.ByteText;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -33,13 +34,19 @@ public final class FileRoot {
     FOLDER,
     /** A FIFO, a socket or a device. */
     SPECIAL,
-    /** The path ends in a link that leads nowhere, or leads out and is nothing inside. */
+    /** The path leads by a link to nothing, or in circles, or out and to nothing inside. */
     DANGLING,
     /** Nothing has that name. */
     MISSING,
     /** The file system refuses to tell. */
     UNREADABLE
   }
+
+  /** The reason of the exception for a folder that is read as a file. */
+  public static final String FOLDER = "Is a directory";
+
+  /** The reason of the exception for a FIFO, a socket or a device that is read. */
+  public static final String NOT_REGULAR = "is not a regular file";
 
   private final FileTable files;
 
@@ -84,6 +91,8 @@ public final class FileRoot {
       return found.dangling() ? Kind.DANGLING : Kind.MISSING;
     } catch (NotDirectoryException notFound) {
       return Kind.MISSING;
+    } catch (FileSystemLoopException endless) {
+      return Kind.DANGLING;
     } catch (IOException refused) {
       return Kind.UNREADABLE;
     }
@@ -99,7 +108,7 @@ public final class FileRoot {
   public List<String> list(String folder) throws IOException {
     PathResolver.Found found = existing(folder);
     if (found.kind() != FileTable.Kind.FOLDER) {
-      throw new NotDirectoryException(folder);
+      throw new NotDirectoryException(named(folder));
     }
     return files.list(found.path()).stream().sorted(ByteText::compare).toList();
   }
@@ -139,13 +148,27 @@ public final class FileRoot {
     return files.onDisk(regular(path));
   }
 
+  /**
+   * Finds the folder of the disk behind a path.
+   *
+   * @return the folder; null if this root is not on a disk
+   * @throws IOException if there is no such folder
+   */
+  public @Nullable Path folderOnDisk(String path) throws IOException {
+    PathResolver.Found found = existing(path);
+    if (found.kind() != FileTable.Kind.FOLDER) {
+      throw new NotDirectoryException(path);
+    }
+    return files.onDisk(found.path());
+  }
+
   private String regular(String path) throws IOException {
     PathResolver.Found found = existing(path);
     if (found.kind() == FileTable.Kind.FOLDER) {
-      throw new FileSystemException(path, null, "Is a directory");
+      throw new FileSystemException(path, null, FOLDER);
     }
     if (found.kind() != FileTable.Kind.FILE) {
-      throw new FileSystemException(path, null, "is not a regular file");
+      throw new FileSystemException(path, null, NOT_REGULAR);
     }
     return found.path();
   }
@@ -153,9 +176,14 @@ public final class FileRoot {
   private PathResolver.Found existing(String path) throws IOException {
     PathResolver.Found found = new PathResolver(files).resolve(path);
     if (found.kind() == FileTable.Kind.MISSING) {
-      throw new NoSuchFileException(path);
+      throw new NoSuchFileException(named(path));
     }
     return found;
+  }
+
+  /** The root itself is named as the caller did. */
+  private String named(String path) {
+    return path.equals("/") ? files.toString() : path;
   }
 
   /** Returns the folder. */

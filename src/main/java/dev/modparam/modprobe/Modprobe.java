@@ -1,17 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.modprobe.command.CommandRunner;
+import dev.modparam.modprobe.command.KmodCommands;
 import dev.modparam.modprobe.config.ModprobeConfig;
+import dev.modparam.modprobe.engine.ArgumentQuoting;
+import dev.modparam.modprobe.engine.Candidate;
+import dev.modparam.modprobe.engine.EffectiveConfig;
+import dev.modparam.modprobe.engine.KmodContext;
+import dev.modparam.modprobe.engine.Lookup;
+import dev.modparam.modprobe.engine.Probe;
+import dev.modparam.modprobe.engine.ProbeFlags;
+import dev.modparam.modprobe.engine.ProblemText;
+import dev.modparam.modprobe.engine.Removal;
+import dev.modparam.modprobe.engine.RemovalFlags;
+import dev.modparam.modprobe.tree.KernelModules;
 import dev.modparam.modprobe.tree.ModuleTree;
+import dev.modparam.modprobe.tree.TreeModule;
 import dev.modparam.param.Errno;
-import dev.modparam.param.ErrnoException;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Loads modules into a simulated kernel as {@code modprobe} does: with the options that are
@@ -29,15 +43,20 @@ import org.jspecify.annotations.Nullable;
 public final class Modprobe {
 
   private final SimulatedKernel kernel;
-  private final Environment environment;
+  private final ModuleTree tree;
+  private final EffectiveConfig config;
+  private final CommandRunner runner;
 
-  private Modprobe(SimulatedKernel kernel, Environment environment) {
+  private Modprobe(
+      SimulatedKernel kernel, ModuleTree tree, EffectiveConfig config, CommandRunner runner) {
     this.kernel = kernel;
-    this.environment = environment;
+    this.tree = tree;
+    this.config = config;
+    this.runner = runner;
   }
 
   /**
-   * Makes a modprobe that only remembers the commands of {@code install} lines.
+   * Makes a modprobe that runs no commands of {@code install} lines, but takes them as done.
    *
    * @param kernel where modules are loaded
    * @param tree the modules
@@ -45,7 +64,7 @@ public final class Modprobe {
    * @return a modprobe
    */
   public static Modprobe of(SimulatedKernel kernel, ModuleTree tree, ModprobeConfig config) {
-    return of(kernel, tree, config, new RecordingCommandRunner());
+    return of(kernel, tree, config, CommandRunner.NONE);
   }
 
   /**
@@ -59,8 +78,11 @@ public final class Modprobe {
    */
   public static Modprobe of(
       SimulatedKernel kernel, ModuleTree tree, ModprobeConfig config, CommandRunner runner) {
-    return new Modprobe(
-        kernel, Environment.of(KernelModules.of(kernel), List.of(tree), config, runner));
+    requireNonNull(kernel, "kernel");
+    requireNonNull(tree, "tree");
+    requireNonNull(config, "config");
+    requireNonNull(runner, "runner");
+    return new Modprobe(kernel, tree, new EffectiveConfig(config, tree), runner);
   }
 
   /**
@@ -69,7 +91,44 @@ public final class Modprobe {
    * @return the commands
    */
   public KmodCommands commands() {
-    return new KmodCommands(environment);
+    return KmodCommands.builder(kernel)
+        .addTree(tree)
+        .config(config.config())
+        .commandRunner(runner)
+        .build();
+  }
+
+  /** One walk through a tree, with what it wrote down. */
+  private final class Run {
+
+    final PlanWriter plan = new PlanWriter(this::context);
+    final KmodContext context =
+        new KmodContext(
+            tree, config, KernelModules.of(kernel), Modprobe.this::runCommand, plan::write);
+
+    private KmodContext context() {
+      return context;
+    }
+
+    List<Candidate> find(String word) {
+      return new Lookup(context).find(word).orElse(List.of());
+    }
+
+    ModprobePlan plan(String word, List<Candidate> found) {
+      return new ModprobePlan(
+          word,
+          found.stream()
+              .map(m -> new ModprobePlan.Target(m.name(), m.alias(), m.aliasLocation()))
+              .toList(),
+          plan.steps(),
+          config.config().notes(),
+          found.isEmpty() ? Suggestion.of(word, tree, config) : Optional.empty());
+    }
+  }
+
+  private int runCommand(String command, String module) {
+    Map<String, String> variables = Map.of("MODPROBE_MODULE", module);
+    return runner.run(new CommandRunner.Command(command, module, variables)).exitStatus();
   }
 
   /**
@@ -80,23 +139,12 @@ public final class Modprobe {
    * @return the plan; without targets if the word stands for nothing
    */
   public ModprobePlan resolve(String word, String... arguments) {
-    KmodContext context = context();
-    List<Candidate> found = new Lookup(context).find(word).orElse(List.of());
-    PlanRecorder recorder = new PlanRecorder(context);
-    Probe probe = new Probe(context, ProbeFlags.NONE, recorder);
-    String extra = Quoting.join(List.of(arguments));
+    Run run = new Run();
+    List<Candidate> found = run.find(requireNonNull(word, "word"));
+    Probe probe = new Probe(run.context, ProbeFlags.plain(ProbeFlags.Mode.PLAN));
+    String extra = ArgumentQuoting.join(List.of(requireNonNull(arguments, "arguments")));
     found.forEach(module -> probe.insert(module, extra));
-    return new ModprobePlan(
-        word,
-        found.stream()
-            .map(m -> new ModprobePlan.Target(m.name(), m.alias(), m.aliasLocation))
-            .toList(),
-        recorder.steps(),
-        context.config().config().notes());
-  }
-
-  private KmodContext context() {
-    return new KmodContext(environment.tree(), environment.effectiveConfig(), environment.kernel());
+    return run.plan(word, found);
   }
 
   /**
@@ -110,40 +158,44 @@ public final class Modprobe {
    *     place
    */
   public LoadedModule load(String word, String... arguments) {
-    ModprobePlan plan = resolve(word, arguments);
-    Session session = session();
-    List<Candidate> found = new Lookup(session.context()).find(word).orElse(List.of());
+    String extra = ArgumentQuoting.join(List.of(requireNonNull(arguments, "arguments")));
+    Run run = new Run();
+    List<Candidate> found = run.find(requireNonNull(word, "word"));
     if (found.isEmpty()) {
-      String complaint =
-          "Module " + word + " not found in directory " + environment.tree().directory();
-      throw new ModprobeException(word, Errno.ENOENT, List.of(complaint), plan, null);
+      run.plan.complain("Module " + word + " not found in directory " + tree.directory());
+      throw failure(word, Errno.ENOENT, run, found);
     }
-    LoadActions actions = new LoadActions(session, false, false, Set.of());
-    Probe probe = new Probe(session.context(), ProbeFlags.NONE, actions);
-    String extra = Quoting.join(List.of(arguments));
+    Probe probe = new Probe(run.context, ProbeFlags.plain(ProbeFlags.Mode.REAL));
     for (Candidate module : found) {
       Optional<Errno> error = probe.insert(module, extra);
       if (error.isPresent()) {
-        String text =
-            "could not insert '" + module.name() + "': " + ModprobeTool.insertText(error.get());
-        throw failure(word, error.get(), text, session, plan);
+        run.plan.complain(
+            "could not insert '" + module.name() + "': " + ProblemText.ofInsert(error.get()));
+        throw failure(word, error.get(), run, found);
       }
     }
     return found.stream()
-        .flatMap(module -> kernel.module(module.name()).stream())
+        .flatMap(module -> loaded(module).stream())
         .reduce((first, last) -> last)
-        .orElseThrow(() -> failure(word, Errno.ENOENT, absence(plan), session, plan));
+        .orElseThrow(
+            () -> {
+              run.plan.complain("no error, but no module is loaded: " + run.plan.absence());
+              return failure(word, Errno.ENOENT, run, found);
+            });
   }
 
-  private static String absence(ModprobePlan plan) {
-    boolean blacklisted =
-        plan.steps().stream()
-            .anyMatch(
-                step ->
-                    step instanceof PlanStep.Skip skip
-                        && skip.reason() == PlanStep.Reason.BLACKLISTED);
-    return "no error, but no module is loaded: "
-        + (blacklisted ? "it is blacklisted" : "a command ran in its place");
+  /** A file may declare another name than its own, and the kernel goes by that. */
+  private Optional<LoadedModule> loaded(Candidate module) {
+    Optional<LoadedModule> named = kernel.module(module.name());
+    Optional<TreeModule> file = tree.module(module.name());
+    if (named.isPresent() || file.isEmpty()) {
+      return named;
+    }
+    try {
+      return kernel.module(file.get().definition().name());
+    } catch (IOException | IllegalArgumentException unreadable) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -153,39 +205,28 @@ public final class Modprobe {
    * @throws ModprobeException if the word stands for nothing, or a module is in use or built in
    */
   public void unload(String word) {
-    Session session = session();
-    ModprobeOptions options = new ModprobeOptions(session.out(), environment.version(), null);
-    List<Candidate> found = new Lookup(session.context()).find(word).orElse(List.of());
+    Run run = new Run();
+    List<Candidate> found = run.find(requireNonNull(word, "word"));
     if (found.isEmpty()) {
-      throw new ModprobeException(
-          word, Errno.ENOENT, List.of("Module " + word + " not found."), null, null);
+      run.plan.complain("Module " + word + " not found.");
+      throw run.plan.failure(word, Errno.ENOENT, Optional.empty());
     }
     for (Candidate module : found) {
-      Optional<Errno> error = new Removal(session, options, LogPriority.WARNING).remove(module);
+      Optional<Errno> error = new Removal(run.context, RemovalFlags.PLAIN).remove(module);
       if (error.isPresent()) {
-        throw failure(word, error.get(), "could not remove " + module.name(), session, null);
+        throw run.plan.failure(word, error.get(), Optional.empty());
       }
     }
   }
 
-  private Session session() {
-    ToolOutput out = new ToolOutput("modprobe", environment.version());
-    return new Session(out, context(), environment.runner(), null);
-  }
-
   private static ModprobeException failure(
-      String word, Errno errno, String complaint, Session session, @Nullable ModprobePlan plan) {
-    List<String> complaints = new ArrayList<>();
-    session.out().messages().forEach(message -> complaints.add(message.text()));
-    complaints.add(complaint);
-    ErrnoException refusal = session.refusal();
-    boolean fromKernel = refusal != null && refusal.errno().equals(errno);
-    return new ModprobeException(word, errno, complaints, plan, fromKernel ? refusal : null);
+      String word, Errno errno, Run run, List<Candidate> found) {
+    return run.plan.failure(word, errno, Optional.of(run.plan(word, found)));
   }
 
   /** Returns the tree and the configuration. */
   @Override
   public String toString() {
-    return "modprobe over " + environment.tree() + " and " + environment.config();
+    return "modprobe over " + tree + " and " + config.config();
   }
 }

@@ -4,11 +4,12 @@ package dev.modparam.modprobe;
 import dev.modparam.param.Errno;
 import dev.modparam.param.ErrnoException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A module could not be loaded or unloaded. The message tells the whole story: what modprobe says,
- * why the kernel refused, and the plan with the origin of each argument. The cause is the kernel's
+ * why the kernel refused, and the steps with the origin of each argument. The cause is the kernel's
  * exception, if it was the kernel that refused.
  */
 public final class ModprobeException extends ErrnoException {
@@ -45,7 +46,7 @@ public final class ModprobeException extends ErrnoException {
       text.append('\n').append(cause.getMessage());
     }
     if (plan != null) {
-      text.append("\nThe plan was:\n").append(plan.explain());
+      text.append("\nThe steps were:\n").append(plan.explain());
     }
     return text.toString().stripTrailing();
   }
@@ -60,11 +61,11 @@ public final class ModprobeException extends ErrnoException {
   }
 
   /**
-   * Returns what was to be done.
+   * Returns what was done, up to the step that failed.
    *
-   * @return the plan; null for an unload, and after the exception was deserialized
+   * @return the plan; empty for an unload, and after the exception was deserialized
    */
-  public @Nullable ModprobePlan plan() {
-    return plan;
+  public Optional<ModprobePlan> plan() {
+    return Optional.ofNullable(plan);
   }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.modparam.input.Location;
 import dev.modparam.input.Note;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * What {@code modprobe WORD ARGUMENTS} would do now, found without doing it.
@@ -13,10 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param word the word given
  * @param targets what the word stands for, an immutable list; empty if nothing has that name
  * @param steps what would be done in order if all went well, an immutable list
- * @param warnings what is wrong with the configuration, an immutable list
+ * @param notes what is wrong with the configuration, an immutable list
+ * @param nearest if nothing has that name, the name that may be meant
  */
 public record ModprobePlan(
-    String word, List<Target> targets, List<PlanStep> steps, List<Note> warnings) {
+    String word,
+    List<Target> targets,
+    List<PlanStep> steps,
+    List<Note> notes,
+    Optional<String> nearest) {
 
   /**
    * Makes a plan.
@@ -24,42 +31,44 @@ public record ModprobePlan(
    * @param word the word given
    * @param targets what the word stands for
    * @param steps what would be done in order
-   * @param warnings what is wrong with the configuration
+   * @param notes what is wrong with the configuration
+   * @param nearest if nothing has that name, the name that may be meant
    */
   public ModprobePlan {
-    targets = List.copyOf(targets);
-    steps = List.copyOf(steps);
-    warnings = List.copyOf(warnings);
+    requireNonNull(word, "word");
+    targets = List.copyOf(requireNonNull(targets, "targets"));
+    steps = List.copyOf(requireNonNull(steps, "steps"));
+    notes = List.copyOf(requireNonNull(notes, "notes"));
+    requireNonNull(nearest, "nearest");
   }
 
   /**
    * A module that the word stands for.
    *
    * @param module its name
-   * @param alias the alias that led to it, or null if the word is its name
-   * @param location the {@code alias} line, or null if there is none
+   * @param alias the alias that led to it; empty if the word is its name
+   * @param location the {@code alias} line, if there is one
    */
-  public record Target(String module, @Nullable String alias, @Nullable Location location) {
+  public record Target(String module, Optional<String> alias, Optional<Location> location) {
 
     /**
      * Makes a target.
      *
      * @param module its name
-     * @param alias the alias that led to it, or null if the word is its name
-     * @param location the {@code alias} line, or null if there is none
+     * @param alias the alias that led to it; empty if the word is its name
+     * @param location the {@code alias} line, if there is one
      */
-    public Target {}
+    public Target {
+      requireNonNull(module, "module");
+      requireNonNull(alias, "alias");
+      requireNonNull(location, "location");
+    }
 
     /** Returns the name and how it was found. */
     @Override
     public String toString() {
-      if (alias == null) {
-        return module;
-      }
-      return module
-          + " by alias "
-          + alias
-          + (location == null ? " of the module tree" : " (" + location + ")");
+      String how = location.map(place -> " (" + place + ")").orElse(" of the module tree");
+      return module + alias.map(name -> " by alias " + name + how).orElse("");
     }
   }
 
@@ -82,11 +91,13 @@ public record ModprobePlan(
    */
   public String explain() {
     StringBuilder text = new StringBuilder();
-    for (Note warning : warnings) {
+    for (Note warning : notes) {
       text.append("warning: ").append(warning).append('\n');
     }
     if (targets.isEmpty()) {
-      text.append(word).append(" is no module, no alias and no command\n");
+      text.append(word).append(" is no module, no alias and no command");
+      nearest.ifPresent(name -> text.append("; did you mean ").append(name).append('?'));
+      text.append('\n');
     }
     for (Target target : targets) {
       text.append(word).append(" stands for ").append(target).append('\n');

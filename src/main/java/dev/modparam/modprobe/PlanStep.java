@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.modparam.input.Location;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** One thing that modprobe would do, or leave. */
 public sealed interface PlanStep {
@@ -74,8 +76,12 @@ public sealed interface PlanStep {
      * @param notes what may surprise about it
      */
     public Load {
-      words = List.copyOf(words);
-      notes = List.copyOf(notes);
+      requireNonNull(module, "module");
+      requireNonNull(role, "role");
+      requireNonNull(path, "path");
+      requireNonNull(arguments, "arguments");
+      words = List.copyOf(requireNonNull(words, "words"));
+      notes = List.copyOf(requireNonNull(notes, "notes"));
     }
 
     /** Returns what {@code modprobe -v} prints. */
@@ -104,7 +110,12 @@ public sealed interface PlanStep {
      * @param command the text for the shell, {@code $CMDLINE_OPTS} replaced
      * @param location the {@code install} line
      */
-    public RunCommand {}
+    public RunCommand {
+      requireNonNull(module, "module");
+      requireNonNull(role, "role");
+      requireNonNull(command, "command");
+      requireNonNull(location, "location");
+    }
 
     /** Returns the command and its place. */
     @Override
@@ -119,9 +130,9 @@ public sealed interface PlanStep {
    * @param module its name
    * @param role why it was looked at
    * @param reason why it is left
-   * @param location the line that decides, or null
+   * @param location the line that decides, if one does
    */
-  record Skip(String module, Role role, Reason reason, @Nullable Location location)
+  record Skip(String module, Role role, Reason reason, Optional<Location> location)
       implements PlanStep {
 
     /**
@@ -130,9 +141,14 @@ public sealed interface PlanStep {
      * @param module its name
      * @param role why it was looked at
      * @param reason why it is left
-     * @param location the line that decides, or null
+     * @param location the line that decides, if one does
      */
-    public Skip {}
+    public Skip {
+      requireNonNull(module, "module");
+      requireNonNull(role, "role");
+      requireNonNull(reason, "reason");
+      requireNonNull(location, "location");
+    }
 
     /** Returns the module and the reason. */
     @Override
@@ -145,7 +161,11 @@ public sealed interface PlanStep {
             case BLACKLISTED -> "is blacklisted, and was reached by an alias";
             case NO_SUCH_MODULE -> "is no module, so modprobe fails here";
           };
-      return "skip " + module + ": it " + why + (location == null ? "" : " (" + location + ")");
+      return "skip "
+          + module
+          + ": it "
+          + why
+          + location.map(place -> " (" + place + ")").orElse("");
     }
   }
 }

@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.modparam.input.Location;
 import dev.modparam.modprobe.config.KernelCommandLine;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * One word that reaches a module, and where it comes from.
  *
  * @param name what stands before the {@code =}
- * @param value what stands after it, or null for a bare name
+ * @param value what stands after it; empty for a bare name
  * @param origin what kind of place it comes from
- * @param location the very place, or null for the command line
+ * @param location the very place; empty for the command line
  * @param wins false if the same parameter is given again later in the line, which then decides
  */
 public record PlannedArgument(
-    String name, @Nullable String value, Origin origin, @Nullable Location location, boolean wins) {
+    String name, Optional<String> value, Origin origin, Optional<Location> location, boolean wins) {
 
   /** Where an argument can come from. */
   public enum Origin {
@@ -31,24 +33,33 @@ public record PlannedArgument(
    * Makes an argument.
    *
    * @param name what stands before the {@code =}
-   * @param value what stands after it, or null for a bare name
+   * @param value what stands after it; empty for a bare name
    * @param origin what kind of place it comes from
-   * @param location the very place, or null for the command line
+   * @param location the very place; empty for the command line
    * @param wins false if the same parameter is given again later in the line, which then decides
    */
-  public PlannedArgument {}
+  public PlannedArgument {
+    requireNonNull(name, "name");
+    requireNonNull(value, "value");
+    requireNonNull(origin, "origin");
+    requireNonNull(location, "location");
+  }
 
   private String place() {
-    return origin == Origin.COMMAND_LINE ? "command line" : KernelCommandLine.FILE;
+    return switch (origin) {
+      case CONFIGURATION -> location.map(Location::toString).orElse("");
+      case KERNEL_COMMAND_LINE -> KernelCommandLine.FILE;
+      case COMMAND_LINE -> "command line";
+    };
   }
 
   /** Returns the word and its origin, such as {@code debug=1 (/etc/modprobe.d/a.conf:3:19)}. */
   @Override
   public String toString() {
     return name
-        + (value == null ? "" : "=" + value)
+        + value.map(text -> "=" + text).orElse("")
         + " ("
-        + (origin == Origin.CONFIGURATION ? location : place())
+        + place()
         + (wins ? ")" : "; overridden)");
   }
 }

@@ -7,8 +7,8 @@
  * <p>{@link dev.modparam.modprobe.Modprobe} is the way in. A {@link
  * dev.modparam.modprobe.tree.ModuleTree} and a {@link dev.modparam.modprobe.config.ModprobeConfig}
  * say what there is and what is wanted; a {@link dev.modparam.modprobe.ModprobePlan} says what
- * would happen and why; {@link dev.modparam.modprobe.KmodCommands} are the commands, from argument
- * vector to exit status.
+ * would happen and why; {@link dev.modparam.modprobe.command.KmodCommands} are the commands, from
+ * argument vector to exit status.
  */
 @NullMarked
 package dev.modparam.modprobe;

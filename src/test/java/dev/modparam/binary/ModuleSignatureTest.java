@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -66,6 +67,25 @@ class ModuleSignatureTest {
   }
 
   @Test
+  void theOlderKindHasItsPartsOneAfterTheOther() throws IOException {
+    byte[] line = "~Module signature appended~\n".getBytes(StandardCharsets.US_ASCII);
+    ByteBuffer file = ByteBuffer.allocate(100 + line.length);
+    file.put("Magrathea".getBytes(StandardCharsets.US_ASCII)).put(new byte[] {1, (byte) 0xab});
+    file.put(new byte[] {(byte) 0xff, 0, 2});
+    file.put(new byte[] {1, 4, 1, 9, 2, 0, 0, 0}).putInt(3).put(line).flip();
+    byte[] bytes = Arrays.copyOf(file.array(), file.limit());
+    assertThat(strings(bytes))
+        .containsExactly(
+            "sig_id=X509",
+            "signer=Magrathea",
+            "sig_key=01:AB",
+            "sig_hashalgo=sha256",
+            "signature=FF:00:02");
+    bytes[14 + 3] = 10;
+    assertThat(strings(bytes)).isEmpty();
+  }
+
+  @Test
   void isLeftUnreadWhereItsLengthIsWrong() throws IOException {
     for (int length : new int[] {0, -1, 1 << 20, 60_000}) {
       byte[] file = TestFiles.machine("signed");
@@ -73,7 +93,7 @@ class ModuleSignatureTest {
       assertThat(strings(file)).isEmpty();
     }
     byte[] other = TestFiles.machine("signed");
-    other[other.length - TRAILER + 2] = 1;
+    other[other.length - TRAILER + 2] = 3;
     assertThat(strings(other)).isEmpty();
     byte[] file = TestFiles.machine("signed");
     byte[] line = Arrays.copyOfRange(file, file.length - 28, file.length);

@@ -3,11 +3,12 @@ package dev.modparam.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.modparam.kernel.ModuleState;
-import dev.modparam.modprobe.KernelModules;
+import dev.modparam.modprobe.tree.KernelModules;
 import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.modprobe.tree.TreeModule;
+import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
-import java.nio.charset.StandardCharsets;
+import dev.modparam.text.ByteText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -77,7 +78,7 @@ final class RecordedKernel implements KernelModules {
   }
 
   @Override
-  public void load(TreeModule module, byte[] arguments, Set<LoadFlag> flags) {
+  public void load(ModuleDefinition module, byte[] arguments, Set<LoadFlag> flags) {
     int errno = errors.path("load:" + module.name()).asInt();
     if (errno == 0 && loaded.contains(module.name())) {
       errno = Errno.EEXIST.number();
@@ -85,7 +86,7 @@ final class RecordedKernel implements KernelModules {
     int bits =
         (flags.contains(LoadFlag.IGNORE_MODVERSIONS) ? 1 : 0)
             + (flags.contains(LoadFlag.IGNORE_VERMAGIC) ? 2 : 0);
-    String text = new String(arguments, StandardCharsets.UTF_8);
+    String text = ByteText.decode(arguments);
     calls.add(new Call("load", module.name(), text, bits, false, errno));
     failWith(errno);
     loaded.add(module.name());
@@ -97,7 +98,7 @@ final class RecordedKernel implements KernelModules {
     Optional<Status> status = status(name);
     if (errno == 0 && status.isEmpty()) {
       errno = Errno.ENOENT.number();
-    } else if (errno == 0 && status.get().references() > 0) {
+    } else if (errno == 0 && !force && status.get().references() > 0) {
       errno = Errno.EAGAIN.number();
     }
     calls.add(new Call("unload", name, "", 0, force, errno));

@@ -26,7 +26,8 @@ final class RecordedTree {
     }
     Map<String, String> files = new HashMap<>();
     tree.properties().forEach(file -> files.put(file.getKey(), file.getValue().asText()));
-    return ModuleTree.ofIndexFiles(DIRECTORY, files);
+    String release = tree.path("release").asText("6.1.0-sim");
+    return ModuleTree.ofIndexFiles("/lib/modules/" + release, files);
   }
 
   private static ModuleTree described(JsonNode tree, boolean weakdeps) {

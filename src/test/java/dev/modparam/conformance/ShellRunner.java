@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.conformance;
 
-import dev.modparam.modprobe.CommandOutput;
-import dev.modparam.modprobe.CommandRunner;
-import dev.modparam.modprobe.KmodCommands;
+import dev.modparam.modprobe.command.CommandOutput;
+import dev.modparam.modprobe.command.CommandRunner;
+import dev.modparam.modprobe.command.KmodCommands;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -63,12 +63,18 @@ final class ShellRunner implements CommandRunner {
       Path own = Files.createTempDirectory(folder, "run" + runs++);
       Path modprobe = Files.writeString(own.resolve("modprobe"), MODPROBE);
       modprobe.toFile().setExecutable(true);
-      String text = command.text().replace("/sbin/modprobe", modprobe.toString());
+      // The root in which commands were recorded has no /bin but for the shell.
+      String text =
+          command
+              .text()
+              .replace("/sbin/modprobe", modprobe.toString())
+              .replaceAll("(?<![\\w/])/bin/(?!sh\\b)", own + "/bin/");
       Files.writeString(own.resolve("command"), text);
       int status = run(own, command.environment());
       // What a signal ended counts as success, which the shell's status alone does not show.
       boolean killed = status > 128 && command.text().contains("kill ");
-      return new Result(killed ? 0 : status, read(own, "out"), read(own, "err"));
+      return new Result(
+          killed ? 0 : status, read(own, "out"), read(own, "err").replace(own.toString(), ""));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     } catch (InterruptedException failure) {
@@ -82,6 +88,9 @@ final class ShellRunner implements CommandRunner {
     Path script = Files.writeString(own.resolve("script"), SHELL);
     ProcessBuilder builder = new ProcessBuilder("sh", script.toString());
     builder.environment().putAll(environment);
+    builder
+        .environment()
+        .computeIfPresent("MODPROBE", (name, value) -> own.resolve("modprobe").toString());
     builder.environment().put("REPLAY", own.toString());
     Process process = builder.start();
     try (BufferedReader calls =

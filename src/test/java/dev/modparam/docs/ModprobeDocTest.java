@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
-import dev.modparam.modprobe.CommandOutput;
 import dev.modparam.modprobe.Modprobe;
 import dev.modparam.modprobe.ModprobePlan;
+import dev.modparam.modprobe.command.CommandOutput;
 import dev.modparam.modprobe.config.ModprobeConfig;
 import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.module.ModuleDefinition;

@@ -9,24 +9,25 @@ import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 
 /** Modules that the tests load. */
-final class Drivers {
+public final class Drivers {
 
-  static final Param<Boolean> DEBUG = Param.of("debug", BOOL).defaultValue(false);
-  static final Param<Integer> BUFFER_SIZE =
+  public static final Param<Boolean> DEBUG = Param.of("debug", BOOL).defaultValue(false);
+  public static final Param<Integer> BUFFER_SIZE =
       Param.of("buffer_size", INT.between(512, 65536)).defaultValue(4096);
 
-  static final ModuleDefinition BUS = ModuleDefinition.of("my_bus", Param.of("speed", INT));
-  static final ModuleDefinition DRIVER =
+  public static final ModuleDefinition BUS = ModuleDefinition.of("my_bus", Param.of("speed", INT));
+  public static final ModuleDefinition DRIVER =
       ModuleDefinition.of("my_driver", DEBUG, BUFFER_SIZE)
           .dependsOn("my_bus")
           .addAlias("pci:v00001234d*")
           .addAlias("my-alias");
-  static final ModuleDefinition EXTRA = ModuleDefinition.of("extra");
-  static final ModuleDefinition SOFT =
+  public static final ModuleDefinition EXTRA = ModuleDefinition.of("extra");
+  public static final ModuleDefinition SOFT =
       ModuleDefinition.of("soft").addTag("softdep", "pre: my_bus post: extra");
-  static final ModuleDefinition SERIAL = ModuleDefinition.of("serial").addAlias("tty-serial-*");
+  public static final ModuleDefinition SERIAL =
+      ModuleDefinition.of("serial").addAlias("tty-serial-*");
 
-  static final ModuleTree TREE =
+  public static final ModuleTree TREE =
       ModuleTree.builder()
           .addModule(BUS)
           .addModule(DRIVER)

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.modprobe.command.CommandOutput;
+import dev.modparam.modprobe.command.KmodCommands;
 import dev.modparam.modprobe.config.Directive;
 import dev.modparam.modprobe.config.KernelCommandLine;
 import dev.modparam.modprobe.config.KmodVersion;
 import dev.modparam.modprobe.config.ModprobeConfig;
 import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.module.ModuleDefinition;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -83,5 +86,48 @@ class ModprobeFuzzTest {
       text.append(data.pickValue(names)).append(' ').append(data.pickValue(names)).append('\n');
     }
     runEverything(ModprobeConfig.ofText("a.conf", text.toString()), "c");
+  }
+
+  @FuzzTest(maxDuration = "10s")
+  void wholeCommandsAlwaysEnd(FuzzedDataProvider data) {
+    List<String> names = List.of("a", "b", "c", "d", "x:1", "./a.ko", "/m/a.ko", "a*", "[", "");
+    List<String> options =
+        List.of("-a", "-r", "-R", "-i", "-b", "-f", "-D", "-c", "-n", "-s", "-q", "-v", "-V", "-w");
+    StringBuilder config = new StringBuilder();
+    StringBuilder dependencies = new StringBuilder();
+    List<String> words = List.of("pre:", "post:", "a", "b", "c", "$CMDLINE_OPTS", "\\", "\"", "#");
+    List<String> keywords =
+        List.of("options", "install", "remove", "softdep", "alias", "blacklist", "weakdep");
+    for (int i = data.consumeInt(0, 12); i > 0; i--) {
+      config.append(data.pickValue(keywords)).append(' ').append(data.pickValue(names));
+      for (int k = data.consumeInt(0, 4); k > 0; k--) {
+        config.append(' ').append(data.pickValue(words));
+      }
+      config.append('\n');
+    }
+    for (int i = data.consumeInt(0, 5); i > 0; i--) {
+      dependencies.append("kernel/").append(data.pickValue(List.of("a", "b", "c", "d")));
+      dependencies.append(".ko: kernel/").append(data.pickValue(List.of("a", "b", "c", "d")));
+      dependencies.append(".ko\n");
+    }
+    List<String> command = new ArrayList<>();
+    command.add(
+        data.pickValue(List.of("modprobe", "insmod", "rmmod", "lsmod", "modinfo", "depmod")));
+    for (int i = data.consumeInt(0, 5); i > 0; i--) {
+      command.add(data.pickValue(data.consumeBoolean() ? options : names));
+    }
+    KmodCommands commands =
+        KmodCommands.builder(new SimulatedKernel())
+            .addTree(
+                ModuleTree.ofIndexFiles(
+                    "/lib/modules/1", Map.of("modules.dep", dependencies.toString())))
+            .config(
+                ModprobeConfig.builder()
+                    .version(data.pickValue(KmodVersion.values()))
+                    .addText("a.conf", config.toString())
+                    .kernelCommandLine(data.consumeRemainingAsString())
+                    .build())
+            .build();
+    assertThat(commands.run(command).exitStatus()).isBetween(0, 1);
   }
 }

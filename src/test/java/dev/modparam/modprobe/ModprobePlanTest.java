@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.modparam.input.Location;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.modprobe.config.ModprobeConfig;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ModprobePlanTest {
@@ -40,7 +41,7 @@ class ModprobePlanTest {
             "name=a b (command line)",
             "flag (command line)");
     assertThat(plan.loads().get(1).words().get(1).location())
-        .isEqualTo(new Location("/etc/modprobe.d/a.conf", 3, 3, 15));
+        .hasValue(new Location("/etc/modprobe.d/a.conf", 3, 3, 15));
     assertThat(plan.loads().get(1).arguments())
         .isEqualTo("debug=1   buffer_size=512 buffer-size=1024 debug=0 name=\"a b\" flag");
   }
@@ -72,7 +73,8 @@ class ModprobePlanTest {
     kernel.insmod(Drivers.BUS);
     assertThat(resolve(config(""), "my_driver").steps().get(0))
         .isEqualTo(
-            new PlanStep.Skip("my_bus", PlanStep.Role.DEPENDENCY, PlanStep.Reason.LOADED, null));
+            new PlanStep.Skip(
+                "my_bus", PlanStep.Role.DEPENDENCY, PlanStep.Reason.LOADED, Optional.empty()));
     assertThat(resolve(config(""), "tty-serial-1").explain())
         .contains("skip serial: it is built in");
   }
@@ -86,7 +88,7 @@ class ModprobePlanTest {
                 "my_driver",
                 PlanStep.Role.NAMED,
                 PlanStep.Reason.BLACKLISTED,
-                new Location("/etc/modprobe.d/a.conf", 2, 2, 9)));
+                Optional.of(new Location("/etc/modprobe.d/a.conf", 2, 2, 9))));
     assertThat(plan.explain())
         .isEqualTo(
             """

@@ -9,10 +9,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.RejectedArgumentsException;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.modprobe.command.CommandRunner;
+import dev.modparam.modprobe.command.RecordingCommandRunner;
 import dev.modparam.modprobe.config.ModprobeConfig;
 import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
+import dev.modparam.param.Param;
 import org.junit.jupiter.api.Test;
 
 class ModprobeTest {
@@ -189,5 +192,48 @@ class ModprobeTest {
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(() -> ModuleTree.of(Drivers.EXTRA, ModuleDefinition.of("extra")))
         .withMessageContaining("extra is in the tree already");
+  }
+
+  @Test
+  void theNearestNameOfAnUnknownModuleIsOffered() {
+    assertThat(modprobe().resolve("my_drivr").explain())
+        .isEqualTo("my_drivr is no module, no alias and no command; did you mean my_driver?\n");
+    assertThat(modprobe("alias ethernet0 my_driver").resolve("ethernet").nearest())
+        .hasValue("ethernet0");
+    assertThat(modprobe().resolve("quite-another-thing").nearest()).isEmpty();
+    assertThatExceptionOfType(ModprobeException.class)
+        .isThrownBy(() -> modprobe().load("my_drivr"))
+        .withMessageContaining("did you mean my_driver?");
+  }
+
+  @Test
+  void aBuiltInModuleThatTheKernelLacksIsSaidToBeBuiltIn() {
+    assertThatExceptionOfType(ModprobeException.class)
+        .isThrownBy(() -> modprobe().load("serial"))
+        .withMessageContaining("it is built in, and this kernel was made without it");
+  }
+
+  @Test
+  void aRefusedLoadIsOneWalk() {
+    int[] asked = new int[1];
+    ModuleDefinition lazy =
+        ModuleDefinition.of("lazy", Param.of("p", dev.modparam.param.ParamTypes.INT));
+    Modprobe modprobe =
+        Modprobe.of(
+            kernel,
+            ModuleTree.of(lazy),
+            ModprobeConfig.ofText("a.conf", "install other false\nsoftdep lazy pre: other\n"),
+            command -> {
+              asked[0]++;
+              return new CommandRunner.Result(1, "", "");
+            });
+    assertThatExceptionOfType(ModprobeException.class)
+        .isThrownBy(() -> modprobe.load("lazy", "p=x"))
+        .satisfies(
+            failure ->
+                assertThat(failure.plan().orElseThrow().steps())
+                    .extracting(PlanStep::module)
+                    .containsExactly("other", "lazy"));
+    assertThat(asked[0]).isOne();
   }
 }

@@ -128,7 +128,7 @@ final class ConfigLoader {
       return;
     }
     ConfigSource first = found.putIfAbsent(name, file);
-    if (first != null) {
+    if (first != null && !file.isSameAs(first)) {
       skip(file, Reason.HIDDEN, first.path());
     }
   }

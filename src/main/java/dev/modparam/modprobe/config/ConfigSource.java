@@ -3,6 +3,7 @@ package dev.modparam.modprobe.config;
 
 import dev.modparam.files.FilePaths;
 import dev.modparam.files.FileRoot;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -15,8 +16,8 @@ import java.util.List;
  */
 record ConfigSource(FileRoot root, String inside, String path, boolean named) {
 
-  static List<ConfigSource> of(FileRoot root, List<String> paths, boolean named) {
-    return paths.stream().map(path -> new ConfigSource(root, path, path, named)).toList();
+  static List<ConfigSource> of(FileRoot root, List<String> paths) {
+    return paths.stream().map(path -> new ConfigSource(root, path, path, false)).toList();
   }
 
   ConfigSource entry(String name) {
@@ -25,6 +26,18 @@ record ConfigSource(FileRoot root, String inside, String path, boolean named) {
 
   FileRoot.Kind kind() {
     return root.kind(inside);
+  }
+
+  /**
+   * Whether two paths lead to one file, as below {@code /lib} and {@code /usr/lib} they often do.
+   */
+  boolean isSameAs(ConfigSource other) {
+    try {
+      return root.equals(other.root)
+          && root.canonical(inside).equals(other.root.canonical(other.inside));
+    } catch (IOException unreadable) {
+      return false;
+    }
   }
 
   String baseName() {

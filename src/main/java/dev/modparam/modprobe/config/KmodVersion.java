@@ -45,17 +45,35 @@ public enum KmodVersion {
     NO_ALIAS_FILES(KMOD_33),
     /** {@code modinfo} puts no blanks after a key longer than 15 letters. */
     LONG_KEYS_UNPADDED(KMOD_33),
+    /** {@code insmod} takes {@code --force}, {@code --syslog} and {@code -v}, and no {@code -p}. */
+    INSMOD_OPTIONS(KMOD_34),
+    /** {@code insmod} takes {@code --force-modversion} and {@code --force-vermagic}. */
+    INSMOD_FORCES_PARTS(KMOD_35),
+    /** {@code rmmod} does not know {@code -w}. */
+    RMMOD_NO_WAIT(KMOD_34),
+    /** {@code lsmod} takes options. */
+    LSMOD_OPTIONS(KMOD_34),
+    /** {@code rmmod} says its name before each module that uses one; a slip. */
+    HOLDERS_WITH_PREFIXES(KMOD_34, KMOD_34),
     /** {@code modprobe -n} prints what it would do. */
     DRY_RUN_PRINTS(KMOD_35),
     /** {@code --show-alias}, and warnings for the names that it and others replace. */
     DEPRECATED_OPTIONS(KMOD_35),
+    /** {@code --show-modversions} and {@code --show-exports} take names of modules. */
+    SYMBOLS_BY_NAME(KMOD_35),
     /** {@code --remove-holders} means {@code -r}. */
     HOLDERS_MEAN_REMOVE(KMOD_35);
 
     private final KmodVersion since;
+    private final KmodVersion last;
 
     Feature(KmodVersion since) {
+      this(since, KMOD_35);
+    }
+
+    Feature(KmodVersion since, KmodVersion last) {
       this.since = since;
+      this.last = last;
     }
 
     /**
@@ -87,10 +105,11 @@ public enum KmodVersion {
    * Tells whether this version does something.
    *
    * @param feature what it may do
-   * @return whether it came in this version or before
+   * @return whether it came in this version or before, and is still there
    */
   public boolean has(Feature feature) {
-    return requireNonNull(feature, "feature").since.compareTo(this) <= 0;
+    requireNonNull(feature, "feature");
+    return feature.since.compareTo(this) <= 0 && compareTo(feature.last) <= 0;
   }
 
   /**

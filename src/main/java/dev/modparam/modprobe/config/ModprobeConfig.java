@@ -3,6 +3,7 @@ package dev.modparam.modprobe.config;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modparam.files.FilePaths;
 import dev.modparam.files.FileRoot;
 import dev.modparam.input.Note;
 import java.nio.file.Path;
@@ -89,8 +90,24 @@ public final class ModprobeConfig {
    * @return another configuration
    */
   public ModprobeConfig withPaths(List<String> paths) {
-    requireNonNull(paths, "paths");
-    return new ModprobeConfig(version, root, ConfigSource.of(root, paths, true), commandLine);
+    return withPaths("/", paths);
+  }
+
+  /**
+   * Reads other files, as a process in a folder does with {@code -C}.
+   *
+   * @param workingFolder where relative paths begin, an absolute path
+   * @param paths folders and files below the root, highest precedence first
+   * @return another configuration
+   */
+  public ModprobeConfig withPaths(String workingFolder, List<String> paths) {
+    requireNonNull(workingFolder, "workingFolder");
+    List<ConfigSource> sources =
+        requireNonNull(paths, "paths").stream()
+            .map(
+                path -> new ConfigSource(root, FilePaths.absolute(workingFolder, path), path, true))
+            .toList();
+    return new ModprobeConfig(version, root, sources, commandLine);
   }
 
   /**
@@ -265,7 +282,7 @@ public final class ModprobeConfig {
     public ModprobeConfig build() {
       List<ConfigSource> all = new ArrayList<>(sources);
       if (systemFolders) {
-        all.addAll(ConfigSource.of(root, version.configFolders(), false));
+        all.addAll(ConfigSource.of(root, version.configFolders()));
       }
       return new ModprobeConfig(version, root, all, KernelCommandLine.parse(kernelCommandLine));
     }

@@ -21,9 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The modules that modprobe can find: what {@code /lib/modules/VERSION} holds.
- *
- * <p>Immutable.
+ * The modules that modprobe can find: what {@code /lib/modules/VERSION} holds. Immutable.
  *
  * <pre>{@code
  * ModuleTree tree = ModuleTree.of(MY_DRIVER, MY_BUS);
@@ -45,20 +43,10 @@ public final class ModuleTree {
   private final AliasIndex symbols;
   private final AliasIndex builtInAliases;
 
-  /**
-   * A line of an index.
-   *
-   * @param pattern what is matched with a word, as {@code fnmatch(3)} does
-   * @param module the name of the module that it leads to
-   */
+  /** A line of an index: a pattern as of {@code fnmatch(3)}, and the module that it leads to. */
   public record Alias(String pattern, String module) {
 
-    /**
-     * Makes a line.
-     *
-     * @param pattern what is matched with a word
-     * @param module the name of the module that it leads to
-     */
+    /** Makes a line. */
     public Alias {
       requireNonNull(pattern, "pattern");
       requireNonNull(module, "module");
@@ -111,9 +99,8 @@ public final class ModuleTree {
    * {@code modules.dep} all module files are read at once, to find dependencies and aliases as
    * {@code depmod} does.
    *
-   * <p>Nothing outside the folder is read: links are followed inside it, and a path in an index
-   * that leads out of it leads nowhere. A file that is no module does not matter before it is
-   * loaded; then the kernel answers with ENOEXEC. One that is not there is answered with ENOENT.
+   * <p>Links are followed inside the folder only. A file that is no module does not matter before
+   * it is loaded; then the kernel answers with ENOEXEC.
    *
    * @param folder such as {@code /lib/modules/6.12.0}
    * @return the tree; {@link #notes()} says what could not be read
@@ -123,6 +110,20 @@ public final class ModuleTree {
   public static ModuleTree read(Path folder) throws IOException {
     requireNonNull(folder, "folder");
     return new TreeFolder(FileRoot.of(folder), "/", folder.toString()).read();
+  }
+
+  /**
+   * Makes the text indexes of a folder of module files, as {@code depmod} does: {@code
+   * modules.dep}, {@code .alias}, {@code .softdep}, {@code .weakdep}, {@code .symbols} and {@code
+   * .devname}. Indexes that the folder has do not matter, but for {@code modules.order}.
+   *
+   * @param folder such as {@code /lib/modules/6.12.0}
+   * @return content by name, in the order in which depmod writes them
+   * @throws IOException if there is no module file, or the folder cannot be read
+   */
+  public static Map<String, String> indexFiles(Path folder) throws IOException {
+    FileRoot root = FileRoot.of(requireNonNull(folder, "folder"));
+    return Collections.unmodifiableMap(new DepmodIndexes(root, "", folder.toString()).texts());
   }
 
   /**
@@ -182,7 +183,7 @@ public final class ModuleTree {
   /**
    * Returns the modules that have a file.
    *
-   * @return an immutable collection in the order of the tree
+   * @return them in the order of the tree, immutable
    */
   public Collection<TreeModule> modules() {
     return modules.values();
@@ -211,8 +212,7 @@ public final class ModuleTree {
    * Finds what an alias leads to.
    *
    * @param alias such as {@code pci:v00008086d000010D3sv…}
-   * @return the names of modules, in the order of the tree; a module is named once for each of its
-   *     aliases that match
+   * @return the names of modules in the order of the tree, each once for each alias that matches
    */
   public List<String> modulesFor(String alias) {
     return aliases.modulesFor(requireNonNull(alias, "alias"));
@@ -334,7 +334,6 @@ public final class ModuleTree {
     return notes;
   }
 
-  /** Returns the folder and the number of modules. */
   @Override
   public String toString() {
     return directory + " with " + modules.size() + " modules";
@@ -349,7 +348,7 @@ public final class ModuleTree {
     Builder() {}
 
     /**
-     * Sets the release of the kernel; by default {@code 6.12.0}.
+     * Sets the release of the kernel, such as {@code 6.12.0}, which is the default.
      *
      * @param version what {@code uname -r} prints
      * @return this

@@ -379,4 +379,14 @@ class ModprobeConfigTest {
     assertThat(word.directives()).hasToString("[" + word.directives().get(0) + "]");
     assertThat(word.locateValue(2, 3)).isEqualTo(new Location(KernelCommandLine.FILE, 1, 14, 3));
   }
+
+  @Test
+  void oneFolderByTwoPathsHidesNothing() throws IOException {
+    write("usr/lib/modprobe.d/a.conf", "blacklist a\n");
+    Files.createSymbolicLink(folder.resolve("lib"), Path.of("usr/lib"));
+    ModprobeConfig config =
+        ModprobeConfig.builder().version(KmodVersion.KMOD_34).root(folder).systemFolders().build();
+    assertThat(config.files()).hasToString("[/usr/lib/modprobe.d/a.conf]");
+    assertThat(config.skipped()).isEmpty();
+  }
 }

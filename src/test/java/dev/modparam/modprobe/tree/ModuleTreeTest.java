@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.modparam.Allocated;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.modprobe.Modprobe;
 import dev.modparam.modprobe.config.ModprobeConfig;
@@ -140,5 +141,19 @@ class ModuleTreeTest {
         ModuleTree.builder().release("6.1.0").addModule(ModuleDefinition.of("a")).build();
     assertThat(tree.directory()).isEqualTo("/lib/modules/6.1.0");
     assertThat(tree.module("a").orElseThrow().path()).isEqualTo("/lib/modules/6.1.0/kernel/a.ko");
+  }
+
+  @Test
+  void aLongChainOfDependenciesCostsItsLengthAndNotItsSquare() throws Exception {
+    assertThat(allocated(4_000)).isLessThan(8 * allocated(1_000));
+  }
+
+  private static long allocated(int length) throws Exception {
+    ModuleDefinition[] chain = new ModuleDefinition[length];
+    for (int i = 0; i < length; i++) {
+      ModuleDefinition module = ModuleDefinition.of("m" + i);
+      chain[i] = i == 0 ? module : module.dependsOn("m" + (i - 1));
+    }
+    return Allocated.by(() -> assertThat(ModuleTree.of(chain).modules().size()).isEqualTo(length));
   }
 }

@@ -14,6 +14,7 @@ riscv64-linux-gnu-gcc-12 $flags -fdata-sections -o riscv64.ko module.c
 # For a catalogue: a module with an external variable, and the one that defines it.
 gcc $flags -DDEPENDS=provider -o consumer.ko module.c
 gcc $flags -o provider.ko provider.c
+gcc $flags -o exporter.ko exporter.c
 
 # signed.ko is provider.ko with a signature behind it: openssl cms -sign -binary -noattr -nocerts -md sha512, a key of the
 # curve P-256, and the trailer of scripts/sign-file.

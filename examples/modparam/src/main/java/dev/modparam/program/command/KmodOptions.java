@@ -2,11 +2,11 @@
 package dev.modparam.program.command;
 
 import dev.modparam.kernel.SimulatedKernel;
-import dev.modparam.modprobe.CommandOutput;
-import dev.modparam.modprobe.KernelModules;
-import dev.modparam.modprobe.KmodCommands;
+import dev.modparam.modprobe.command.CommandOutput;
+import dev.modparam.modprobe.command.KmodCommands;
 import dev.modparam.modprobe.config.KmodVersion;
 import dev.modparam.modprobe.config.ModprobeConfig;
+import dev.modparam.modprobe.tree.KernelModules;
 import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.program.Console;
 import dev.modparam.program.Failure;
@@ -110,8 +110,15 @@ final class KmodOptions {
 
   /** The commands of kmod; they change nothing but a simulated kernel. */
   KmodCommands commands(ModuleTree modules) {
+    return commands(modules, root);
+  }
+
+  /** The same with files from another root than that of the machine. */
+  KmodCommands commands(ModuleTree modules, Path files) {
     return KmodCommands.builder(KernelModules.of(kernel()))
-        .tree(modules)
+        .addTree(modules)
+        .root(files)
+        .workingFolder(Path.of("").toAbsolutePath().toString())
         .config(configuration())
         .build();
   }
@@ -139,7 +146,7 @@ final class KmodOptions {
     @Override
     public KmodVersion convert(String number) {
       return Arrays.stream(KmodVersion.values())
-          .filter(version -> version.number().equals(number))
+          .filter(version -> number.equals(release(version)))
           .findFirst()
           .orElseThrow(
               () ->
@@ -147,15 +154,20 @@ final class KmodOptions {
                       "there is no kmod " + number + " here, but " + numbers()));
     }
 
+    /** 34.2 is that of Debian; 35 is not released, and still calls itself 34. */
+    private static String release(KmodVersion version) {
+      return version.name().substring("KMOD_".length());
+    }
+
     private static String numbers() {
       return Arrays.stream(KmodVersion.values())
-          .map(KmodVersion::number)
+          .map(KmodRelease::release)
           .collect(Collectors.joining(", "));
     }
 
     @Override
     public java.util.Iterator<String> iterator() {
-      return Arrays.stream(KmodVersion.values()).map(KmodVersion::number).iterator();
+      return Arrays.stream(KmodVersion.values()).map(KmodRelease::release).iterator();
     }
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.program.command;
 
-import dev.modparam.modprobe.KmodCommands;
+import dev.modparam.modprobe.command.KmodCommands;
 import dev.modparam.program.Console;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

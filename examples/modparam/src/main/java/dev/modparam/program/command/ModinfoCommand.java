@@ -3,6 +3,7 @@ package dev.modparam.program.command;
 
 import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.program.Console;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,7 +36,8 @@ final class ModinfoCommand implements Callable<Integer> {
   public Integer call() {
     boolean onlyFiles = words.stream().allMatch(word -> word.startsWith("-") || isFile(word));
     ModuleTree tree = onlyFiles ? ModuleTree.of() : options.tree();
-    return KmodOptions.print(console, options.commands(tree).modinfo(words.toArray(String[]::new)));
+    return KmodOptions.print(
+        console, options.commands(tree, Path.of("/")).modinfo(words.toArray(String[]::new)));
   }
 
   private static boolean isFile(String word) {

@@ -2,8 +2,8 @@
 package dev.modparam.program.input;
 
 import dev.modparam.kernel.ModuleState;
-import dev.modparam.modprobe.KernelModules;
-import dev.modparam.modprobe.tree.TreeModule;
+import dev.modparam.modprobe.tree.KernelModules;
+import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import dev.modparam.program.Failure;
 import java.nio.file.Files;
@@ -69,7 +69,7 @@ public final class ProcModules implements KernelModules {
   }
 
   @Override
-  public void load(TreeModule module, byte[] arguments, Set<LoadFlag> flags) {
+  public void load(ModuleDefinition module, byte[] arguments, Set<LoadFlag> flags) {
     throw Errno.EPERM.exception("this program loads nothing into a real kernel");
   }
 

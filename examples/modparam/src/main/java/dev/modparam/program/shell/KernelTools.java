@@ -2,8 +2,8 @@
 package dev.modparam.program.shell;
 
 import dev.modparam.kernel.LogRecord;
-import dev.modparam.modprobe.CommandOutput;
-import dev.modparam.modprobe.KmodCommands;
+import dev.modparam.modprobe.command.CommandOutput;
+import dev.modparam.modprobe.command.KmodCommands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

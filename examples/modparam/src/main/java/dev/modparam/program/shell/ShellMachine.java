@@ -4,10 +4,10 @@ package dev.modparam.program.shell;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.ModuleState;
 import dev.modparam.kernel.SimulatedKernel;
-import dev.modparam.modprobe.KernelModules;
-import dev.modparam.modprobe.KmodCommands;
 import dev.modparam.modprobe.Modprobe;
+import dev.modparam.modprobe.command.KmodCommands;
 import dev.modparam.modprobe.config.ModprobeConfig;
+import dev.modparam.modprobe.tree.KernelModules;
 import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.modprobe.tree.TreeModule;
 import dev.modparam.module.ModuleDefinition;
@@ -123,7 +123,10 @@ final class ShellMachine {
   }
 
   KmodCommands commands(ShellUser user, LastAnswer last) {
-    return KmodCommands.builder(new Calls(user, last)).tree(tree).config(configuration()).build();
+    return KmodCommands.builder(new Calls(user, last))
+        .addTree(tree)
+        .config(configuration())
+        .build();
   }
 
   /** The system calls of one user, of which the last refusal is kept. */
@@ -154,7 +157,7 @@ final class ShellMachine {
     }
 
     @Override
-    public void load(TreeModule module, byte[] arguments, Set<LoadFlag> flags) {
+    public void load(ModuleDefinition module, byte[] arguments, Set<LoadFlag> flags) {
       checkUser("load");
       refused(() -> modules.load(module, arguments, flags));
       kernel

@@ -72,7 +72,7 @@ final class Configured {
       out.print(plan.explain());
       return 0;
     }
-    plan.warnings().forEach(warning -> out.println("modprobe: " + warning));
+    plan.notes().forEach(note -> out.println("modprobe: " + note));
     Report report = new Report(out);
     try {
       report.print(kernel, modprobe.load(word, arguments));

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.modprobe;
+
+import dev.modparam.args.Argument;
+import dev.modparam.args.ArgumentLine;
+import dev.modparam.input.Location;
+import dev.modparam.modprobe.config.KernelCommandLine;
+import dev.modparam.modprobe.engine.EffectiveConfig;
+import dev.modparam.modprobe.engine.LoadArguments;
+import dev.modparam.text.KernelName;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The words of a load as the kernel will cut them, each with its origin. */
+final class PlannedWords {
+
+  private final String text;
+  private final List<EffectiveConfig.OptionsLine> lines;
+  private final List<Argument> arguments;
+
+  PlannedWords(LoadArguments loaded) {
+    this.text = loaded.text();
+    this.lines = loaded.lines();
+    this.arguments = ArgumentLine.parse(text).arguments();
+  }
+
+  List<PlannedArgument> list() {
+    Map<String, Integer> winners = new HashMap<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      winners.put(KernelName.normalize(arguments.get(i).name()), i);
+    }
+    int[] starts = characters();
+    List<PlannedArgument> result = new ArrayList<>();
+    int line = 0;
+    int start = 0;
+    for (int i = 0; i < starts.length; i++) {
+      while (line < lines.size() && starts[i] > start + length(line)) {
+        start += length(line) + 1;
+        line++;
+      }
+      Argument argument = arguments.get(i);
+      boolean wins = winners.getOrDefault(KernelName.normalize(argument.name()), i) == i;
+      int end = i + 1 < starts.length ? starts[i + 1] : text.length();
+      int length = text.substring(starts[i], end).stripTrailing().length();
+      result.add(planned(argument, line, starts[i] - start, length, wins));
+    }
+    return result;
+  }
+
+  private int length(int line) {
+    return lines.get(line).directive().arguments().length();
+  }
+
+  /** Turns positions in bytes into positions in characters. */
+  private int[] characters() {
+    int[] result = new int[arguments.size()];
+    int bytes = 0;
+    int at = 0;
+    for (int i = 0; i < result.length; i++) {
+      while (bytes < arguments.get(i).position()) {
+        int letter = text.codePointAt(at);
+        bytes += Character.toString(letter).getBytes(StandardCharsets.UTF_8).length;
+        at += Character.charCount(letter);
+      }
+      result[i] = at;
+    }
+    return result;
+  }
+
+  private PlannedArgument planned(
+      Argument argument, int line, int offset, int length, boolean wins) {
+    Optional<Location> place =
+        line == lines.size()
+            ? Optional.empty()
+            : Optional.of(lines.get(line).places().locate(offset, length));
+    PlannedArgument.Origin origin =
+        place
+            .map(
+                at ->
+                    at.file().equals(KernelCommandLine.FILE)
+                        ? PlannedArgument.Origin.KERNEL_COMMAND_LINE
+                        : PlannedArgument.Origin.CONFIGURATION)
+            .orElse(PlannedArgument.Origin.COMMAND_LINE);
+    return new PlannedArgument(
+        argument.name(), Optional.ofNullable(argument.value()), origin, place, wins);
+  }
+}
