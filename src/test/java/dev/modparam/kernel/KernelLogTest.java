@@ -210,7 +210,7 @@ class KernelLogTest {
       Kernels.errno(() -> kernel.insmod(module.definition(), "list=1,2"));
     } finally {
       logger.detachAppender(appender);
-      logger.setLevel(null);
+      logger.setLevel(Level.OFF);
       logger.setAdditive(true);
     }
 

@@ -7,7 +7,7 @@ import dev.modparam.files.FileRoot;
 import dev.modparam.modprobe.config.KmodVersion;
 import dev.modparam.modprobe.config.ModprobeConfig;
 import dev.modparam.modprobe.engine.EffectiveConfig;
-import dev.modparam.modprobe.engine.ModuleFile;
+import dev.modparam.modprobe.engine.CandidateFile;
 import dev.modparam.modprobe.tree.KernelModules;
 import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.modprobe.tree.TreeModule;
@@ -86,7 +86,7 @@ record CommandSetup(
   }
 
   /** {@code kmod_module_new_from_path}: a file that is there, of a tree or not. */
-  Optional<ModuleFile> fileAt(String path) {
+  Optional<CandidateFile> fileAt(String path) {
     String absolute = absolute(path);
     FileRoot.Kind kind = files.kind(absolute);
     Optional<TreeModule> ofTree =
@@ -95,13 +95,13 @@ record CommandSetup(
             .findFirst();
     if (ofTree.isPresent()) {
       TreeModule module = ofTree.get();
-      return Optional.of(new ModuleFile(module.name(), absolute, module::definition));
+      return Optional.of(new CandidateFile(module.name(), absolute, module::definition));
     }
     String name = KernelName.ofPath(path);
     boolean exists =
         kind == FileRoot.Kind.FILE || kind == FileRoot.Kind.FOLDER || kind == FileRoot.Kind.SPECIAL;
     return exists && !name.isEmpty()
-        ? Optional.of(new ModuleFile(name, absolute, () -> object(absolute).definition()))
+        ? Optional.of(new CandidateFile(name, absolute, () -> object(absolute).definition()))
         : Optional.empty();
   }
 

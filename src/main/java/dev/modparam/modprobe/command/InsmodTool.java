@@ -4,7 +4,7 @@ package dev.modparam.modprobe.command;
 import dev.modparam.modprobe.config.KmodVersion.Feature;
 import dev.modparam.modprobe.engine.ArgumentQuoting;
 import dev.modparam.modprobe.engine.KmodContext;
-import dev.modparam.modprobe.engine.ModuleFile;
+import dev.modparam.modprobe.engine.CandidateFile;
 import dev.modparam.modprobe.tree.KernelModules.LoadFlag;
 import dev.modparam.param.Errno;
 import java.util.EnumSet;
@@ -81,7 +81,7 @@ final class InsmodTool {
   }
 
   private boolean insert(String path, String arguments) {
-    Optional<ModuleFile> file = setup.fileAt(path);
+    Optional<CandidateFile> file = setup.fileAt(path);
     if (file.isEmpty()) {
       out.log(LogPriority.ERROR, "could not load module " + path + ": " + Errno.ENOENT.message());
       return false;

@@ -22,7 +22,7 @@ public final class Candidate {
   @Nullable String path;
 
   /** Its file, if it was named by a path. */
-  @Nullable ModuleFile file;
+  @Nullable CandidateFile file;
 
   boolean builtIn;
   boolean visited;

@@ -100,7 +100,7 @@ public final class KmodContext {
    *
    * @return nothing if the module was met by another path before
    */
-  public Optional<Candidate> byFile(ModuleFile file) {
+  public Optional<Candidate> byFile(CandidateFile file) {
     Candidate candidate = byName(file.name());
     if (candidate.path != null && !candidate.path.equals(file.path())) {
       return Optional.empty();
@@ -159,7 +159,7 @@ public final class KmodContext {
   }
 
   /** The file that a line of modules.dep names, even if it has no line of its own. */
-  ModuleFile file(String name, String path) {
+  CandidateFile file(String name, String path) {
     TreeModule module =
         tree.module(name)
             .orElseGet(
@@ -168,7 +168,7 @@ public final class KmodContext {
                         .modules()
                         .iterator()
                         .next());
-    return ModuleFile.of(module);
+    return CandidateFile.of(module);
   }
 
   /** {@code kmod_module_get_initstate}; empty if the kernel does not have the module. */
@@ -206,7 +206,7 @@ public final class KmodContext {
 
   /** Has the kernel load a module; its error, if it, or the tool before it, refuses. */
   public Optional<Errno> load(
-      Candidate module, ModuleFile file, String arguments, Set<KernelModules.LoadFlag> flags) {
+      Candidate module, CandidateFile file, String arguments, Set<KernelModules.LoadFlag> flags) {
     try {
       kernel.load(file.definition(), ByteText.encode(arguments), flags);
       return Optional.empty();

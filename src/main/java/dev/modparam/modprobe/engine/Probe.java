@@ -100,13 +100,13 @@ public final class Probe {
       }
       return Optional.empty();
     }
-    ModuleFile file = file(module, path);
+    CandidateFile file = file(module, path);
     return file == null
         ? missing(module, role)
         : context.load(module, file, arguments.text(), flags.loadFlags());
   }
 
-  private @Nullable ModuleFile file(Candidate module, @Nullable String path) {
+  private @Nullable CandidateFile file(Candidate module, @Nullable String path) {
     if (module.file != null) {
       return module.file;
     }

@@ -18,7 +18,7 @@ import java.nio.file.NoSuchFileException;
  * @param path the path as the user meets it
  * @param content what the file declares
  */
-public record ModuleFile(String name, String path, Content content) {
+public record CandidateFile(String name, String path, Content content) {
 
   /** Reads what a module file declares. */
   @FunctionalInterface
@@ -26,8 +26,8 @@ public record ModuleFile(String name, String path, Content content) {
     ModuleDefinition definition() throws IOException;
   }
 
-  public static ModuleFile of(TreeModule module) {
-    return new ModuleFile(module.name(), module.path(), module::definition);
+  public static CandidateFile of(TreeModule module) {
+    return new CandidateFile(module.name(), module.path(), module::definition);
   }
 
   /**
