@@ -45,7 +45,7 @@ final class FindingFilter {
     }
     Silences silences = new Silences(machine);
     wanted.removeIf(silences::silences);
-    wanted.removeIf(baseline.matcher(machine)::test);
+    wanted.removeIf(baseline.matcher(machine));
     wanted.sort(order(machine, wanted));
     return List.copyOf(wanted);
   }

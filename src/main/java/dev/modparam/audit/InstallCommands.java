@@ -27,8 +27,8 @@ final class InstallCommands {
   }
 
   private static boolean callsModprobe(String command, String module) {
-    for (String part : command.split("[;&|\\n]+")) {
-      List<String> words = List.of(part.strip().split("\\s+"));
+    for (String part : command.split("[;&|\\n]+", -1)) {
+      List<String> words = List.of(part.strip().split("\\s+", -1));
       boolean calls = words.stream().anyMatch(w -> w.equals("modprobe") || w.endsWith("/modprobe"));
       if (calls && words.stream().map(KernelName::normalize).anyMatch(module::equals)) {
         return true;

@@ -39,6 +39,7 @@ final class OptionsJudge {
       String text,
       int start,
       Location location,
+      int firstByte,
       int nameByte,
       int valueByte,
       boolean afterDashes) {
@@ -132,6 +133,7 @@ final class OptionsJudge {
               line.substring(start, end),
               offset,
               pieces.get(piece).places().locate(offset, Math.max(length, 1)),
+              reader.tokenStart(),
               reader.nameStart(),
               reader.valueStart(),
               dashes));

@@ -41,7 +41,7 @@ final class Silences {
       for (int i = 0; i < all.length; i++) {
         Matcher comment = COMMENT.matcher(all[i].stripTrailing());
         if (comment.matches()) {
-          List<String> words = List.of(comment.group(1).split(","));
+          List<String> words = List.of(comment.group(1).split(",", -1));
           lines.merge(i + 2, words, Silences::join);
           if (i == 0) {
             lines.put(0, words);

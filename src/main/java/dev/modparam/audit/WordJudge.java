@@ -188,7 +188,7 @@ final class WordJudge {
         || token.name().endsWith("." + DEBUG)) {
       add(token, Verdict.FOR_THE_KERNEL);
     } else {
-      UnknownArgument found = unknown.get(token.nameByte());
+      UnknownArgument found = unknown.get(token.firstByte());
       add(token, Verdict.UNKNOWN, null, null, found == null ? null : found.nearest());
     }
   }

@@ -50,7 +50,7 @@ public final class DebianKernel {
     }
     Map<String, List<String>> aliases = new HashMap<>();
     for (String line : lines("kmod/debian-6.12-aliases.txt.gz")) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", -1);
       if (words.length == 3) {
         aliases.computeIfAbsent(words[2], name -> new ArrayList<>()).add(words[1]);
       }

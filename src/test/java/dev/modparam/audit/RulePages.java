@@ -105,9 +105,9 @@ final class RulePages {
   static List<Page> all() {
     try {
       List<Page> pages = new ArrayList<>();
-      String[] sections = Files.readString(PAGE).split("(?m)^### ");
+      String[] sections = Files.readString(PAGE).split("(?m)^### ", -1);
       for (int i = 1; i < sections.length; i++) {
-        pages.add(page(sections[i].split("(?m)^## ")[0]));
+        pages.add(page(sections[i].split("(?m)^## ", -1)[0]));
       }
       return pages;
     } catch (IOException failure) {
@@ -117,7 +117,7 @@ final class RulePages {
 
   private static Page page(String section) {
     List<String> lines = section.lines().toList();
-    String[] title = lines.get(0).split(" ");
+    String[] title = lines.get(0).split(" ", -1);
     String severity = lines.get(2).replace("Severity: ", "").replace(".", "");
     Example example = new Example();
     Example mended = new Example();

@@ -84,7 +84,7 @@ class RulePagesTest {
         return;
       }
       int line = Math.max(1, finding.location().line());
-      List<String> lines = new java.util.ArrayList<>(List.of(silenced.get(file).split("\n")));
+      List<String> lines = new java.util.ArrayList<>(List.of(silenced.get(file).split("\n", -1)));
       lines.add(line - 1, "# modparam: ignore=" + page.id());
       silenced.put(file, String.join("\n", lines) + "\n");
     }
