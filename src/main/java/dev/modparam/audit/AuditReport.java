@@ -63,7 +63,8 @@ public final class AuditReport {
 
   private static List<String> notes(AuditedMachine machine) {
     List<String> notes = new ArrayList<>();
-    if (machine.declarations() == null) {
+    Declarations known = machine.declarations();
+    if (known == null) {
       notes.add(
           "no modules were given, so names and values are not checked: give a tree, a catalogue or"
               + " definitions");
@@ -72,7 +73,7 @@ public final class AuditReport {
           .filter(word -> word.definition() == null)
           .map(Assignment::module)
           .distinct()
-          .filter(module -> machine.declarations().isModule(module))
+          .filter(known::isModule)
           .forEach(
               module ->
                   notes.add("the parameters of " + module + " are not known, so not checked"));

@@ -97,7 +97,7 @@ final class OptionsJudge {
     while (from < tokens.size()) {
       int to = from + 1;
       while (to < tokens.size()
-          && tokens.get(to).piece().source() == tokens.get(from).piece().source()) {
+          && tokens.get(to).piece().source().equals(tokens.get(from).piece().source())) {
         to++;
       }
       List<Token> ofLine = tokens.subList(from, to);

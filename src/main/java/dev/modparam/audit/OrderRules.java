@@ -126,7 +126,7 @@ final class OrderRules {
   }
 
   private static void softdepNotFirst(AuditedMachine machine, Findings findings) {
-    Map<Directive, Entry> entries = new IdentityHashMap<>();
+    IdentityHashMap<Directive, Entry> entries = new IdentityHashMap<>();
     machine
         .entries(Directive.Softdep.class)
         .forEach(entry -> entries.put(entry.directive(), entry));

@@ -64,11 +64,15 @@ final class UpgradeRules {
   }
 
   private static void parameterGone(AuditedMachine machine, Findings findings) {
+    Declarations upgrade = machine.inputs().upgrade();
+    if (upgrade == null) {
+      return;
+    }
     for (Assignment word : machine.assignments()) {
       if (isInBoth(machine, word) && inNew(machine, word).isEmpty()) {
         String name = word.parameterName().orElse(word.name());
         ModuleDefinition module =
-            machine.inputs().upgrade().definition(word.module()).orElseThrow();
+            upgrade.definition(word.module()).orElseThrow();
         List<String> names = module.parameters().stream().map(Param::name).toList();
         findings.add(
             word.location(),

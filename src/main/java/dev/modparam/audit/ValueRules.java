@@ -166,7 +166,8 @@ final class ValueRules {
     Assignment winner = words.get(words.size() - 1);
     for (Assignment word : words.subList(0, words.size() - 1)) {
       boolean sameLine =
-          word.source() != winner.source() && word.source().whole().equals(winner.source().whole());
+          !word.source().equals(winner.source())
+              && word.source().whole().equals(winner.source().whole());
       if (sameLine) {
         continue; // MP507 says it
       }

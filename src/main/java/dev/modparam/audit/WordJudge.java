@@ -165,10 +165,10 @@ final class WordJudge {
     if (definition == null) {
       add(
           token,
-          oddity(token, null) == null ? Verdict.NOT_JUDGED : oddVerdict(token),
+          oddity(token) == null ? Verdict.NOT_JUDGED : oddVerdict(token),
           null,
           null,
-          oddity(token, null));
+          oddity(token));
     } else if (param == null) {
       unknown(token);
     } else if (refusal != null) {
@@ -194,7 +194,7 @@ final class WordJudge {
   }
 
   private void accepted(Token token, Param<?> param) {
-    String odd = oddity(token, param.type());
+    String odd = oddity(token);
     if (odd != null) {
       add(token, oddVerdict(token), param, null, odd);
       return;
@@ -209,7 +209,7 @@ final class WordJudge {
     }
   }
 
-  private static @Nullable String oddity(Token token, @Nullable ParamType<?> type) {
+  private static @Nullable String oddity(Token token) {
     String shell = Quotes.shellText(token.value());
     return shell != null ? shell : Quotes.odd(token);
   }

@@ -176,9 +176,12 @@ class AuditTest {
   @Test
   void aCommentSilencesTheLineAfterItAndNoOther() throws IOException {
     String text =
-        "# modparam: ignore=MP401,MP406\n"
-            + "options dummy a=1 \\\n  numdummies=010\n"
-            + "options dummy a=2\n";
+        """
+        # modparam: ignore=MP401,MP406
+        options dummy a=1 \\
+          numdummies=010
+        options dummy a=2
+        """;
     assertThat(audit(text).build().run().findings())
         .extracting(finding -> finding.location().line() + " " + finding.rule().id())
         .containsExactly("4 MP401");
@@ -229,8 +232,11 @@ class AuditTest {
         "title A\noptions quiet usbcore.nousbb=1\noptions\tkvm.x=1\n");
     write(
         "etc/default/grub",
-        "GRUB_CMDLINE_LINUX='a.b=1'\nGRUB_CMDLINE_LINUX=\"dummy.y=1 \\\"q\\\"\"\n"
-            + "GRUB_CMDLINE_LINUX_DEFAULT=kvm.z=1\n");
+        """
+        GRUB_CMDLINE_LINUX='a.b=1'
+        GRUB_CMDLINE_LINUX="dummy.y=1 \\"q\\""
+        GRUB_CMDLINE_LINUX_DEFAULT=kvm.z=1
+        """);
     AuditReport report = Audit.builder().root(folder).tree(TREE).build().run();
     assertThat(report.findings())
         .extracting(finding -> finding.location() + " " + finding.rule().id())

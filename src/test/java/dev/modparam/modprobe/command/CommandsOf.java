@@ -9,6 +9,7 @@ public final class CommandsOf {
 
   private CommandsOf() {}
 
+  @SuppressWarnings("exports") // tests are in the module
   public static KmodCommands.Builder kernel(KernelModules kernel, FileRoot files) {
     return KmodCommands.builder(kernel).root(files);
   }

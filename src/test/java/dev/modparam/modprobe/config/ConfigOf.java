@@ -8,6 +8,7 @@ public final class ConfigOf {
 
   private ConfigOf() {}
 
+  @SuppressWarnings("exports") // tests are in the module
   public static ModprobeConfig.Builder root(FileRoot root) {
     return ModprobeConfig.builder().root(root);
   }
