@@ -13,9 +13,9 @@ import dev.modparam.audit.Finding;
 import dev.modparam.audit.Findings;
 import dev.modparam.audit.Rule;
 import dev.modparam.audit.Severity;
-import dev.modparam.input.Location;
 import dev.modparam.binary.KernelObject;
 import dev.modparam.binary.ModuleCatalog;
+import dev.modparam.input.Location;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.files.OpenFile;
@@ -26,7 +26,10 @@ import dev.modparam.modprobe.config.KmodVersion;
 import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.modprobe.tree.TreeModule;
 import dev.modparam.module.ModuleDefinition;
+import dev.modparam.param.Operations;
 import dev.modparam.param.Param;
+import dev.modparam.param.ParamType;
+import dev.modparam.param.Variable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -43,6 +46,7 @@ import java.lang.reflect.Proxy;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -86,6 +90,16 @@ final class Samples {
     GIVEN.put(ByteBuffer.class, ByteBuffer.allocate(0));
     GIVEN.put(MethodHandles.Lookup.class, MethodHandles.lookup());
     GIVEN.put(VarHandle.class, MethodHandles.arrayElementVarHandle(int[].class));
+    GIVEN.put(Duration.class, Duration.ofSeconds(1));
+    ParamType<Integer> noting =
+        Operations.on(INT)
+            .set(
+                (text, variable) -> {
+                  GIVEN.put(Variable.class, variable);
+                  return 0;
+                })
+            .type();
+    noting.parse("1");
     GIVEN.put(int.class, 1);
     GIVEN.put(long.class, 1L);
     GIVEN.put(

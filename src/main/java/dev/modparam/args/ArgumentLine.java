@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.args;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.modparam.args.scan.ArgumentReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +33,7 @@ public final class ArgumentLine {
    * @return its words
    */
   public static ArgumentLine parse(String line) {
-    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = requireNonNull(line, "line").getBytes(StandardCharsets.UTF_8);
     ArgumentReader reader = new ArgumentReader();
     reader.start(bytes, 0);
     List<Argument> arguments = new ArrayList<>();
@@ -61,10 +64,10 @@ public final class ArgumentLine {
   /**
    * Returns the text after {@code --}.
    *
-   * @return the text, perhaps empty, or null if the line has no {@code --}
+   * @return the text, perhaps empty; no text if the line has no {@code --}
    */
-  public @Nullable String afterDashes() {
-    return afterDashes;
+  public Optional<String> afterDashes() {
+    return Optional.ofNullable(afterDashes);
   }
 
   /**
@@ -78,6 +81,7 @@ public final class ArgumentLine {
    *     so some values with quotes and spaces cannot be given at all
    */
   public static String format(String name, @Nullable String value) {
+    requireNonNull(name, "name");
     List<String> forms = new ArrayList<>();
     for (String quote : List.of("", "\"")) {
       if (value == null) {
@@ -116,9 +120,30 @@ public final class ArgumentLine {
    * @throws IllegalArgumentException if one of them cannot be written
    */
   public static String format(List<Argument> arguments) {
+    requireNonNull(arguments, "arguments");
     List<String> forms = new ArrayList<>();
     arguments.forEach(argument -> forms.add(format(argument.name(), argument.value())));
     return String.join(" ", forms);
+  }
+
+  /**
+   * Writes words as one line, each quoted as {@code modprobe} quotes the words that a shell gives
+   * it: {@code label=my disk} becomes {@code label="my disk"}.
+   *
+   * @param words words of the form {@code NAME=VALUE} or {@code NAME}
+   * @return the line
+   * @throws IllegalArgumentException if the kernel has no form for one of them
+   */
+  public static String ofWords(List<String> words) {
+    List<Argument> arguments = new ArrayList<>();
+    for (String word : requireNonNull(words, "words")) {
+      int equals = word.indexOf('=');
+      arguments.add(
+          equals < 0
+              ? new Argument(word, null, 0)
+              : new Argument(word.substring(0, equals), word.substring(equals + 1), 0));
+    }
+    return format(arguments);
   }
 
   /** Returns the words separated by {@code |}, for reading. */

@@ -46,7 +46,7 @@ final class ModprobeLoads {
     for (Argument argument : cut.arguments()) {
       words.add(ArgumentLine.format(argument.name(), argument.value()));
     }
-    String rest = cut.afterDashes();
+    String rest = cut.afterDashes().orElse(null);
     if (rest != null) {
       words.add("--");
       words.addAll(List.of(rest.strip().split(" +")));

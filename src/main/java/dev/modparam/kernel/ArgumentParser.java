@@ -28,6 +28,9 @@ final class ArgumentParser {
   /** So many findings of each kind are kept; of the others only the number. */
   private static final int MOST_FINDINGS = 1_000;
 
+  /** How much of the line before a word can explain it. */
+  private static final int CONTEXT = 256;
+
   private final ArgumentTarget target;
   private final ArgumentReader reader = new ArgumentReader();
   private boolean parsing;
@@ -167,8 +170,19 @@ final class ArgumentParser {
 
   private UnknownArgument describeUnknown(byte[] line) {
     String name = reader.name(line);
-    String nearest = unknown.size() < MOST_SUGGESTIONS ? target.nearest(name) : null;
-    return new UnknownArgument(name, reader.tokenStart(), nearest);
+    boolean early = unknown.size() < MOST_SUGGESTIONS;
+    return new UnknownArgument(
+        name,
+        reader.tokenStart(),
+        early ? target.nearest(name) : null,
+        early ? unknownHint(line, name) : null);
+  }
+
+  private @Nullable String unknownHint(byte[] line, String name) {
+    String word = reader.hasValue() ? name + "=" + reader.value(line) : name;
+    int from = Math.max(0, reader.tokenStart() - CONTEXT);
+    String before = new String(line, from, reader.tokenStart() - from, StandardCharsets.UTF_8);
+    return target.hint(word, before);
   }
 
   /** Adds to a list that is an immutable one as long as it is empty. */
@@ -217,6 +231,14 @@ final class ArgumentParser {
         reader.hasValue() ? reader.valueStart() : reader.nameStart(),
         failed ? Errno.of(-result) : Errno.EINVAL,
         param.type().expected(),
-        failed ? outcome.detail() : "its set function returned " + result);
+        failed ? explained(line, param, outcome) : "its set function returned " + result);
+  }
+
+  /** What the set function says, and what the person may have meant. */
+  private @Nullable String explained(byte[] line, Param<?> param, SetOutcome outcome) {
+    boolean early = rejected.size() < MOST_SUGGESTIONS && reader.hasValue();
+    String hint = early ? target.hint(param, reader.value(line)) : null;
+    String detail = outcome.detail();
+    return detail == null || hint == null ? (detail == null ? hint : detail) : detail + ", " + hint;
   }
 }

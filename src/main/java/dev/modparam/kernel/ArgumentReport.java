@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.modparam.args.Argument;
 import dev.modparam.args.ArgumentLine;
+import dev.modparam.hint.ArgumentHint;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import dev.modparam.param.memory.CallingKernel;
@@ -32,6 +33,7 @@ public final class ArgumentReport {
   private final @Nullable Errno errno;
   private final List<Argument> notChecked;
   private final int more;
+  private final List<String> remarks;
 
   ArgumentReport(
       List<RejectedArgument> rejected,
@@ -39,7 +41,14 @@ public final class ArgumentReport {
       @Nullable String afterDashes,
       @Nullable Errno errno,
       int more) {
-    this(List.copyOf(rejected), List.copyOf(unknown), afterDashes, errno, List.of(), more);
+    this(
+        List.copyOf(rejected),
+        List.copyOf(unknown),
+        afterDashes,
+        errno,
+        List.of(),
+        more,
+        List.of());
   }
 
   private ArgumentReport(
@@ -48,9 +57,11 @@ public final class ArgumentReport {
       @Nullable String afterDashes,
       @Nullable Errno errno,
       List<Argument> notChecked,
-      int more) {
+      int more,
+      List<String> remarks) {
     this.rejected = rejected;
     this.unknown = unknown;
+    this.remarks = remarks;
     this.afterDashes = afterDashes;
     this.errno = errno;
     this.notChecked = notChecked;
@@ -66,7 +77,7 @@ public final class ArgumentReport {
         ArgumentLine.parse(new String(line, StandardCharsets.UTF_8)).arguments().stream()
             .filter(argument -> isOfUnknownRules(definition, argument) && !isRejected(argument))
             .toList();
-    return new ArgumentReport(rejected, unknown, afterDashes, errno, open, more);
+    return new ArgumentReport(rejected, unknown, afterDashes, errno, open, more, remarks);
   }
 
   private static boolean isOfUnknownRules(ModuleDefinition definition, Argument argument) {
@@ -103,7 +114,14 @@ public final class ArgumentReport {
     return new ModuleArguments(definition, parameters, KernelVersion.V6_12, null)
         .parse(bytes)
         .report()
-        .of(definition, bytes);
+        .of(definition, bytes)
+        .with(ArgumentHint.ofAccepted(definition, line));
+  }
+
+  private ArgumentReport with(List<String> newRemarks) {
+    return newRemarks.isEmpty()
+        ? this
+        : new ArgumentReport(rejected, unknown, afterDashes, errno, notChecked, more, newRemarks);
   }
 
   /**
@@ -163,6 +181,17 @@ public final class ArgumentReport {
   }
 
   /**
+   * Returns what a {@linkplain #check check} finds odd in arguments that the kernel takes: a quote
+   * that is not closed, quotes within the elements of an array, a value that holds the name of
+   * another parameter.
+   *
+   * @return an immutable list of sentences; empty in the report of a load
+   */
+  public List<String> remarks() {
+    return remarks;
+  }
+
+  /**
    * Tells whether the module would load and would take every argument, as far as that is known.
    *
    * @return true if nothing was rejected, unknown, or after {@code --}; {@link #notChecked()} says
@@ -194,6 +223,7 @@ public final class ArgumentReport {
     if (more > 0) {
       lines.add("and " + more + " more");
     }
+    lines.addAll(remarks);
     return List.copyOf(lines);
   }
 

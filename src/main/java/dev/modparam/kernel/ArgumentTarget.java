@@ -3,6 +3,7 @@ package dev.modparam.kernel;
 
 import dev.modparam.args.scan.ArgumentReader;
 import dev.modparam.module.LogLevel;
+import dev.modparam.param.Param;
 import org.jspecify.annotations.Nullable;
 
 /** What an argument line is for: one module, or all built-in code. */
@@ -20,6 +21,16 @@ interface ArgumentTarget {
    * @return whether to report it; false if it is silently fine
    */
   boolean unknown(byte[] line, ArgumentReader argument);
+
+  /** Explains why a parameter refused a value, if the slip has a name. */
+  default @Nullable String hint(Param<?> param, String value) {
+    return null;
+  }
+
+  /** Explains a word that no parameter has the name of, if the slip has a name. */
+  default @Nullable String hint(String word, String before) {
+    return null;
+  }
 
   /** Finds the parameter that somebody may have meant, or null. */
   @Nullable String nearest(String name);

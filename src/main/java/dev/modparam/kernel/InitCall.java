@@ -55,7 +55,7 @@ final class InitCall {
     String convention =
         "init suspiciously returned " + result + ", it should follow 0/-E convention";
     if (kernel.has(KernelFeature.SHORT_INIT_RESULT_RECORD)) {
-      module.warn(convention);
+      module.complain(convention);
     } else {
       module.print(
           LogLevel.WARNING,

@@ -78,6 +78,7 @@ public final class LoadedModule implements ModuleContext {
    *
    * @return the definition
    */
+  @Override
   public ModuleDefinition definition() {
     return definition;
   }
@@ -184,7 +185,8 @@ public final class LoadedModule implements ModuleContext {
     print(level, line);
   }
 
-  void warn(String text) {
+  /** Writes a warning of the kernel about the module. */
+  void complain(String text) {
     print(LogLevel.WARNING, name() + ": " + text);
   }
 

@@ -2,8 +2,10 @@
 package dev.modparam.kernel;
 
 import dev.modparam.args.scan.ArgumentReader;
+import dev.modparam.hint.ArgumentHint;
 import dev.modparam.module.LogLevel;
 import dev.modparam.module.ModuleDefinition;
+import dev.modparam.param.Param;
 import dev.modparam.param.memory.Layout;
 import dev.modparam.param.memory.NameIndex;
 import java.nio.charset.StandardCharsets;
@@ -100,6 +102,16 @@ final class ModuleArguments implements ArgumentTarget {
   @Override
   public @Nullable String nearest(String name) {
     return index.nearest(name).orElse(null);
+  }
+
+  @Override
+  public @Nullable String hint(Param<?> param, String value) {
+    return ArgumentHint.ofRefused(definition, param, value).orElse(null);
+  }
+
+  @Override
+  public @Nullable String hint(String word, String before) {
+    return ArgumentHint.ofUnknown(definition, word, before).orElse(null);
   }
 
   /** Whatever is not false requests it, nonsense included ({@code kstrtobool}). */

@@ -98,7 +98,7 @@ final class ModuleLoader {
   private void reportMissing(LoadedModule module, String missing) {
     List<String> symbols = module.definition().code().imports().getOrDefault(missing, List.of());
     for (String symbol : symbols.isEmpty() ? List.of(missing) : symbols) {
-      module.warn("Unknown symbol " + symbol + " (err -2)");
+      module.complain("Unknown symbol " + symbol + " (err -2)");
     }
   }
 

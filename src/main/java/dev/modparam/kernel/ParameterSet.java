@@ -52,7 +52,8 @@ final class ParameterSet {
   }
 
   boolean admits(Param<?> param, String name) {
-    return !param.isGuarded() || gate.admits(param, name);
+    boolean guarded = param.isUnsafe() || param.isHardware();
+    return !guarded || gate.admits(param, name);
   }
 
   /**

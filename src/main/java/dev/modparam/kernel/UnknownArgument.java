@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param position index of its first byte in the line as UTF-8
  * @param nearest the parameter that may have been meant, or null if none is near; it is looked for
  *     for the first 32 such arguments of a line
+ * @param hint a clause that names the slip and says what to write, or null
  */
-public record UnknownArgument(String name, int position, @Nullable String nearest) {
+public record UnknownArgument(
+    String name, int position, @Nullable String nearest, @Nullable String hint) {
 
   /**
    * Checks the values.
@@ -35,6 +37,8 @@ public record UnknownArgument(String name, int position, @Nullable String neares
         + " at byte "
         + position
         + " is no parameter and was ignored"
-        + (nearest == null ? "" : "; did you mean " + nearest + "?");
+        + (hint != null
+            ? ": " + Excerpt.ofSentence(hint)
+            : nearest == null ? "" : "; did you mean " + nearest + "?");
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.module;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * One {@code key=value} string of a module's {@code .modinfo} section.
  *
@@ -17,6 +19,8 @@ public record ModinfoTag(String key, String value) {
    * @throws IllegalArgumentException if the key is empty, or holds {@code =}, or either holds NUL
    */
   public ModinfoTag {
+    requireNonNull(key, "key");
+    requireNonNull(value, "value");
     if (key.isEmpty() || key.indexOf('=') >= 0 || (key + value).indexOf('\0') >= 0) {
       throw new IllegalArgumentException(
           "a modinfo tag has a key without = and no NUL character, not " + key + "=" + value);

@@ -5,15 +5,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.modparam.param.Param;
 import dev.modparam.param.memory.LaidOut;
-import dev.modparam.param.memory.Layout;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,68 +28,11 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("exports") // its superclass is for the library
 public final class ModuleDefinition extends LaidOut {
 
-  /** The longest name that the kernel has room for ({@code MODULE_NAME_LEN - 1}). */
-  private static final int LONGEST_NAME = 55;
+  private final Declared said;
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1," + LONGEST_NAME + "}");
-
-  private final String name;
-  private final List<Param<?>> params;
-  private final Layout layout;
-  private final List<ModinfoTag> tags;
-  private final List<String> dependencies;
-  private final boolean inTree;
-  private final boolean signed;
-  private final ModuleLifecycle.Code code;
-  private final ModuleLifecycle lifecycle;
-  private final @Nullable Supplier<?> instances;
-
-  private ModuleDefinition(Draft draft) {
-    super(draft.layout);
-    this.name = draft.name;
-    this.params = draft.params;
-    this.layout = draft.layout;
-    this.tags = draft.tags;
-    this.dependencies = draft.dependencies;
-    this.inTree = draft.inTree;
-    this.signed = draft.signed;
-    this.code = draft.code;
-    this.lifecycle = draft.lifecycle;
-    this.instances = draft.instances;
-  }
-
-  /** What a definition is made of: a copy to change one thing in. */
-  private static final class Draft {
-
-    private final String name;
-    private final List<Param<?>> params;
-    private final Layout layout;
-    private List<ModinfoTag> tags = List.of();
-    private List<String> dependencies = List.of();
-    private boolean inTree = true;
-    private boolean signed = true;
-    private ModuleLifecycle.Code code = ModuleLifecycle.Code.USUAL;
-    private ModuleLifecycle lifecycle = ModuleLifecycle.NONE;
-    private @Nullable Supplier<?> instances;
-
-    Draft(String name, List<Param<?>> params, Layout layout) {
-      this.name = name;
-      this.params = params;
-      this.layout = layout;
-    }
-  }
-
-  private ModuleDefinition with(Consumer<Draft> change) {
-    Draft draft = new Draft(name, params, layout);
-    draft.tags = tags;
-    draft.dependencies = dependencies;
-    draft.inTree = inTree;
-    draft.signed = signed;
-    draft.code = code;
-    draft.lifecycle = lifecycle;
-    draft.instances = instances;
-    change.accept(draft);
-    return new ModuleDefinition(draft);
+  private ModuleDefinition(Declared said) {
+    super(said.layout());
+    this.said = said;
   }
 
   /**
@@ -103,7 +43,8 @@ public final class ModuleDefinition extends LaidOut {
    * @return the definition
    */
   public static ModuleDefinition of(String name, Param<?>... params) {
-    return of(name, List.of(params));
+    requireNonNull(name, "name");
+    return of(name, List.of(requireNonNull(params, "params")));
   }
 
   /**
@@ -115,38 +56,8 @@ public final class ModuleDefinition extends LaidOut {
    * @throws IllegalArgumentException as {@link #of(String, Param[])}
    */
   public static ModuleDefinition of(String name, List<? extends Param<?>> params) {
-    String checked = checkName(name);
-    List<Param<?>> kept = List.copyOf(params);
-    Layout layout = Layout.of(kept);
-    for (int i = 0; i < kept.size(); i++) {
-      String param = kept.get(i).name();
-      int first = layout.index().find(param);
-      if (first != i) {
-        throw new IllegalArgumentException(
-            "module "
-                + checked
-                + " declares parameter "
-                + param
-                + " twice (- and _ are the same): positions "
-                + (first + 1)
-                + " and "
-                + (i + 1));
-      }
-    }
-    return new ModuleDefinition(new Draft(checked, kept, layout)).license("GPL");
-  }
-
-  private static String checkName(String name) {
-    String kernelName = name.replace('-', '_');
-    if (!NAME.matcher(kernelName).matches()) {
-      throw new IllegalArgumentException(
-          "a module's name is of 1 to "
-              + LONGEST_NAME
-              + " letters, digits and underscores, not \""
-              + name
-              + "\"");
-    }
-    return kernelName;
+    requireNonNull(name, "name");
+    return new ModuleDefinition(Declared.of(name, requireNonNull(params, "params")));
   }
 
   /**
@@ -170,7 +81,8 @@ public final class ModuleDefinition extends LaidOut {
    * @throws IllegalArgumentException as {@link #ofClass(Class)}
    */
   public static ModuleDefinition ofClass(Class<?> type, MethodHandles.Lookup lookup) {
-    return AnnotatedModule.read(type, lookup);
+    requireNonNull(type, "type");
+    return AnnotatedModule.read(type, requireNonNull(lookup, "lookup"));
   }
 
   /**
@@ -195,7 +107,8 @@ public final class ModuleDefinition extends LaidOut {
    * @throws IllegalArgumentException as {@link #ofClass(Class)}
    */
   public static ModuleDefinition ofInstance(Object driver, MethodHandles.Lookup lookup) {
-    return AnnotatedModule.read(driver, lookup);
+    requireNonNull(driver, "driver");
+    return AnnotatedModule.read(driver, requireNonNull(lookup, "lookup"));
   }
 
   /**
@@ -231,7 +144,7 @@ public final class ModuleDefinition extends LaidOut {
   }
 
   private ModuleDefinition replaceTag(String key, String value) {
-    Stream<ModinfoTag> others = tags.stream().filter(tag -> !tag.key().equals(key));
+    Stream<ModinfoTag> others = said.tags().stream().filter(tag -> !tag.key().equals(key));
     return tags(Stream.concat(others, Stream.of(new ModinfoTag(key, value))).toList());
   }
 
@@ -264,7 +177,8 @@ public final class ModuleDefinition extends LaidOut {
    * @throws IllegalArgumentException if the key is empty or holds {@code =}
    */
   public ModuleDefinition addTag(String key, String value) {
-    return tags(Stream.concat(tags.stream(), Stream.of(new ModinfoTag(key, value))).toList());
+    return tags(
+        Stream.concat(said.tags().stream(), Stream.of(new ModinfoTag(key, value))).toList());
   }
 
   /**
@@ -275,8 +189,7 @@ public final class ModuleDefinition extends LaidOut {
    * @return a copy
    */
   public ModuleDefinition tags(List<ModinfoTag> newTags) {
-    List<ModinfoTag> kept = List.copyOf(requireNonNull(newTags, "newTags"));
-    return with(draft -> draft.tags = kept);
+    return new ModuleDefinition(said.withTags(List.copyOf(requireNonNull(newTags, "newTags"))));
   }
 
   /**
@@ -288,10 +201,7 @@ public final class ModuleDefinition extends LaidOut {
    * @throws IllegalArgumentException if one is not a name
    */
   public ModuleDefinition dependsOn(String... modules) {
-    Stream<String> more =
-        Stream.of(requireNonNull(modules, "modules")).map(ModuleDefinition::checkName);
-    List<String> all = Stream.concat(dependencies.stream(), more).distinct().toList();
-    return with(draft -> draft.dependencies = all);
+    return new ModuleDefinition(said.withDependencies(requireNonNull(modules, "modules")));
   }
 
   /**
@@ -300,7 +210,7 @@ public final class ModuleDefinition extends LaidOut {
    * @return a copy
    */
   public ModuleDefinition outOfTree() {
-    return with(draft -> draft.inTree = false);
+    return new ModuleDefinition(said.outOfTree());
   }
 
   /**
@@ -310,7 +220,7 @@ public final class ModuleDefinition extends LaidOut {
    * @return a copy
    */
   public ModuleDefinition unsigned() {
-    return with(draft -> draft.signed = false);
+    return new ModuleDefinition(said.unsigned());
   }
 
   /**
@@ -320,18 +230,18 @@ public final class ModuleDefinition extends LaidOut {
    * @return a copy
    */
   public ModuleDefinition code(ModuleLifecycle.Code known) {
-    return with(draft -> draft.code = requireNonNull(known, "known"));
+    return new ModuleDefinition(said.withCode(requireNonNull(known, "known")));
   }
 
   /**
-   * Sets what the module does when it is loaded and unloaded. An object of a class that is itself a
-   * {@link ModuleLifecycle} is told instead.
+   * Sets what the module does when it is loaded and unloaded, in place of what an annotated class
+   * that is itself a {@link ModuleLifecycle} does.
    *
    * @param actions the functions
    * @return a copy
    */
   public ModuleDefinition lifecycle(ModuleLifecycle actions) {
-    return with(draft -> draft.lifecycle = actions);
+    return new ModuleDefinition(said.withLifecycle(requireNonNull(actions, "actions")));
   }
 
   /**
@@ -343,13 +253,12 @@ public final class ModuleDefinition extends LaidOut {
    * @return a copy
    */
   public ModuleDefinition instances(Supplier<?> maker) {
-    requireNonNull(maker, "maker");
-    return with(draft -> draft.instances = maker);
+    return new ModuleDefinition(said.withInstances(requireNonNull(maker, "maker")));
   }
 
   /** {@return the name, with underscores} */
   public String name() {
-    return name;
+    return said.name();
   }
 
   /**
@@ -358,7 +267,7 @@ public final class ModuleDefinition extends LaidOut {
    * @return an immutable list in the order of declaration
    */
   public List<Param<?>> parameters() {
-    return params;
+    return said.params();
   }
 
   /**
@@ -368,8 +277,29 @@ public final class ModuleDefinition extends LaidOut {
    * @return the parameter, if there is one
    */
   public Optional<Param<?>> parameter(String parameter) {
-    int position = layout.index().find(requireNonNull(parameter, "parameter"));
-    return position < 0 ? Optional.empty() : Optional.of(params.get(position));
+    int position = said.layout().index().find(requireNonNull(parameter, "parameter"));
+    return position < 0 ? Optional.empty() : Optional.of(said.params().get(position));
+  }
+
+  /**
+   * Returns the parameter of a name.
+   *
+   * @param parameter the name, {@code -} and {@code _} being the same
+   * @return the parameter
+   * @throws IllegalArgumentException if there is none; the message names the nearest
+   */
+  public Param<?> requireParameter(String parameter) {
+    return parameter(parameter)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "module "
+                        + name()
+                        + " has no parameter "
+                        + parameter
+                        + nearestParameter(parameter)
+                            .map(near -> "; did you mean " + near + "?")
+                            .orElse("")));
   }
 
   /**
@@ -379,7 +309,7 @@ public final class ModuleDefinition extends LaidOut {
    * @return the nearest name, if one is near
    */
   public Optional<String> nearestParameter(String parameter) {
-    return layout.index().nearest(requireNonNull(parameter, "parameter"));
+    return said.layout().index().nearest(requireNonNull(parameter, "parameter"));
   }
 
   /**
@@ -388,7 +318,7 @@ public final class ModuleDefinition extends LaidOut {
    * @return an immutable list in order
    */
   public List<ModinfoTag> tags() {
-    return tags;
+    return said.tags();
   }
 
   /**
@@ -398,8 +328,9 @@ public final class ModuleDefinition extends LaidOut {
    * @return an immutable list in order, perhaps empty
    */
   public List<String> tags(String key) {
+    requireNonNull(key, "key");
     List<String> values = new ArrayList<>(0);
-    for (ModinfoTag tag : tags) {
+    for (ModinfoTag tag : said.tags()) {
       if (tag.key().equals(key)) {
         values.add(tag.value());
       }
@@ -409,7 +340,7 @@ public final class ModuleDefinition extends LaidOut {
 
   /** {@return the names of the modules that must be there before this one, immutable} */
   public List<String> dependencies() {
-    return dependencies;
+    return said.dependencies();
   }
 
   /**
@@ -417,17 +348,17 @@ public final class ModuleDefinition extends LaidOut {
    * said}
    */
   public ModuleLifecycle.Code code() {
-    return code;
+    return said.code();
   }
 
   /** {@return whether the module was built in the kernel's tree} */
   public boolean isInTree() {
-    return inTree;
+    return said.inTree();
   }
 
   /** {@return whether the module has a good signature} */
   public boolean isSigned() {
-    return signed;
+    return said.signed();
   }
 
   /**
@@ -437,6 +368,7 @@ public final class ModuleDefinition extends LaidOut {
    *     one, or null if the parameters are not fields
    */
   public @Nullable Object newInstance() {
+    Supplier<?> instances = said.instances();
     return instances == null ? null : instances.get();
   }
 
@@ -444,16 +376,20 @@ public final class ModuleDefinition extends LaidOut {
    * Returns who is told of load and unload.
    *
    * @param instance what {@link #newInstance()} returned
-   * @return the object itself if it is a {@link ModuleLifecycle}, else the one given to {@link
-   *     #lifecycle(ModuleLifecycle)}
+   * @return the one given to {@link #lifecycle(ModuleLifecycle)}, else the object itself if it is a
+   *     {@link ModuleLifecycle}, else {@link ModuleLifecycle#NONE}
    */
   public ModuleLifecycle lifecycleOf(@Nullable Object instance) {
-    return instance instanceof ModuleLifecycle own ? own : lifecycle;
+    ModuleLifecycle lifecycle = said.lifecycle();
+    if (lifecycle != null) {
+      return lifecycle;
+    }
+    return instance instanceof ModuleLifecycle own ? own : ModuleLifecycle.NONE;
   }
 
   /** Returns the name and the parameters. */
   @Override
   public String toString() {
-    return name + params;
+    return name() + parameters();
   }
 }

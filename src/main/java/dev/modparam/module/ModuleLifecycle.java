@@ -25,6 +25,7 @@ public interface ModuleLifecycle {
    * @throws dev.modparam.param.ErrnoException to fail with its error
    */
   default int init(ModuleContext module) {
+    requireNonNull(module, "module");
     return 0;
   }
 

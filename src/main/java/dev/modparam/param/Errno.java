@@ -275,7 +275,7 @@ public final class Errno {
    * @return a new exception
    */
   public ErrnoException exception(String message) {
-    return new ErrnoException(this, message);
+    return new ErrnoException(this, requireNonNull(message, "message"));
   }
 
   @Override

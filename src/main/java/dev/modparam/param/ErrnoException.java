@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.param;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * A failure with a Linux error number.
  *
@@ -24,8 +26,8 @@ public class ErrnoException extends RuntimeException {
    * @param message what went wrong, for a person
    */
   public ErrnoException(Errno errno, String message) {
-    super(message);
-    this.errno = errno;
+    super(requireNonNull(message, "message"));
+    this.errno = requireNonNull(errno, "errno");
     this.number = errno.number();
   }
 

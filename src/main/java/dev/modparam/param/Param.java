@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("exports") // its superclass is for the library
 public final class Param<T extends @Nullable Object> extends Handle {
 
-  private static final int LONGEST_NAME = 255;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.#-]{1,255}"); // r#type of Rust
 
   private final String name;
   private final ParamType<T> type;
@@ -114,26 +115,12 @@ public final class Param<T extends @Nullable Object> extends Handle {
   }
 
   private static void checkName(String name) {
-    requireNonNull(name, "name");
-    boolean good = !name.isEmpty() && name.length() <= LONGEST_NAME;
-    for (int i = 0; i < name.length(); i++) {
-      char letter = name.charAt(i);
-      good &=
-          (letter >= 'a' && letter <= 'z')
-              || (letter >= 'A' && letter <= 'Z')
-              || (letter >= '0' && letter <= '9')
-              || letter == '_'
-              || letter == '-'
-              || letter == '.'
-              || letter == '#'; // r#type of Rust
-    }
-    if (!good || name.equals(".") || name.equals("..") || name.equals("--")) {
+    if (!NAME.matcher(requireNonNull(name, "name")).matches()
+        || name.equals(".")
+        || name.equals("..")
+        || name.equals("--")) {
       throw new IllegalArgumentException(
-          "a parameter's name is of 1 to "
-              + LONGEST_NAME
-              + " letters, digits, _, -, . or #, not \""
-              + name
-              + "\"");
+          "a parameter's name is of 1 to 255 letters, digits, _, -, . or #, not \"" + name + "\"");
     }
   }
 
@@ -233,7 +220,7 @@ public final class Param<T extends @Nullable Object> extends Handle {
    * @throws IllegalArgumentException if the name is not one
    */
   public Param<T> sharedAs(String secondName) {
-    Draft<T> draft = new Draft<>(secondName, type, defaultValue);
+    Draft<T> draft = new Draft<>(requireNonNull(secondName, "secondName"), type, defaultValue);
     draft.sharing = sharing != null ? sharing : new Sharing(this, false);
     return new Param<>(draft);
   }
@@ -249,6 +236,7 @@ public final class Param<T extends @Nullable Object> extends Handle {
    */
   public static <E extends @Nullable Object> Param<Long> counterOf(
       String name, Param<List<E>> array) {
+    requireNonNull(name, "name");
     OptionalInt count = requireNonNull(array, "array").initialCount();
     if (count.isEmpty()) {
       throw new IllegalArgumentException(
@@ -272,7 +260,8 @@ public final class Param<T extends @Nullable Object> extends Handle {
    *     holds does not fit the type
    */
   public Param<T> boundTo(VarHandle field, @Nullable VarHandle counter, Object prototype) {
-    if (!type.codec().fits(field.varType())) {
+    requireNonNull(prototype, "prototype");
+    if (!type.codec().fits(requireNonNull(field, "field").varType())) {
       throw new IllegalArgumentException(
           "a parameter of type "
               + type
@@ -395,16 +384,6 @@ public final class Param<T extends @Nullable Object> extends Handle {
    */
   public boolean isHardware() {
     return hardware;
-  }
-
-  /**
-   * Tells whether a kernel looks twice before it sets the parameter.
-   *
-   * @return true if it {@linkplain #isUnsafe() is unsafe} or {@linkplain #isHardware() sets
-   *     hardware}
-   */
-  public boolean isGuarded() {
-    return unsafe || hardware;
   }
 
   /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.param;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 
 /**
@@ -66,7 +68,26 @@ public sealed interface ParamKind {
       int bits,
       boolean signed,
       boolean rust)
-      implements Scalar {}
+      implements Scalar {
+
+    /**
+     * Makes the kind.
+     *
+     * @param cWord the word in C
+     * @param cType the type in C
+     * @param rustWord the type in Rust
+     * @param javaType the Java type of a value
+     * @param bits its width
+     * @param signed whether it can be negative
+     * @param rust whether it is one of Rust's own
+     */
+    public Integral {
+      requireNonNull(cWord, "cWord");
+      requireNonNull(cType, "cType");
+      requireNonNull(rustWord, "rustWord");
+      requireNonNull(javaType, "javaType");
+    }
+  }
 
   /**
    * A truth value.
@@ -76,7 +97,23 @@ public sealed interface ParamKind {
    * @param rustWord the type in Rust
    * @param javaType {@code Boolean}, or {@code Integer} for a {@code bint}
    */
-  record Truth(String cWord, String cType, String rustWord, Class<?> javaType) implements Scalar {}
+  record Truth(String cWord, String cType, String rustWord, Class<?> javaType) implements Scalar {
+
+    /**
+     * Makes the kind.
+     *
+     * @param cWord the word in C
+     * @param cType the type in C
+     * @param rustWord the type in Rust
+     * @param javaType the Java type of a value
+     */
+    public Truth {
+      requireNonNull(cWord, "cWord");
+      requireNonNull(cType, "cType");
+      requireNonNull(rustWord, "rustWord");
+      requireNonNull(javaType, "javaType");
+    }
+  }
 
   /**
    * A pointer to a text.
@@ -86,7 +123,23 @@ public sealed interface ParamKind {
    * @param rustWord {@code str}
    * @param javaType {@code String}
    */
-  record Text(String cWord, String cType, String rustWord, Class<?> javaType) implements Scalar {}
+  record Text(String cWord, String cType, String rustWord, Class<?> javaType) implements Scalar {
+
+    /**
+     * Makes the kind.
+     *
+     * @param cWord the word in C
+     * @param cType the type in C
+     * @param rustWord the type in Rust
+     * @param javaType the Java type of a value
+     */
+    public Text {
+      requireNonNull(cWord, "cWord");
+      requireNonNull(cType, "cType");
+      requireNonNull(rustWord, "rustWord");
+      requireNonNull(javaType, "javaType");
+    }
+  }
 
   /**
    * A buffer for a text ({@code module_param_string}).
@@ -102,7 +155,19 @@ public sealed interface ParamKind {
    * @param max how many elements it has room for
    * @param counted whether it has a counter
    */
-  record Array(ParamType<?> element, int max, boolean counted) implements ParamKind {}
+  record Array(ParamType<?> element, int max, boolean counted) implements ParamKind {
+
+    /**
+     * Makes the kind.
+     *
+     * @param element the type of an element
+     * @param max how many elements it has room for
+     * @param counted whether it has a counter
+     */
+    public Array {
+      requireNonNull(element, "element");
+    }
+  }
 
   /**
    * A type with functions of its own.
@@ -111,5 +176,17 @@ public sealed interface ParamKind {
    * @param hasSet whether it has a set function; without one each set is EPERM
    * @param hasGet whether it has a get function; without one each read of the file is EPERM
    */
-  record Own(Optional<ParamType<?>> base, boolean hasSet, boolean hasGet) implements ParamKind {}
+  record Own(Optional<ParamType<?>> base, boolean hasSet, boolean hasGet) implements ParamKind {
+
+    /**
+     * Makes the kind.
+     *
+     * @param base the type of its variable
+     * @param hasSet whether it has a set function
+     * @param hasGet whether it has a get function
+     */
+    public Own {
+      requireNonNull(base, "base");
+    }
+  }
 }

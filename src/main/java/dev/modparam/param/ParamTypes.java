@@ -4,6 +4,7 @@ package dev.modparam.param;
 import static java.util.Objects.requireNonNull;
 
 import dev.modparam.param.memory.TextCodec;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -93,6 +94,12 @@ public final class ParamTypes {
 
   /** Rust's {@code usize} on a 64-bit machine. */
   public static final IntegerType<Long> USIZE = TypeWord.USIZE.integer();
+
+  /** Durations with a unit, such as {@code 250ms}; see {@link DurationConverter}. */
+  public static final ParamType<Duration> DURATION = converted(new DurationConverter());
+
+  /** Numbers of bytes with a unit, such as {@code 8G}; see {@link SizeConverter}. */
+  public static final ParamType<Long> SIZE = converted(new SizeConverter());
 
   private static final List<ParamType<?>> SCALARS =
       List.of(
@@ -219,13 +226,47 @@ public final class ParamTypes {
    */
   public static <T> ParamType<T> parsed(
       String name, Function<String, T> parser, Function<T, String> formatter, T initial) {
-    return new ParamType<>(
-        new ParamKind.Own(Optional.empty(), true, true),
-        new ParsedCodec<>(
+    return converted(
+        new FunctionsConverter<>(
             requireNonNull(name, "name"),
-            "a value of type " + name,
             requireNonNull(parser, "parser"),
             requireNonNull(formatter, "formatter"),
             requireNonNull(initial, "initial")));
+  }
+
+  /**
+   * An own type made by a converter.
+   *
+   * @param converter reads and writes values
+   * @param <T> the Java type of a value
+   * @return the type
+   */
+  public static <T> ParamType<T> converted(ParamConverter<T> converter) {
+    return new ParamType<>(
+        new ParamKind.Own(Optional.empty(), true, true),
+        new ConverterCodec<>(requireNonNull(converter, "converter")));
+  }
+
+  /**
+   * A choice among the constants of an enum, whose words are their names in lower case.
+   *
+   * @param type the enum; its first constant is what a variable holds without another default
+   * @param <E> the enum
+   * @return the type, named as the enum
+   * @throws IllegalArgumentException if the enum has no constants
+   */
+  public static <E extends Enum<E>> ParamType<E> choice(Class<E> type) {
+    return converted(ChoiceConverter.of(requireNonNull(type, "type")));
+  }
+
+  /**
+   * A choice among words.
+   *
+   * @param words the words; the first one is what a variable holds without another default
+   * @return the type
+   * @throws IllegalArgumentException if there is no word, or one twice
+   */
+  public static ParamType<String> oneOf(String... words) {
+    return converted(ChoiceConverter.of(List.of(requireNonNull(words, "words"))));
   }
 }

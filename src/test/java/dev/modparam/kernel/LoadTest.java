@@ -217,8 +217,8 @@ class LoadTest {
             "4 my_driver: unknown parameter 'foo' ignored");
     assertThat(module.arguments().unknown())
         .containsExactly(
-            new UnknownArgument("bufer_size", 0, "buffer_size"),
-            new UnknownArgument("foo.bar", 13, null));
+            new UnknownArgument("bufer_size", 0, "buffer_size", null),
+            new UnknownArgument("foo.bar", 13, null, null));
     assertThat(module.arguments().isClean()).isFalse();
     assertThat(module.arguments().errno()).isEmpty();
     assertThat(module.arguments())

@@ -70,7 +70,7 @@ final class CatalogParam {
   }
 
   private static void flags(Param<?> param, StringBuilder out) {
-    if (param.isGuarded()) {
+    if (param.isUnsafe() || param.isHardware()) {
       out.append(",\"flags\":[");
       out.append(param.isUnsafe() ? "\"unsafe\"" : "");
       out.append(param.isUnsafe() && param.isHardware() ? "," : "");

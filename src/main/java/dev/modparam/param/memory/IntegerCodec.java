@@ -142,6 +142,13 @@ public record IntegerCodec(
   }
 
   @Override
+  public @Nullable String explain(Cell cell, byte[] text, int from, int to, int result) {
+    return result == Result.EEXIST
+        ? "it can be set once, and is " + text(cell.number()) + " already"
+        : null;
+  }
+
+  @Override
   public int get(Cell cell, int index, PageBytes page) {
     return page.emit(printed(cell.slots().number(index))) + page.emit('\n');
   }

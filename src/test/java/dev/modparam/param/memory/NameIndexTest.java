@@ -122,6 +122,27 @@ class NameIndexTest {
     }
   }
 
+  @Test
+  void theHashIsTheSameForDashAndUnderscoreAndNoOtherTwo() {
+    byte[] line = "a-b a_b a.b a_b\0".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(NameHash.of(line, 0, 3)).isEqualTo(NameHash.of(line, 4, 7));
+    assertThat(NameHash.of(line, 0, 3)).isNotEqualTo(NameHash.of(line, 8, 11));
+    assertThat(NameHash.of(line, 12, 15)).isNotEqualTo(NameHash.of(line, 12, 16));
+  }
+
+  /** Names whose words differ only where a multiplication has no say over the upper bits. */
+  @Test
+  void namesThatCollideUnderAMultiplicationAreSpread() {
+    NameIndex aimed =
+        NameIndex.of(
+            IntStream.range(0, 16_384)
+                .mapToObj(i -> "%016d%s".formatted(i * 1_000L, "x".repeat(i % 3)))
+                .toList());
+
+    assertThat(aimed.meanSearch()).isLessThan(2);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "bufer_size, buffer_size",
