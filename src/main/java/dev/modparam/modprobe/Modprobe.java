@@ -101,10 +101,15 @@ public final class Modprobe {
   /** One walk through a tree, with what it wrote down. */
   private final class Run {
 
-    final PlanWriter plan = new PlanWriter(this::context);
-    final KmodContext context =
-        new KmodContext(
-            tree, config, KernelModules.of(kernel), Modprobe.this::runCommand, plan::write);
+    final PlanWriter plan;
+    final KmodContext context;
+
+    Run(boolean judged) {
+      this.plan = new PlanWriter(this::context, judged);
+      this.context =
+          new KmodContext(
+              tree, config, KernelModules.of(kernel), Modprobe.this::runCommand, plan::write);
+    }
 
     private KmodContext context() {
       return context;
@@ -139,7 +144,7 @@ public final class Modprobe {
    * @return the plan; without targets if the word stands for nothing
    */
   public ModprobePlan resolve(String word, String... arguments) {
-    Run run = new Run();
+    Run run = new Run(true);
     List<Candidate> found = run.find(requireNonNull(word, "word"));
     Probe probe = new Probe(run.context, ProbeFlags.plain(ProbeFlags.Mode.PLAN));
     String extra = ArgumentQuoting.join(List.of(requireNonNull(arguments, "arguments")));
@@ -159,7 +164,7 @@ public final class Modprobe {
    */
   public LoadedModule load(String word, String... arguments) {
     String extra = ArgumentQuoting.join(List.of(requireNonNull(arguments, "arguments")));
-    Run run = new Run();
+    Run run = new Run(false);
     List<Candidate> found = run.find(requireNonNull(word, "word"));
     if (found.isEmpty()) {
       run.plan.complain("Module " + word + " not found in directory " + tree.directory());
@@ -205,7 +210,7 @@ public final class Modprobe {
    * @throws ModprobeException if the word stands for nothing, or a module is in use or built in
    */
   public void unload(String word) {
-    Run run = new Run();
+    Run run = new Run(false);
     List<Candidate> found = run.find(requireNonNull(word, "word"));
     if (found.isEmpty()) {
       run.plan.complain("Module " + word + " not found.");

@@ -113,7 +113,10 @@ public record ModprobePlan(
     text.append(number).append(". ").append(step.toString().strip());
     text.append("  [").append(role).append("]\n");
     if (step instanceof PlanStep.Load load) {
-      load.words().forEach(word -> text.append("     ").append(word).append('\n'));
+      for (PlannedArgument argument : load.words()) {
+        text.append("     ").append(argument).append('\n');
+        argument.problem().ifPresent(it -> text.append("       ").append(it).append('\n'));
+      }
       load.notes().forEach(note -> text.append("     note: ").append(note).append('\n'));
     }
   }

@@ -6,8 +6,11 @@ import dev.modparam.modprobe.engine.Candidate;
 import dev.modparam.modprobe.engine.KmodContext;
 import dev.modparam.modprobe.engine.ProblemText;
 import dev.modparam.modprobe.engine.Step;
+import dev.modparam.modprobe.tree.TreeModule;
+import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import dev.modparam.param.ErrnoException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -21,13 +24,20 @@ import org.jspecify.annotations.Nullable;
 final class PlanWriter {
 
   private final Supplier<KmodContext> context;
+  private final boolean judged;
   private final List<PlanStep> steps = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
   private final Set<String> loaded = new HashSet<>();
   private @Nullable ErrnoException refusal;
 
-  PlanWriter(Supplier<KmodContext> context) {
+  /**
+   * Starts a plan.
+   *
+   * @param judged whether words are held to what their module declares, which reads its file
+   */
+  PlanWriter(Supplier<KmodContext> context, boolean judged) {
     this.context = context;
+    this.judged = judged;
   }
 
   List<PlanStep> steps() {
@@ -95,9 +105,19 @@ final class PlanWriter {
               role(load.role()),
               path,
               load.arguments().text(),
-              new PlannedWords(load.arguments()).list(),
+              new PlannedWords(load.arguments(), judged ? declared(module.name()) : null).list(),
               notes(module)));
       loaded.add(module.name());
+    }
+  }
+
+  /** What the tree knows of a module, or null if it does not know its parameters. */
+  private @Nullable ModuleDefinition declared(String module) {
+    try {
+      TreeModule found = context.get().tree().module(module).orElse(null);
+      return found == null || !found.isDeclared() ? null : found.definition();
+    } catch (IOException | IllegalArgumentException unreadable) {
+      return null; // the load says so
     }
   }
 

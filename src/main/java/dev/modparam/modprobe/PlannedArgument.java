@@ -15,9 +15,16 @@ import java.util.Optional;
  * @param origin what kind of place it comes from
  * @param location the very place; empty for the command line
  * @param wins false if the same parameter is given again later in the line, which then decides
+ * @param problem what the module makes of it, if it does not take it as it is; empty also if the
+ *     tree does not know the parameters of the module
  */
 public record PlannedArgument(
-    String name, Optional<String> value, Origin origin, Optional<Location> location, boolean wins) {
+    String name,
+    Optional<String> value,
+    Origin origin,
+    Optional<Location> location,
+    boolean wins,
+    Optional<String> problem) {
 
   /** Where an argument can come from. */
   public enum Origin {
@@ -37,12 +44,14 @@ public record PlannedArgument(
    * @param origin what kind of place it comes from
    * @param location the very place; empty for the command line
    * @param wins false if the same parameter is given again later in the line, which then decides
+   * @param problem what the module makes of it, if it does not take it as it is
    */
   public PlannedArgument {
     requireNonNull(name, "name");
     requireNonNull(value, "value");
     requireNonNull(origin, "origin");
     requireNonNull(location, "location");
+    requireNonNull(problem, "problem");
   }
 
   private String place() {

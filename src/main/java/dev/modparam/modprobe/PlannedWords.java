@@ -7,6 +7,7 @@ import dev.modparam.input.Location;
 import dev.modparam.modprobe.config.KernelCommandLine;
 import dev.modparam.modprobe.engine.EffectiveConfig;
 import dev.modparam.modprobe.engine.LoadArguments;
+import dev.modparam.module.ModuleDefinition;
 import dev.modparam.text.KernelName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The words of a load as the kernel will cut them, each with its origin. */
 final class PlannedWords {
@@ -22,10 +24,18 @@ final class PlannedWords {
   private final List<EffectiveConfig.OptionsLine> lines;
   private final List<Argument> arguments;
 
-  PlannedWords(LoadArguments loaded) {
+  private final WordProblems problems;
+
+  /**
+   * Cuts the words.
+   *
+   * @param module what the module declares, or null if its words are not to be judged
+   */
+  PlannedWords(LoadArguments loaded, @Nullable ModuleDefinition module) {
     this.text = loaded.text();
     this.lines = loaded.lines();
     this.arguments = ArgumentLine.parse(text).arguments();
+    this.problems = new WordProblems(module, text);
   }
 
   List<PlannedArgument> list() {
@@ -86,6 +96,11 @@ final class PlannedWords {
                         : PlannedArgument.Origin.CONFIGURATION)
             .orElse(PlannedArgument.Origin.COMMAND_LINE);
     return new PlannedArgument(
-        argument.name(), Optional.ofNullable(argument.value()), origin, place, wins);
+        argument.name(),
+        Optional.ofNullable(argument.value()),
+        origin,
+        place,
+        wins,
+        problems.of(argument));
   }
 }
