@@ -71,8 +71,7 @@ final class UpgradeRules {
     for (Assignment word : machine.assignments()) {
       if (isInBoth(machine, word) && inNew(machine, word).isEmpty()) {
         String name = word.parameterName().orElse(word.name());
-        ModuleDefinition module =
-            upgrade.definition(word.module()).orElseThrow();
+        ModuleDefinition module = upgrade.definition(word.module()).orElseThrow();
         List<String> names = module.parameters().stream().map(Param::name).toList();
         findings.add(
             word.location(),

@@ -138,6 +138,9 @@ public final class ArgumentHint {
    * @return sentences, in the order of the line
    */
   public static List<String> ofAccepted(ModuleDefinition module, String line) {
+    if (line.indexOf('"') < 0) {
+      return List.of(); // each remark is about a quote, or about a space that a quote protects
+    }
     List<String> remarks = new ArrayList<>();
     for (Argument argument : ArgumentLine.parse(line).arguments()) {
       String value = argument.value();

@@ -34,7 +34,9 @@ public interface ModuleLifecycle {
    *
    * @param module the module itself
    */
-  default void exit(ModuleContext module) {}
+  default void exit(ModuleContext module) {
+    requireNonNull(module, "module");
+  }
 
   /**
    * What is known of a module's code besides its parameters. Immutable.

@@ -193,6 +193,7 @@ class ArgumentLineTest {
     assertThat(ArgumentLine.ofWords(List.of("debug", "label=my disk", "size=8", "empty=")))
         .isEqualTo("debug label=\"my disk\" size=8 empty=");
     assertThat(ArgumentLine.ofWords(List.of())).isEmpty();
-    assertThatIllegalArgumentException().isThrownBy(() -> ArgumentLine.ofWords(List.of("a=\" x")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ArgumentLine.ofWords(List.of("a=x\" \"y z")));
   }
 }
