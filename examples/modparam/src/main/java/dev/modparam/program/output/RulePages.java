@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 /** The page of each rule: its section of the library's document, which the jar holds. */
 public final class RulePages {
 
-  private static final String DOCUMENT = "/dev/modparam/audit/audit.md";
+  private static final String DOCUMENT = "/META-INF/modparam/audit.md";
 
   private RulePages() {}
 
