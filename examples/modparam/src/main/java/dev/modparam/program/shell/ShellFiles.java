@@ -122,12 +122,12 @@ final class ShellFiles {
   FileStatus status(String path) {
     if (plain.isFile(path)) {
       int size = plain.read(path).getBytes(StandardCharsets.UTF_8).length;
-      return new FileStatus(false, 0644, size);
+      return new FileStatus(FileStatus.Kind.FILE, 0644, size, 0, 0, 1);
     }
     if (isKernels(path) && isKernelFolder(path) || !plain.isFolder(path)) {
       return files().stat(path);
     }
-    return new FileStatus(true, 0755, 4096);
+    return new FileStatus(FileStatus.Kind.DIRECTORY, 0755, 4096, 0, 0, 2);
   }
 
   boolean isLink(String path) {
