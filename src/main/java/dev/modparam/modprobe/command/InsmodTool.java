@@ -3,8 +3,8 @@ package dev.modparam.modprobe.command;
 
 import dev.modparam.modprobe.config.KmodVersion.Feature;
 import dev.modparam.modprobe.engine.ArgumentQuoting;
-import dev.modparam.modprobe.engine.KmodContext;
 import dev.modparam.modprobe.engine.CandidateFile;
+import dev.modparam.modprobe.engine.KmodContext;
 import dev.modparam.modprobe.tree.KernelModules.LoadFlag;
 import dev.modparam.param.Errno;
 import java.util.EnumSet;
