@@ -90,8 +90,12 @@ class FieldCasesTest {
   void optionsOfAnAliasCountOnlyForTheAlias() throws IOException {
     assertThat(
             inAConf(
-                "alias snd-card-0 snd-hda-intel\nalias sound-slot-0 snd-hda-intel\n"
-                    + "options snd-hda-intel model=3stack\noptions snd-card-0 index=0\n"))
+                """
+                alias snd-card-0 snd-hda-intel
+                alias sound-slot-0 snd-hda-intel
+                options snd-hda-intel model=3stack
+                options snd-card-0 index=0
+                """))
         .isEqualTo(
             "/etc/modprobe.d/a.conf:4:9: info: these options count only if snd_hda_intel is loaded"
                 + " by the alias snd_card_0, not by its own name or as a dependency [MP303]\n");

@@ -260,7 +260,7 @@ final class SystemSteps {
 
   private static int errno(Supplier<?> action) {
     try {
-      action.get();
+      Object unused = action.get();
       return 0;
     } catch (ErrnoException failure) {
       return failure.errno().number();

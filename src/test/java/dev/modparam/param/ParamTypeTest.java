@@ -44,6 +44,7 @@ class ParamTypeTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // a charp may be null
   void aValueIsFormattedAsItsFileShowsIt() {
     assertThat(HEXINT.format(255L)).isEqualTo("0x0000ff");
     assertThat(BOOL.format(true)).isEqualTo("Y");

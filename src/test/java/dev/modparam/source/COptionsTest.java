@@ -21,8 +21,8 @@ class COptionsTest {
   private static final String INT = "an int from -2147483648 to 2147483647";
 
   @TempDir Path root;
-  private Path include;
-  private Path driver;
+  private Path include = Path.of("");
+  private Path driver = Path.of("");
 
   @BeforeEach
   void writeHeaders() throws IOException {
@@ -48,7 +48,7 @@ class COptionsTest {
         typedef unsigned int level_t;
         #define DEFINE_NR(nr) static short nr[4] = { 7 }; module_param_array(nr, short, NULL, 0444)
         """);
-    include = include.getParent();
+    include = root.resolve("include");
   }
 
   private static Path write(Path file, String text) throws IOException {
@@ -129,14 +129,18 @@ class COptionsTest {
     Path main =
         write(
             driver.resolve("main.c"),
-            "extern int debug; static int own = 1;\n"
-                + "module_param(debug, int, 0644); module_param(own, int, 0);\n");
+            """
+            extern int debug; static int own = 1;
+            module_param(debug, int, 0644); module_param(own, int, 0);
+            """);
     Path other =
         write(
             driver.resolve("other.c"),
-            "int debug = 3; static int own = 9;\n"
-                + "module_param_named(second, own, int, 0); MODULE_PARM_DESC(debug, \"d\");"
-                + "module_param(debug, int, 0); MODULE_LICENSE(\"GPL\");");
+            """
+            int debug = 3; static int own = 9;
+            module_param_named(second, own, int, 0); MODULE_PARM_DESC(debug, "d");
+            module_param(debug, int, 0); MODULE_LICENSE("GPL");
+            """);
 
     SourceModule module = CSource.read(List.of(main, other), "m", COptions.builder().build());
 
