@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a declaration says of its variable, and what a variable is found by. Its identity counts.
  *
- * <p>A handle remembers the position that the first layout gave it, so that a read looks at one
- * place and hashes nothing. The position is only where to look first: a {@link Store} compares the
- * handle that is there. So it need not be ordered with anything, and a handle of several layouts is
- * found too, by its name.
+ * <p>A handle remembers the position that its layout gave it, so that a read looks at one place and
+ * hashes nothing. The position is only where to look first: a {@link Store} compares the handle
+ * that is there. So it need not be ordered with anything, and a handle of several layouts is found
+ * too, by its name.
  */
 public abstract class Handle {
 
@@ -78,6 +78,11 @@ public abstract class Handle {
   /** Where to look first. */
   final int position() {
     return position;
+  }
+
+  /** Tells a handle where it was found last, so that the next read of that layout is quick. */
+  final void foundAt(int newPosition) {
+    position = newPosition;
   }
 
   /** Tells a handle its position, unless it has one. */

@@ -125,6 +125,10 @@ public final class Layout {
       return first;
     }
     int named = index.find(handle.name);
-    return named >= 0 && handles[named] == handle ? named : -1;
+    if (named < 0 || handles[named] != handle) {
+      return -1;
+    }
+    handle.foundAt(named);
+    return named;
   }
 }
