@@ -32,10 +32,12 @@ public record RejectedArgument(
    * Checks the values.
    *
    * @param parameter the parameter's declared name
+   * @param name the name as given, which may have {@code -} for {@code _}
    * @param value the value as given, or null for a bare name
    * @param position index of the first byte of the value, or of the name if there is no value, in
    *     the line as UTF-8
    * @param errno why
+   * @param expected what would be right, such as {@code an int from 512 to 65536}
    * @param detail what else there is to say, or null
    */
   public RejectedArgument {

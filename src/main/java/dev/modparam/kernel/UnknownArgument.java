@@ -25,6 +25,7 @@ public record UnknownArgument(
    * @param position index of its first byte in the line as UTF-8
    * @param nearest the parameter that may have been meant, or null if none is near; it is looked
    *     for for the first 32 such arguments of a line
+   * @param hint a clause that names the slip and says what to write, or null
    */
   public UnknownArgument {
     requireNonNull(name, "name");

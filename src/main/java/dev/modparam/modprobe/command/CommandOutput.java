@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param exitStatus 0 for success, 1 for failure
  * @param stdout what it and the commands that it ran wrote
- * @param stderr likewise, with the prefixes of a Debian build for {@link KmodVersion#KMOD_30}
+ * @param stderr likewise, with the prefixes of a Debian build for kmod 30
  * @param messages the lines of stderr without prefixes, an immutable list
  */
 public record CommandOutput(int exitStatus, String stdout, String stderr, List<Message> messages) {

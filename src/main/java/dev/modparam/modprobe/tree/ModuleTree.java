@@ -43,10 +43,20 @@ public final class ModuleTree {
   private final AliasIndex symbols;
   private final AliasIndex builtInAliases;
 
-  /** A line of an index: a pattern as of {@code fnmatch(3)}, and the module that it leads to. */
+  /**
+   * A line of an index.
+   *
+   * @param pattern a pattern as of {@code fnmatch(3)}
+   * @param module the module that it leads to
+   */
   public record Alias(String pattern, String module) {
 
-    /** Makes a line. */
+    /**
+     * Makes a line.
+     *
+     * @param pattern a pattern as of {@code fnmatch(3)}
+     * @param module the module that it leads to
+     */
     public Alias {
       requireNonNull(pattern, "pattern");
       requireNonNull(module, "module");
