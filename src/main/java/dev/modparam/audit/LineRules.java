@@ -105,7 +105,7 @@ final class LineRules {
     } else {
       findings.add(
           line.location(),
-          start + "\"" + Excerpt.of(first) + "\" is no directive" + hint(machine, first, words));
+          start + "\"" + Excerpt.of(first) + "\" is not a directive" + hint(machine, first, words));
     }
   }
 

@@ -180,12 +180,12 @@ class FileRootTest {
       for (int i = data.consumeInt(0, 5); i > 0; i--) {
         target.append(data.pickValue(names)).append('/');
       }
-      links.put("/root" + from, target.append(data.pickValue(names)).toString());
+      links.put("/image" + from, target.append(data.pickValue(names)).toString());
     }
-    links.keySet().removeIf(path -> path.length() > "/root/b".length() && data.consumeBoolean());
+    links.keySet().removeIf(path -> path.length() > "/image/b".length() && data.consumeBoolean());
     Map<String, String> below = new HashMap<>();
-    links.forEach((from, to) -> below.put(from.substring("/root".length()), to));
-    FileRoot outer = FileRoot.of(Map.of("/root/f", "in", "/f", "out"), links, Set.of("/root/d"));
+    links.forEach((from, to) -> below.put(from.substring("/image".length()), to));
+    FileRoot outer = FileRoot.of(Map.of("/image/f", "in", "/f", "out"), links, Set.of("/image/d"));
     FileRoot inner = FileRoot.of(Map.of("/f", "in"), below, Set.of("/d"));
     StringBuilder path = new StringBuilder();
     for (int i = data.consumeInt(0, 8); i > 0; i--) {

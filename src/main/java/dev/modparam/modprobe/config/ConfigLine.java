@@ -21,7 +21,7 @@ public final class ConfigLine {
     DIRECTIVE,
     /** Its first byte is {@code #}. */
     COMMENT,
-    /** It is no directive, or words are missing, or a bracket is not closed. */
+    /** It is not a directive, or words are missing, or a bracket is not closed. */
     BAD,
     /** {@code include} or {@code config}, which are not read any more. */
     DEPRECATED,
