@@ -4,7 +4,6 @@ package dev.modparam.processor;
 import dev.modparam.binary.ModinfoFormat;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.source.CSource;
-import dev.modparam.source.RustDialect;
 import dev.modparam.source.RustSource;
 import dev.modparam.source.WrittenSource;
 import java.util.List;
@@ -19,7 +18,7 @@ enum Output {
   C(".c", CSource::write),
 
   /** The {@code module!} of a driver in Rust. */
-  RUST(".rs", module -> RustSource.write(module, RustDialect.PROTOTYPE)),
+  RUST(".rs", module -> RustSource.write(module, RustSource.Dialect.PROTOTYPE)),
 
   /** What {@code modinfo} prints of it. */
   MODINFO(".modinfo", module -> new WrittenSource(ModinfoFormat.kmod30().print(module), List.of()));

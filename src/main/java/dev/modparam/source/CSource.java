@@ -7,6 +7,7 @@ import dev.modparam.files.FileRoot;
 import dev.modparam.input.InvalidInputException;
 import dev.modparam.input.Note;
 import dev.modparam.module.ModuleDefinition;
+import dev.modparam.source.c.CHeaders;
 import dev.modparam.source.c.CModule;
 import dev.modparam.source.c.CWriter;
 import dev.modparam.source.text.SourceFile;
@@ -15,7 +16,10 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Module declarations in C: {@code module_param} and its relatives, {@code MODULE_PARM_DESC} and
@@ -24,7 +28,7 @@ import java.util.List;
  * <p>This reads a file as it stands and is no compiler: it knows the variables, array lengths,
  * {@code #define}s and enum constants of the file itself, evaluates integer expressions of them,
  * and takes both branches of an {@code #if} that it cannot decide. Headers and a configuration it
- * sees only where {@link COptions} give them. What it cannot know is a {@link Note}, and the module
+ * sees only where {@link Options} give them. What it cannot know is a {@link Note}, and the module
  * loads all the same: a default that is not known is zero, a parameter whose rules are not known
  * takes any text.
  *
@@ -33,7 +37,7 @@ import java.util.List;
  */
 public final class CSource {
 
-  private static final COptions ALONE = COptions.builder().build();
+  private static final Options ALONE = Options.builder().build();
   private static final int LARGEST = 16 << 20;
 
   private CSource() {}
@@ -61,7 +65,7 @@ public final class CSource {
    * @throws InvalidInputException if the text declares something that does not compile
    * @throws IllegalArgumentException if the name cannot be that of a module
    */
-  public static SourceModule parse(String text, String moduleName, COptions options) {
+  public static SourceModule parse(String text, String moduleName, Options options) {
     requireNonNull(text, "text");
     CModule module = module(moduleName, options);
     module.add(new SourceFile("", text), null);
@@ -95,7 +99,7 @@ public final class CSource {
    * @throws IOException if a file cannot be read
    * @throws IllegalArgumentException if the name cannot be that of a module
    */
-  public static SourceModule read(List<Path> files, String moduleName, COptions options)
+  public static SourceModule read(List<Path> files, String moduleName, Options options)
       throws IOException {
     requireNonNull(files, "files");
     CModule module = module(moduleName, options);
@@ -114,17 +118,18 @@ public final class CSource {
     return ByteText.decode(FileRoot.of(folder).read("/" + name, LARGEST));
   }
 
-  private static CModule module(String moduleName, COptions options) {
+  private static CModule module(String moduleName, Options options) {
     requireNonNull(moduleName, "moduleName");
     return new CModule(moduleName, requireNonNull(options, "options").headers());
   }
 
   private static SourceModule read(CModule module) {
     ModuleDefinition definition = module.definition();
-    List<SourceParameter> parameters = new ArrayList<>();
+    List<SourceModule.Parameter> parameters = new ArrayList<>();
     module
         .declarations()
-        .forEach((declaration, file) -> parameters.add(SourceParameter.of(declaration, file)));
+        .forEach(
+            (declaration, file) -> parameters.add(SourceModule.Parameter.of(declaration, file)));
     return new SourceModule(definition, module.notes(), module.modinfo(), parameters);
   }
 
@@ -138,5 +143,100 @@ public final class CSource {
   public static WrittenSource write(ModuleDefinition definition) {
     CWriter writer = new CWriter(requireNonNull(definition, "definition"));
     return new WrittenSource(writer.write(), writer.notes());
+  }
+
+  /**
+   * What C files are read with besides their own text: macros as {@code -D} gives them, folders of
+   * headers as {@code -I} does, and the configuration of a kernel.
+   *
+   * <p>Immutable, for any number of threads. Headers are read when a name of theirs is needed, and
+   * once for all files that are read with the same options. Nothing outside of the folders is read:
+   * links and {@code ..} end at them.
+   *
+   * <pre>{@code
+   * CSource.Options kernel =
+   *     CSource.Options.builder()
+   *         .addIncludeFolder(Path.of("linux/include"))
+   *         .config(Files.readString(Path.of("linux/.config")))
+   *         .build();
+   * SourceModule module = CSource.read(List.of(Path.of("drivers/net/my_driver.c")), "my_driver", kernel);
+   * }</pre>
+   */
+  public static final class Options {
+
+    private final CHeaders headers;
+
+    private Options(Builder builder) {
+      this.headers = new CHeaders(builder.folders, builder.defines, builder.config);
+    }
+
+    /**
+     * Begins with nothing: a text by itself.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+      return new Builder();
+    }
+
+    CHeaders headers() {
+      return headers;
+    }
+
+    /** Collects options. */
+    public static final class Builder {
+
+      private final Map<String, String> defines = new HashMap<>();
+      private final List<Path> folders = new ArrayList<>();
+      private @Nullable List<String> config;
+
+      private Builder() {}
+
+      /**
+       * Adds a macro without parameters, which also decides {@code #if}.
+       *
+       * @param name its name
+       * @param value what it stands for, such as {@code 1}; may be empty
+       * @return this builder
+       */
+      public Builder addDefine(String name, String value) {
+        defines.put(requireNonNull(name, "name"), requireNonNull(value, "value"));
+        return this;
+      }
+
+      /**
+       * Adds a folder in which headers are looked for, after those added before. The folder of a
+       * file that includes {@code "x.h"} must be below one of these folders for that header to be
+       * read.
+       *
+       * @param folder such as a kernel's {@code include}, or the module's own folder
+       * @return this builder
+       */
+      public Builder addIncludeFolder(Path folder) {
+        folders.add(requireNonNull(folder, "folder"));
+        return this;
+      }
+
+      /**
+       * Takes a kernel's configuration: {@code CONFIG_…} and {@code IS_ENABLED} are decided by it,
+       * and an option that it does not have is off.
+       *
+       * @param text the content of a {@code .config}
+       * @return this builder
+       */
+      public Builder config(String text) {
+        config = requireNonNull(text, "text").lines().toList();
+        return this;
+      }
+
+      /**
+       * Makes the options.
+       *
+       * @return the options
+       */
+      public Options build() {
+        return new Options(this);
+      }
+    }
   }
 }

@@ -3,9 +3,12 @@ package dev.modparam.source;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modparam.input.Location;
 import dev.modparam.input.Note;
 import dev.modparam.module.ModinfoTag;
 import dev.modparam.module.ModuleDefinition;
+import dev.modparam.source.text.Declaration;
+import dev.modparam.source.text.SourceFile;
 import java.util.List;
 
 /**
@@ -21,7 +24,7 @@ public record SourceModule(
     ModuleDefinition definition,
     List<Note> notes,
     List<ModinfoTag> modinfo,
-    List<SourceParameter> parameters) {
+    List<Parameter> parameters) {
 
   /**
    * Keeps copies of the lists.
@@ -36,5 +39,60 @@ public record SourceModule(
     notes = List.copyOf(requireNonNull(notes, "notes"));
     modinfo = List.copyOf(requireNonNull(modinfo, "modinfo"));
     parameters = List.copyOf(requireNonNull(parameters, "parameters"));
+  }
+
+  /**
+   * What a source text says of one parameter, and what it leaves open. What is not known the
+   * definition replaces: unknown rules take any text, an unknown length takes any number of
+   * elements, an unknown default is zero, unknown permissions are none.
+   *
+   * @param name its name, as the kernel knows it
+   * @param location where it is declared
+   * @param typeKnown whether the rules for its texts are known
+   * @param lengthKnown whether the length of an array, or the size of a buffer, is known
+   * @param defaultKnown whether its default is known
+   * @param permissionsKnown whether its permissions are known
+   */
+  public record Parameter(
+      String name,
+      Location location,
+      boolean typeKnown,
+      boolean lengthKnown,
+      boolean defaultKnown,
+      boolean permissionsKnown) {
+
+    /**
+     * Keeps what is known.
+     *
+     * @param name its name, as the kernel knows it
+     * @param location where it is declared
+     * @param typeKnown whether the rules for its texts are known
+     * @param lengthKnown whether the length of an array, or the size of a buffer, is known
+     * @param defaultKnown whether its default is known
+     * @param permissionsKnown whether its permissions are known
+     */
+    public Parameter {
+      requireNonNull(name, "name");
+      requireNonNull(location, "location");
+    }
+
+    static Parameter of(Declaration declared, SourceFile file) {
+      return new Parameter(
+          declared.name,
+          file.location(declared.offset),
+          declared.typeKnown,
+          declared.lengthKnown,
+          declared.hasDefault || !declared.defaultWanted,
+          declared.permissionsKnown);
+    }
+
+    /**
+     * Tells whether everything is known.
+     *
+     * @return true if the definition says of this parameter what the module does
+     */
+    public boolean isComplete() {
+      return typeKnown && lengthKnown && defaultKnown && permissionsKnown;
+    }
   }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.modparam.input.InvalidInputException;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
-import dev.modparam.source.RustRules;
 import dev.modparam.source.RustSource;
 import dev.modparam.source.SourceModule;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,7 @@ class RustTest {
             }
             """,
             "my_driver",
-            RustRules.LINUX_7_2);
+            RustSource.Rules.LINUX_7_2);
     assertThat(source.notes()).isEmpty();
     LoadedModule driver = new SimulatedKernel().insmod(source.definition(), "buffer_size=0b1000");
     assertThat(driver.get(source.definition().parameters().get(0)).toString()).isEqualTo("8");
@@ -53,7 +52,7 @@ class RustTest {
         }
         """;
     assertThat(RustSource.parse(text).name()).isEqualTo("my_driver");
-    assertThatThrownBy(() -> RustSource.parse(text, "my_driver", RustRules.LINUX_7_2))
+    assertThatThrownBy(() -> RustSource.parse(text, "my_driver", RustSource.Rules.LINUX_7_2))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("keys are not ordered as expected. Order them like");
     // end

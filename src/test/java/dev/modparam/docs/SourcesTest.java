@@ -8,12 +8,9 @@ import dev.modparam.input.InvalidInputException;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.module.ModuleDefinition;
-import dev.modparam.source.COptions;
 import dev.modparam.source.CSource;
-import dev.modparam.source.RustDialect;
 import dev.modparam.source.RustSource;
 import dev.modparam.source.SourceModule;
-import dev.modparam.source.SourceParameter;
 import dev.modparam.source.WrittenSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,7 +84,7 @@ class SourcesTest {
     assertThat(c.text()).contains("module_param(debug, bool, 0644);");
     assertThat(c.notes().toString()).contains("buffer_size"); // C has no word for bounds
 
-    WrittenSource rust = RustSource.write(module, RustDialect.PROTOTYPE);
+    WrittenSource rust = RustSource.write(module, RustSource.Dialect.PROTOTYPE);
     assertThat(RustSource.parse(rust.text()).parameter("debug")).isPresent();
     // end
   }
@@ -109,8 +106,8 @@ class SourcesTest {
         MODULE_LICENSE("GPL");
         """);
     // snippet: sources-headers
-    COptions options =
-        COptions.builder()
+    CSource.Options options =
+        CSource.Options.builder()
             .addIncludeFolder(folder)
             .config("CONFIG_MY_DRIVER_DEBUG=y\n# CONFIG_OTHER is not set\n")
             .build();
@@ -118,7 +115,7 @@ class SourcesTest {
         CSource.read(
             List.of(folder.resolve("main.c"), folder.resolve("debug.c")), "my_driver", options);
     assertThat(source.notes()).isEmpty();
-    assertThat(source.parameters()).allMatch(SourceParameter::isComplete);
+    assertThat(source.parameters()).allMatch(SourceModule.Parameter::isComplete);
     // end
     assertThat(source.definition().parameters().get(0).defaultText()).isEqualTo("4096\n");
   }

@@ -106,16 +106,16 @@ final class Definitions {
   }
 
   /** What a dialect of Rust has words for. */
-  ModuleDefinition forRust(RustDialect dialect) {
+  ModuleDefinition forRust(RustSource.Dialect dialect) {
     List<Param<?>> params = new ArrayList<>();
     for (String name : names()) {
       if (!KEYWORDS.contains(name)) {
         params.add(paramForRust(name, dialect));
       }
     }
-    boolean ascii = dialect == RustDialect.MODULE;
+    boolean ascii = dialect == RustSource.Dialect.MODULE;
     ModuleDefinition definition = ModuleDefinition.of("a_module", params);
-    return dialect == RustDialect.MODULE_PARAM
+    return dialect == RustSource.Dialect.MODULE_PARAM
         ? definition
         : definition
             .license(text(ascii))
@@ -127,22 +127,23 @@ final class Definitions {
             .addTag("import_ns", "NS");
   }
 
-  private Param<?> paramForRust(String name, RustDialect dialect) {
-    int mode = dialect == RustDialect.MODULE ? 0 : pick(MODES);
+  private Param<?> paramForRust(String name, RustSource.Dialect dialect) {
+    int mode = dialect == RustSource.Dialect.MODULE ? 0 : pick(MODES);
     IntegerType<?> integer = (IntegerType<?>) pick(ParamTypes.scalars().subList(14, 24));
     boolean again =
-        dialect == RustDialect.MODULE_PARAM
-            || (dialect == RustDialect.PROTOTYPE && (mode & 0222) != 0);
+        dialect == RustSource.Dialect.MODULE_PARAM
+            || (dialect == RustSource.Dialect.PROTOTYPE && (mode & 0222) != 0);
     ParamType<?> type = again ? integer.repeatable() : integer;
-    if (dialect != RustDialect.MODULE && chance(3)) {
+    if (dialect != RustSource.Dialect.MODULE && chance(3)) {
       type = chance(2) ? ParamTypes.BOOL : ParamTypes.CHARP;
     }
-    if (dialect == RustDialect.PROTOTYPE && chance(4)) {
+    if (dialect == RustSource.Dialect.PROTOTYPE && chance(4)) {
       ParamType<?> element = type instanceof IntegerType<?> number ? number.repeatable() : type;
       return described(countedArray(name, element)).permissions(Permissions.ofBits(mode));
     }
     Param<?> plain = with(Param.of(name, type), noNull(value(type)));
-    Param<?> param = dialect == RustDialect.MODULE ? plain.description(text()) : described(plain);
+    Param<?> param =
+        dialect == RustSource.Dialect.MODULE ? plain.description(text()) : described(plain);
     return param.permissions(mode);
   }
 

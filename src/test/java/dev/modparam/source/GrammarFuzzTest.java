@@ -135,7 +135,7 @@ class GrammarFuzzTest {
   @FuzzTest(maxDuration = "30s")
   void anyRustIsReadOrRefused(FuzzedDataProvider data) {
     String text = text(data, RUST);
-    for (RustRules rules : RustRules.values()) {
+    for (RustSource.Rules rules : RustSource.Rules.values()) {
       try {
         new SimulatedKernel().insmod(RustSource.parse(text, "fuzzed", rules).definition());
       } catch (InvalidInputException refusal) {

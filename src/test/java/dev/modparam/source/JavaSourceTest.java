@@ -122,7 +122,8 @@ class JavaSourceTest {
     for (int seed = 0; seed < 60; seed++) {
       Definitions drawn = new Definitions(seed);
       definitions.add(
-          renamed(seed % 2 == 0 ? drawn.forC() : drawn.forRust(RustDialect.PROTOTYPE), seed));
+          renamed(
+              seed % 2 == 0 ? drawn.forC() : drawn.forRust(RustSource.Dialect.PROTOTYPE), seed));
     }
     definitions.add(renamed(new Definitions(0).anything(), 60));
     definitions.add(

@@ -32,10 +32,10 @@ class RoundTripTest {
   }
 
   @ParameterizedTest
-  @EnumSource(RustDialect.class)
-  void definitionsAreTheSameAfterRust(RustDialect dialect) {
+  @EnumSource(RustSource.Dialect.class)
+  void definitionsAreTheSameAfterRust(RustSource.Dialect dialect) {
     List<String> expected =
-        dialect == RustDialect.MODULE_PARAM
+        dialect == RustSource.Dialect.MODULE_PARAM
             ? List.of(
                 "module_param! does not name the module, a_module",
                 "module_param! cannot say the modinfo tag license")
@@ -58,7 +58,7 @@ class RoundTripTest {
       WrittenSource c = CSource.write(definition);
       assertThat(c.notes()).isNotEmpty();
       loads(CSource.parse(c.text(), "anything").definition());
-      for (RustDialect dialect : RustDialect.values()) {
+      for (RustSource.Dialect dialect : RustSource.Dialect.values()) {
         WrittenSource rust = RustSource.write(definition, dialect);
         assertThat(rust.notes()).isNotEmpty();
         loads(RustSource.parse(rust.text(), "anything"));

@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RustDriversTest {
 
   private static SourceModule parse(String text) {
-    return RustSource.parse(text, "m", RustRules.LENIENT);
+    return RustSource.parse(text, "m", RustSource.Rules.LENIENT);
   }
 
-  private static SourceModule withDefault(String type, String expression, RustRules rules) {
+  private static SourceModule withDefault(String type, String expression, RustSource.Rules rules) {
     return RustSource.parse(
         """
         const K: u8 = 2 + L;
@@ -65,7 +65,7 @@ class RustDriversTest {
         "u8 | 0b1111_0000 & 0x3c | 48",
       })
   void aDefaultIsAnyConstantExpression(String type, String expression, String value) {
-    for (RustRules rules : List.of(RustRules.LENIENT, RustRules.LINUX_7_2)) {
+    for (RustSource.Rules rules : List.of(RustSource.Rules.LENIENT, RustSource.Rules.LINUX_7_2)) {
       SourceModule module = withDefault(type, expression, rules);
       assertThat(module.notes()).isEmpty();
       assertThat(module.definition().parameters().get(0).defaultText()).isEqualTo(value + "\n");
@@ -77,7 +77,7 @@ class RustDriversTest {
       delimiter = '|',
       value = {"match 1 { _ => 3 }", "loop { break 4 }", "crate::f()", "crate::SELF", "other::K"})
   void whatOnlyTheCompilerKnowsIsANote(String expression) {
-    SourceModule module = withDefault("u8", expression, RustRules.LINUX_7_2);
+    SourceModule module = withDefault("u8", expression, RustSource.Rules.LINUX_7_2);
 
     assertThat(module.notes())
         .extracting(Note::message)
@@ -94,7 +94,7 @@ class RustDriversTest {
         "u8 | true", "u8 | super::super::K", "u8 | return 1", "u8 | 1 2", "u8 | \"1\""
       })
   void whatTheCompilerRefusesIsRefused(String type, String expression) {
-    assertThatThrownBy(() -> withDefault(type, expression, RustRules.LINUX_7_2))
+    assertThatThrownBy(() -> withDefault(type, expression, RustSource.Rules.LINUX_7_2))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("line 8");
   }
@@ -102,19 +102,19 @@ class RustDriversTest {
   @Test
   void linux619TakesOneLiteralAndACommaBehindEveryParameter() {
     assertThat(
-            withDefault("i8", "-5", RustRules.LINUX_6_19)
+            withDefault("i8", "-5", RustSource.Rules.LINUX_6_19)
                 .definition()
                 .parameters()
                 .get(0)
                 .defaultText())
         .isEqualTo("-5\n");
-    assertThatThrownBy(() -> withDefault("u8", "1 + 1", RustRules.LINUX_6_19))
+    assertThatThrownBy(() -> withDefault("u8", "1 + 1", RustSource.Rules.LINUX_6_19))
         .isInstanceOf(InvalidInputException.class);
     String text =
         "module! { type: T, name: \"m\", license: \"GPL\", params: {"
             + " p: u8 { default: 1, description: \"\", } }, }";
-    assertThat(RustSource.parse(text, "m", RustRules.LINUX_7_2).notes()).isEmpty();
-    assertThatThrownBy(() -> RustSource.parse(text, "m", RustRules.LINUX_6_19))
+    assertThat(RustSource.parse(text, "m", RustSource.Rules.LINUX_7_2).notes()).isEmpty();
+    assertThatThrownBy(() -> RustSource.parse(text, "m", RustSource.Rules.LINUX_6_19))
         .hasMessageContaining("expected `,`");
   }
 
@@ -141,7 +141,7 @@ class RustDriversTest {
     assertThat(module.definition().tags("firmware")).containsExactly("qt2025-2.0.3.3.fw");
     String strict =
         "module_phy_driver! { drivers: [P], device_table: [D], name: \"m\", license: \"GPL\", }";
-    assertThat(RustSource.parse(strict, "m", RustRules.LINUX_7_2).definition().name())
+    assertThat(RustSource.parse(strict, "m", RustSource.Rules.LINUX_7_2).definition().name())
         .isEqualTo("m");
   }
 
@@ -190,7 +190,7 @@ class RustDriversTest {
     assertThat(module.modinfo())
         .map(Object::toString)
         .startsWith("parmtype=r#type:u8", "parm=r#type:a");
-    assertThat(RustSource.write(module.definition(), RustDialect.MODULE).text())
+    assertThat(RustSource.write(module.definition(), RustSource.Dialect.MODULE).text())
         .contains("r#type: u8 {");
   }
 
@@ -198,9 +198,9 @@ class RustDriversTest {
   void whatIsWrittenForTheKernelIsWhatItTakes() {
     for (int seed = 0; seed < 200; seed++) {
       ModuleDefinition any = new Definitions(seed).anything();
-      String text = RustSource.write(any, RustDialect.MODULE).text();
-      assertThat(RustSource.parse(text, "m", RustRules.LINUX_6_19).definition()).isNotNull();
-      assertThat(RustSource.parse(text, "m", RustRules.LINUX_7_2).definition()).isNotNull();
+      String text = RustSource.write(any, RustSource.Dialect.MODULE).text();
+      assertThat(RustSource.parse(text, "m", RustSource.Rules.LINUX_6_19).definition()).isNotNull();
+      assertThat(RustSource.parse(text, "m", RustSource.Rules.LINUX_7_2).definition()).isNotNull();
     }
   }
 }

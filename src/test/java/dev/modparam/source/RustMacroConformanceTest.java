@@ -62,7 +62,7 @@ class RustMacroConformanceTest {
 
   private static String outcome(String source) {
     try {
-      RustSource.parse(source, "m", RustRules.LINUX_7_2);
+      RustSource.parse(source, "m", RustSource.Rules.LINUX_7_2);
       return "";
     } catch (InvalidInputException refusal) {
       return String.valueOf(refusal.getMessage());

@@ -21,7 +21,7 @@ class RustSourceFuzzTest {
       assertThat(refusal.location().column()).isPositive();
       return;
     }
-    WrittenSource written = RustSource.write(definition, RustDialect.PROTOTYPE);
+    WrittenSource written = RustSource.write(definition, RustSource.Dialect.PROTOTYPE);
     assertThat(RustSource.parse(written.text(), "fuzzed").parameters())
         .hasSizeLessThanOrEqualTo(definition.parameters().size());
   }

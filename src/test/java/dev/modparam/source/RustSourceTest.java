@@ -255,7 +255,7 @@ class RustSourceTest {
 
     assertThat(RustSource.parse(text, "given").name()).isEqualTo("given");
     assertThat(RustSource.parse(text).name()).isEqualTo("own");
-    assertThat(RustSource.parse(text, "given", RustRules.LENIENT).notes())
+    assertThat(RustSource.parse(text, "given", RustSource.Rules.LENIENT).notes())
         .extracting(Note::message)
         .containsExactly(
             "the module's own records begin with \"own\"; the kernel knows it by the name of its"
@@ -280,7 +280,7 @@ class RustSourceTest {
                     .description("Say \"x\"\u0001"))
             .addAuthor("Ada");
 
-    assertThat(RustSource.write(definition, RustDialect.MODULE))
+    assertThat(RustSource.write(definition, RustSource.Dialect.MODULE))
         .hasToString(
             """
             module! {
@@ -296,9 +296,9 @@ class RustSourceTest {
                 },
             }
             """);
-    assertThat(RustSource.write(definition, RustDialect.PROTOTYPE).text())
+    assertThat(RustSource.write(definition, RustSource.Dialect.PROTOTYPE).text())
         .contains("            permissions: 0,\n");
-    assertThat(RustSource.write(definition, RustDialect.MODULE_PARAM))
+    assertThat(RustSource.write(definition, RustSource.Dialect.MODULE_PARAM))
         .isEqualTo(
             new WrittenSource(
                 """
@@ -334,7 +334,7 @@ class RustSourceTest {
             .version("1")
             .dependsOn("other");
 
-    assertThat(RustSource.write(definition, RustDialect.MODULE).notes())
+    assertThat(RustSource.write(definition, RustSource.Dialect.MODULE).notes())
         .containsExactly(
             "module! cannot say the modinfo tag version",
             "parameter a is left out: this dialect has no type for array of int",
@@ -349,7 +349,7 @@ class RustSourceTest {
             "parameter self is left out: this dialect has no type for bool",
             "parameter b is left out: this dialect has no type for bint",
             "Rust code does not say that the module depends on [other]");
-    WrittenSource prototype = RustSource.write(definition, RustDialect.PROTOTYPE);
+    WrittenSource prototype = RustSource.write(definition, RustSource.Dialect.PROTOTYPE);
     assertThat(prototype.notes())
         .containsExactly(
             "module! cannot say the modinfo tag version",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.rust;
 
-/** What {@code RustRules} describes. */
+/** What {@code RustSource.Rules} describes. */
 public enum RustRuleSet {
   LENIENT,
   LINUX_6_19,

@@ -12,7 +12,6 @@ import dev.modparam.program.input.Trees;
 import dev.modparam.program.output.ParameterList;
 import dev.modparam.source.CSource;
 import dev.modparam.source.JavaSource;
-import dev.modparam.source.RustDialect;
 import dev.modparam.source.RustSource;
 import dev.modparam.source.WrittenSource;
 import java.nio.file.FileSystems;
@@ -139,7 +138,7 @@ final class ParamsCommand implements Callable<Integer> {
     WrittenSource written =
         switch (language) {
           case C -> CSource.write(definition);
-          case RUST -> RustSource.write(definition, RustDialect.PROTOTYPE);
+          case RUST -> RustSource.write(definition, RustSource.Dialect.PROTOTYPE);
           case JAVA -> JavaSource.write(definition);
           case JAVA_HANDLES -> JavaSource.handles(definition, "modules");
         };

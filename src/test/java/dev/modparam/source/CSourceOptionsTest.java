@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a C file's neighbours say: headers, other files of the module, a configuration. */
-class COptionsTest {
+class CSourceOptionsTest {
 
   private static final String INT = "an int from -2147483648 to 2147483647";
 
@@ -55,11 +55,11 @@ class COptionsTest {
     return Files.writeString(file, text);
   }
 
-  private COptions.Builder options() {
-    return COptions.builder().addIncludeFolder(include).addIncludeFolder(driver);
+  private CSource.Options.Builder options() {
+    return CSource.Options.builder().addIncludeFolder(include).addIncludeFolder(driver);
   }
 
-  private SourceModule read(COptions options, String text) throws IOException {
+  private SourceModule read(CSource.Options options, String text) throws IOException {
     Path file = write(driver.resolve("a.c"), text + "\nMODULE_LICENSE(\"GPL\");\n");
     return CSource.read(List.of(file), "a", options);
   }
@@ -94,7 +94,7 @@ class COptionsTest {
             "on: bool = true 0444",
             "adapter_nr: a short from -32768 to 32767[4] = [7] 0444",
             "last: " + INT + " = 1 0000");
-    assertThat(module.parameters()).allMatch(SourceParameter::isComplete);
+    assertThat(module.parameters()).allMatch(SourceModule.Parameter::isComplete);
   }
 
   @Test
@@ -142,7 +142,8 @@ class COptionsTest {
             module_param(debug, int, 0); MODULE_LICENSE("GPL");
             """);
 
-    SourceModule module = CSource.read(List.of(main, other), "m", COptions.builder().build());
+    SourceModule module =
+        CSource.read(List.of(main, other), "m", CSource.Options.builder().build());
 
     assertThat(Shape.params(module.definition()))
         .containsExactly(
@@ -162,7 +163,7 @@ class COptionsTest {
 
     assertThat(Shape.params(read(options().build(), text).definition()))
         .containsExactly("index: " + INT + " = 4 0444");
-    assertThat(read(COptions.builder().build(), text).notes())
+    assertThat(read(CSource.Options.builder().build(), text).notes())
         .extracting(Note::message)
         .containsExactly("#include \"common.c\" may declare parameters; not followed");
   }
