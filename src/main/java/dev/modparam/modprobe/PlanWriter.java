@@ -25,7 +25,7 @@ final class PlanWriter {
 
   private final Supplier<KmodContext> context;
   private final boolean judged;
-  private final List<PlanStep> steps = new ArrayList<>();
+  private final List<ModprobePlan.Step> steps = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
   private final Set<String> loaded = new HashSet<>();
   private @Nullable ErrnoException refusal;
@@ -40,7 +40,7 @@ final class PlanWriter {
     this.judged = judged;
   }
 
-  List<PlanStep> steps() {
+  List<ModprobePlan.Step> steps() {
     return steps;
   }
 
@@ -50,16 +50,16 @@ final class PlanWriter {
 
   /** Why no module is there after a load that did not fail. */
   String absence() {
-    Set<PlanStep.Reason> reasons = EnumSet.noneOf(PlanStep.Reason.class);
-    for (PlanStep step : steps) {
-      if (step instanceof PlanStep.Skip skip) {
+    Set<ModprobePlan.Step.Reason> reasons = EnumSet.noneOf(ModprobePlan.Step.Reason.class);
+    for (ModprobePlan.Step step : steps) {
+      if (step instanceof ModprobePlan.Skip skip) {
         reasons.add(skip.reason());
       }
     }
-    if (reasons.contains(PlanStep.Reason.BLACKLISTED)) {
+    if (reasons.contains(ModprobePlan.Step.Reason.BLACKLISTED)) {
       return "it is blacklisted";
     }
-    return reasons.contains(PlanStep.Reason.BUILT_IN)
+    return reasons.contains(ModprobePlan.Step.Reason.BUILT_IN)
         ? "it is built in, and this kernel was made without it"
         : "a command ran in its place";
   }
@@ -76,7 +76,7 @@ final class PlanWriter {
       write(load);
     } else if (step instanceof Step.Install install) {
       steps.add(
-          new PlanStep.RunCommand(
+          new ModprobePlan.RunCommand(
               install.module().name(),
               role(install.role()),
               install.command(),
@@ -84,10 +84,10 @@ final class PlanWriter {
     } else if (step instanceof Step.Skip skip) {
       if (!loaded.contains(skip.module().name())) {
         steps.add(
-            new PlanStep.Skip(
+            new ModprobePlan.Skip(
                 skip.module().name(),
                 role(skip.role()),
-                PlanStep.Reason.valueOf(skip.reason().name()),
+                ModprobePlan.Step.Reason.valueOf(skip.reason().name()),
                 Optional.ofNullable(skip.line()).map(Directive::location)));
       }
     } else if (step instanceof Step.Problem problem) {
@@ -100,7 +100,7 @@ final class PlanWriter {
     if (path != null) {
       Candidate module = load.module();
       steps.add(
-          new PlanStep.Load(
+          new ModprobePlan.Load(
               module.name(),
               role(load.role()),
               path,
@@ -128,10 +128,10 @@ final class PlanWriter {
     }
     if (problem instanceof Step.NoSuchModule missing) {
       steps.add(
-          new PlanStep.Skip(
+          new ModprobePlan.Skip(
               missing.module().name(),
               role(missing.role()),
-              PlanStep.Reason.NO_SUCH_MODULE,
+              ModprobePlan.Step.Reason.NO_SUCH_MODULE,
               missing.module().aliasLocation()));
     } else if (problem instanceof Step.UnloadRefused refused) {
       refusal = refused.refusal();
@@ -139,8 +139,8 @@ final class PlanWriter {
     complaints.add(ProblemText.of(problem));
   }
 
-  private static PlanStep.Role role(Step.Role role) {
-    return PlanStep.Role.valueOf(role.name());
+  private static ModprobePlan.Step.Role role(Step.Role role) {
+    return ModprobePlan.Step.Role.valueOf(role.name());
   }
 
   private List<String> notes(Candidate module) {

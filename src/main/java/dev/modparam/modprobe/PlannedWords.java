@@ -38,13 +38,13 @@ final class PlannedWords {
     this.problems = new WordProblems(module, text);
   }
 
-  List<PlannedArgument> list() {
+  List<ModprobePlan.Argument> list() {
     Map<String, Integer> winners = new HashMap<>();
     for (int i = 0; i < arguments.size(); i++) {
       winners.put(KernelName.normalize(arguments.get(i).name()), i);
     }
     int[] starts = characters();
-    List<PlannedArgument> result = new ArrayList<>();
+    List<ModprobePlan.Argument> result = new ArrayList<>();
     int line = 0;
     int start = 0;
     for (int i = 0; i < starts.length; i++) {
@@ -81,21 +81,21 @@ final class PlannedWords {
     return result;
   }
 
-  private PlannedArgument planned(
+  private ModprobePlan.Argument planned(
       Argument argument, int line, int offset, int length, boolean wins) {
     Optional<Location> place =
         line == lines.size()
             ? Optional.empty()
             : Optional.of(lines.get(line).places().locate(offset, length));
-    PlannedArgument.Origin origin =
+    ModprobePlan.Argument.Origin origin =
         place
             .map(
                 at ->
                     at.file().equals(KernelCommandLine.FILE)
-                        ? PlannedArgument.Origin.KERNEL_COMMAND_LINE
-                        : PlannedArgument.Origin.CONFIGURATION)
-            .orElse(PlannedArgument.Origin.COMMAND_LINE);
-    return new PlannedArgument(
+                        ? ModprobePlan.Argument.Origin.KERNEL_COMMAND_LINE
+                        : ModprobePlan.Argument.Origin.CONFIGURATION)
+            .orElse(ModprobePlan.Argument.Origin.COMMAND_LINE);
+    return new ModprobePlan.Argument(
         argument.name(),
         Optional.ofNullable(argument.value()),
         origin,

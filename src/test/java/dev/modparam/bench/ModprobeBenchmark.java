@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.modprobe.Modprobe;
 import dev.modparam.modprobe.ModprobePlan;
-import dev.modparam.modprobe.PlanStep;
 import dev.modparam.modprobe.config.ModprobeConfig;
 import dev.modparam.modprobe.tree.ModuleTree;
 import java.util.ArrayList;
@@ -58,7 +57,7 @@ public class ModprobeBenchmark {
     @Setup
     public void prepare(ModprobeBenchmark benchmark) {
       word = word();
-      List<PlanStep.Load> loads = benchmark.resolve(this).loads();
+      List<ModprobePlan.Load> loads = benchmark.resolve(this).loads();
       String last = loads.isEmpty() ? "" : loads.get(loads.size() - 1).module();
       Expect.same("the module for " + word, module(), last);
       if (device.equals("pci")) {

@@ -32,7 +32,7 @@ class ModprobePlanTest {
             .build();
     ModprobePlan plan = resolve(config, "my_driver", "name=a b", "flag");
     assertThat(plan.loads().get(1).words())
-        .extracting(PlannedArgument::toString)
+        .extracting(ModprobePlan.Argument::toString)
         .containsExactly(
             "debug=1 (/etc/modprobe.d/a.conf:2:19; overridden)",
             "buffer_size=512 (/etc/modprobe.d/a.conf:3:3; overridden)",
@@ -51,7 +51,7 @@ class ModprobePlanTest {
     ModprobePlan plan =
         resolve(config("options extra u=über v=1\noptions extra w=1\n"), "extra", "x");
     assertThat(plan.loads().get(0).words())
-        .extracting(PlannedArgument::toString)
+        .extracting(ModprobePlan.Argument::toString)
         .containsExactly(
             "u=über (/etc/modprobe.d/a.conf:1:15)",
             "v=1 (/etc/modprobe.d/a.conf:1:22)",
@@ -73,8 +73,11 @@ class ModprobePlanTest {
     kernel.insmod(Drivers.BUS);
     assertThat(resolve(config(""), "my_driver").steps().get(0))
         .isEqualTo(
-            new PlanStep.Skip(
-                "my_bus", PlanStep.Role.DEPENDENCY, PlanStep.Reason.LOADED, Optional.empty()));
+            new ModprobePlan.Skip(
+                "my_bus",
+                ModprobePlan.Step.Role.DEPENDENCY,
+                ModprobePlan.Step.Reason.LOADED,
+                Optional.empty()));
     assertThat(resolve(config(""), "tty-serial-1").explain())
         .contains("skip serial: it is built in");
   }
@@ -84,10 +87,10 @@ class ModprobePlanTest {
     ModprobePlan plan = resolve(config("\n blacklist my_driver\n"), "my-alias");
     assertThat(plan.steps())
         .containsExactly(
-            new PlanStep.Skip(
+            new ModprobePlan.Skip(
                 "my_driver",
-                PlanStep.Role.NAMED,
-                PlanStep.Reason.BLACKLISTED,
+                ModprobePlan.Step.Role.NAMED,
+                ModprobePlan.Step.Reason.BLACKLISTED,
                 Optional.of(new Location("/etc/modprobe.d/a.conf", 2, 2, 9))));
     assertThat(plan.explain())
         .isEqualTo(
@@ -108,9 +111,9 @@ class ModprobePlanTest {
     ModprobePlan plan = resolve(config("install ext* run $CMDLINE_OPTS\n"), "extra", "x=1");
     assertThat(plan.steps())
         .containsExactly(
-            new PlanStep.RunCommand(
+            new ModprobePlan.RunCommand(
                 "extra",
-                PlanStep.Role.NAMED,
+                ModprobePlan.Step.Role.NAMED,
                 "run x=1",
                 new Location("/etc/modprobe.d/a.conf", 1, 1, 7)));
     assertThat(plan.loads()).isEmpty();
@@ -150,7 +153,7 @@ class ModprobePlanTest {
   void aSoftDependencyTwiceIsOneStep() {
     ModprobePlan plan = resolve(config("softdep extra pre: my_bus soft post: my_bus\n"), "extra");
     assertThat(plan.steps())
-        .extracting(PlanStep::module)
+        .extracting(ModprobePlan.Step::module)
         .containsExactly("my_bus", "soft", "extra");
   }
 

@@ -10,7 +10,6 @@ import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.RejectedArgumentsException;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.modprobe.command.CommandRunner;
-import dev.modparam.modprobe.command.RecordingCommandRunner;
 import dev.modparam.modprobe.config.ModprobeConfig;
 import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.module.ModuleDefinition;
@@ -123,7 +122,7 @@ class ModprobeTest {
 
   @Test
   void anInstallLineIsRememberedAndNotRun() {
-    RecordingCommandRunner runner = new RecordingCommandRunner();
+    CommandRunner.Recording runner = new CommandRunner.Recording();
     Modprobe modprobe =
         Modprobe.of(
             kernel,
@@ -232,7 +231,7 @@ class ModprobeTest {
         .satisfies(
             failure ->
                 assertThat(failure.plan().orElseThrow().steps())
-                    .extracting(PlanStep::module)
+                    .extracting(ModprobePlan.Step::module)
                     .containsExactly("other", "lazy"));
     assertThat(asked[0]).isOne();
   }

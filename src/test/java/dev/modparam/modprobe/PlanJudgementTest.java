@@ -61,7 +61,7 @@ class PlanJudgementTest {
         ModuleTree.ofIndexFiles(
             "/lib/modules/6.12.0", Map.of("modules.dep", "kernel/my_driver.ko:\n"));
     assertThat(plan(names, "options my_driver debg=1\n").loads().get(0).words())
-        .extracting(PlannedArgument::problem)
+        .extracting(ModprobePlan.Argument::problem)
         .containsExactly(Optional.empty());
   }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KmodCommandsTest {
 
   private final SimulatedKernel kernel = new SimulatedKernel();
-  private final RecordingCommandRunner runner = new RecordingCommandRunner();
+  private final CommandRunner.Recording runner = new CommandRunner.Recording();
 
   private KmodCommands commands(String config) {
     return commands(KmodVersion.KMOD_30, config);
@@ -400,7 +400,7 @@ class KmodCommandsTest {
 
   @Test
   void theCallersEnvironmentReachesCommands() {
-    RecordingCommandRunner runner = new RecordingCommandRunner();
+    CommandRunner.Recording runner = new CommandRunner.Recording();
     KmodCommands.builder(kernel)
         .config(ModprobeConfig.ofText("a.conf", "install x $MODPROBE y\n"))
         .commandRunner(runner)

@@ -3,7 +3,6 @@ package dev.modparam.program.output;
 
 import dev.modparam.kernel.ArgumentReport;
 import dev.modparam.modprobe.ModprobePlan;
-import dev.modparam.modprobe.PlanStep;
 import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.modprobe.tree.TreeModule;
 import dev.modparam.module.ModuleDefinition;
@@ -26,7 +25,7 @@ public final class PlanJudge {
    */
   public static List<String> of(ModprobePlan plan, ModuleTree tree) {
     List<String> lines = new ArrayList<>();
-    for (PlanStep.Load load : plan.loads()) {
+    for (ModprobePlan.Load load : plan.loads()) {
       definition(tree, load.module())
           .map(each -> ArgumentReport.check(each, load.arguments()))
           .ifPresent(

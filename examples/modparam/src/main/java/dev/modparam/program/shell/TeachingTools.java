@@ -4,7 +4,6 @@ package dev.modparam.program.shell;
 import dev.modparam.input.InvalidInputException;
 import dev.modparam.kernel.ArgumentReport;
 import dev.modparam.modprobe.ModprobePlan;
-import dev.modparam.modprobe.PlanStep;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.source.CSource;
 import dev.modparam.source.RustSource;
@@ -54,7 +53,7 @@ final class TeachingTools {
     ShellMachine machine = call.shell().machine();
     ModprobePlan plan = machine.modprobe().resolve(words.get(0), arguments);
     call.out().append(plan.explain());
-    for (PlanStep.Load load : plan.loads()) {
+    for (ModprobePlan.Load load : plan.loads()) {
       Optional<ModuleDefinition> definition = machine.definition(load.module());
       definition
           .map(each -> ArgumentReport.check(each, load.arguments()))
