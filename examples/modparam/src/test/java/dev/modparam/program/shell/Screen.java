@@ -5,13 +5,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** What a terminal shows; somebody can wait for it. */
+/** What a terminal shows; somebody can wait for it, until the shell has ended. */
 final class Screen extends OutputStream {
 
-  private static final long PATIENCE = 60_000; // milliseconds, after which a test has failed
+  /** What the shell sends when it begins to read a line, and every key already goes to it. */
+  private static final String READS = "\u001b[?2004h";
+
+  private static final String READS_HERE = "\u0001";
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private int seen;
+  private boolean ended;
 
   @Override
   public synchronized void write(int b) {
@@ -19,22 +23,37 @@ final class Screen extends OutputStream {
     notifyAll();
   }
 
+  /** Says that nothing will be shown any more. */
+  synchronized void end() {
+    ended = true;
+    notifyAll();
+  }
+
   synchronized String text() {
+    return shown().replace(READS_HERE, "");
+  }
+
+  private String shown() {
     return bytes
         .toString(StandardCharsets.UTF_8)
+        .replace(READS, READS_HERE)
         .replaceAll("\u001b(\\[[?0-9;]*[a-zA-Z]|[=>])", "");
+  }
+
+  /** Waits until the shell reads a line with this prompt, which is also shown at other times. */
+  void awaitPrompt(String prompt) throws InterruptedException {
+    await(READS_HERE);
+    await(prompt);
   }
 
   /** Waits until a text is shown after what was waited for before. */
   synchronized void await(String text) throws InterruptedException {
-    long end = System.currentTimeMillis() + PATIENCE;
     int at;
-    for (at = text().indexOf(text, seen); at < 0; at = text().indexOf(text, seen)) {
-      long left = end - System.currentTimeMillis();
-      if (left <= 0) {
+    for (at = shown().indexOf(text, seen); at < 0; at = shown().indexOf(text, seen)) {
+      if (ended) {
         throw new AssertionError("not shown: " + text + "; but: " + text());
       }
-      wait(left);
+      wait();
     }
     seen = at + text.length();
   }

@@ -9,18 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The shell at a terminal of JLine's, at which somebody types when the prompt is there. */
-@Timeout(120)
 class TypedLinesTest {
 
   private static final String TAB = "\t";
@@ -39,12 +36,13 @@ class TypedLinesTest {
     terminal.setSize(new Size(100, 30));
     Optional<Path> history = Optional.of(folder.resolve("history"));
     status = CompletableFuture.supplyAsync(() -> ShellSession.demo().run(terminal, history));
-    screen.await("~# ");
+    status.whenComplete((ended, failure) -> screen.end());
+    screen.awaitPrompt("~# ");
   }
 
   @AfterEach
   void end() throws Exception {
-    assertThat(status.get(60, TimeUnit.SECONDS)).isZero();
+    assertThat(status.get()).isZero();
     terminal.close();
   }
 
@@ -60,7 +58,7 @@ class TypedLinesTest {
   void commandsModulesParametersValuesAndPathsAreCompleted() throws Exception {
     type("modpr" + TAB + "my_d" + TAB + "deb" + TAB + "Y\r");
     screen.await("modprobe my_driver debug=Y");
-    screen.await("~# ");
+    screen.awaitPrompt("~# ");
     type("cat /sys/mod" + TAB + "my" + TAB + "par" + TAB + "deb" + TAB + "\r");
     screen.await("cat /sys/module/my_driver/parameters/debug");
     screen.await("\nY\r\n");
@@ -74,7 +72,7 @@ class TypedLinesTest {
     screen.await("the default");
     screen.await("the least");
     type(CTRL_C);
-    screen.await("~# ");
+    screen.awaitPrompt("~# ");
     exit();
   }
 
@@ -82,7 +80,7 @@ class TypedLinesTest {
   void whatWasTypedComesBackAndIsKept() throws Exception {
     type("whoami\r");
     screen.await("\nroot\r\n");
-    screen.await("~# ");
+    screen.awaitPrompt("~# ");
     type(UP + "\r");
     screen.await("\nroot\r\n");
     assertThat(Files.readString(folder.resolve("history"))).contains("whoami");
@@ -94,21 +92,21 @@ class TypedLinesTest {
     type("echo not this");
     screen.await("not this");
     type(CTRL_C);
-    screen.await("~# ");
+    screen.awaitPrompt("~# ");
     type("echo but that\r");
     screen.await("\nbut that\r\n");
-    screen.await("~# ");
+    screen.awaitPrompt("~# ");
     type(CTRL_D);
-    status.get(60, TimeUnit.SECONDS);
+    status.get();
     assertThat(screen.text()).doesNotContain("\nnot this\r\n");
   }
 
   @Test
   void ctrlDAfterSuMakesOneRootAgain() throws Exception {
     type("su nobody\r");
-    screen.await("nobody@modparam:~$ ");
+    screen.awaitPrompt("nobody@modparam:~$ ");
     type(CTRL_D);
-    screen.await("root@modparam:~# ");
+    screen.awaitPrompt("root@modparam:~# ");
     exit();
   }
 
