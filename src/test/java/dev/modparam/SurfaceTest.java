@@ -32,7 +32,7 @@ class SurfaceTest {
   private static final int PUBLIC_TYPES = 125;
 
   /** No source file is longer. Only ever lower it, down to 400. */
-  private static final int LINES_OF_A_FILE = 464;
+  private static final int LINES_OF_A_FILE = 444;
 
   /** Names that say too little. */
   private static final Set<String> EMPTY_NAMES =
@@ -42,8 +42,7 @@ class SurfaceTest {
   private static final Set<String> STILL_EMPTY =
       Set.of("Text", "Names", "Kinds", "Session", "Environment", "Positions");
 
-  private static final Set<String> STILL_TWICE =
-      Set.of("Glob", "Machine", "BuiltIn", "ModuleArguments");
+  private static final Set<String> STILL_TWICE = Set.of("Glob", "Machine", "BuiltIn");
 
   @Test
   void rooms_for_users_are_exported_and_no_others() {

@@ -6,6 +6,11 @@ import static java.util.Objects.requireNonNull;
 import dev.modparam.args.Argument;
 import dev.modparam.args.ArgumentLine;
 import dev.modparam.hint.ArgumentHint;
+import dev.modparam.kernel.line.LineOutcome;
+import dev.modparam.kernel.line.ModuleLines;
+import dev.modparam.kernel.line.ParameterGate;
+import dev.modparam.kernel.line.ParameterSet;
+import dev.modparam.kernel.line.Printk;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import dev.modparam.param.memory.CallingKernel;
@@ -25,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class ArgumentReport {
 
   /** Of a line that is all right. */
-  static final ArgumentReport CLEAN = new ArgumentReport(List.of(), List.of(), null, null, 0);
+  static final ArgumentReport CLEAN =
+      new ArgumentReport(List.of(), List.of(), null, null, List.of(), 0, List.of());
 
   private final List<RejectedArgument> rejected;
   private final List<UnknownArgument> unknown;
@@ -34,22 +40,6 @@ public final class ArgumentReport {
   private final List<Argument> notChecked;
   private final int more;
   private final List<String> remarks;
-
-  ArgumentReport(
-      List<RejectedArgument> rejected,
-      List<UnknownArgument> unknown,
-      @Nullable String afterDashes,
-      @Nullable Errno errno,
-      int more) {
-    this(
-        List.copyOf(rejected),
-        List.copyOf(unknown),
-        afterDashes,
-        errno,
-        List.of(),
-        more,
-        List.of());
-  }
 
   private ArgumentReport(
       List<RejectedArgument> rejected,
@@ -68,8 +58,26 @@ public final class ArgumentReport {
     this.more = more;
   }
 
+  /** The report about a line that was applied to a module. */
+  static ArgumentReport of(ModuleDefinition definition, byte[] line, LineOutcome outcome) {
+    return of(outcome).of(definition, line);
+  }
+
+  private static ArgumentReport of(LineOutcome outcome) {
+    return outcome.isClean()
+        ? CLEAN
+        : new ArgumentReport(
+            outcome.refused().stream().map(RejectedArgument::of).toList(),
+            outcome.unknown().stream().map(UnknownArgument::of).toList(),
+            outcome.restAsText(),
+            outcome.errno().orElse(null),
+            List.of(),
+            outcome.more(),
+            List.of());
+  }
+
   /** The same with the arguments of which nobody knows whether the driver takes them. */
-  ArgumentReport of(ModuleDefinition definition, byte[] line) {
+  private ArgumentReport of(ModuleDefinition definition, byte[] line) {
     if (!Layout.of(definition).hasUnknownRules()) {
       return this;
     }
@@ -111,11 +119,10 @@ public final class ArgumentReport {
             new ReentrantLock(),
             ParameterGate.OPEN,
             CallingKernel.NONE);
-    return new ModuleArguments(definition, parameters, KernelVersion.V6_12, null)
-        .parse(bytes)
-        .report()
-        .of(definition, bytes)
-        .with(ArgumentHint.ofAccepted(definition, line));
+    LineOutcome outcome =
+        new ModuleLines(definition, parameters, KernelVersion.V6_12.features(), Printk.NONE)
+            .parse(bytes);
+    return of(definition, bytes, outcome).with(ArgumentHint.ofAccepted(definition, line));
   }
 
   private ArgumentReport with(List<String> newRemarks) {

@@ -7,6 +7,7 @@ import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.FileException;
 import dev.modparam.kernel.files.OpenFile;
 import dev.modparam.kernel.files.OpenFlag;
+import dev.modparam.kernel.line.ParameterSet;
 import dev.modparam.kernel.sysfs.Descriptor;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;

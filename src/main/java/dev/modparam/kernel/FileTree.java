@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
 /** Makes the root directory of a kernel's files. */
 final class FileTree {
 
-  private final SimulatedKernel kernel;
+  private final RunningKernel kernel;
   private final SuperBlock sysfs;
 
-  private FileTree(SimulatedKernel kernel) {
+  private FileTree(RunningKernel kernel) {
     this.kernel = kernel;
     this.sysfs = kernel.sysfs();
   }
 
-  static Directory of(SimulatedKernel kernel) {
+  static Directory of(RunningKernel kernel) {
     return new FileTree(kernel).root();
   }
 
@@ -59,12 +59,13 @@ final class FileTree {
             SuperBlock.PROC,
             () ->
                 Records.of(
-                    kernel.modules(), module -> line(module).getBytes(StandardCharsets.UTF_8)));
+                    kernel.table().loaded(),
+                    module -> line(module).getBytes(StandardCharsets.UTF_8)));
     Map<String, KernelFile> settings =
         Map.of(
             "tainted",
             KernelFile.setting(
-                SuperBlock.SYSCTL, 0644, () -> kernel.taint() + "\n", this::addTaints),
+                SuperBlock.SYSCTL, 0644, () -> kernel.taints().mask() + "\n", this::addTaints),
             "modules_disabled",
             KernelFile.setting(
                 SuperBlock.SYSCTL,
@@ -98,14 +99,15 @@ final class FileTree {
 
   private @Nullable KernelFile moduleDirectory(String name) {
     return kernel
-        .module(name)
+        .table()
+        .find(name)
         .filter(LoadedModule::isVisible)
         .map(LoadedModule::directory)
         .orElse(null);
   }
 
   private List<String> moduleNames() {
-    return Stream.concat(kernel.modules().stream(), kernel.builtInModules().stream())
+    return Stream.concat(kernel.table().loaded().stream(), kernel.table().builtIn().stream())
         .filter(LoadedModule::isVisible)
         .map(LoadedModule::name)
         .toList();
@@ -155,7 +157,9 @@ final class FileTree {
 
   private String lockdown() {
     return Arrays.stream(Lockdown.values())
-            .map(level -> level == kernel.lockdown() ? "[" + level.word() + "]" : level.word())
+            .map(
+                level ->
+                    level == kernel.lockdown().level() ? "[" + level.word() + "]" : level.word())
             .collect(Collectors.joining(" "))
         + "\n";
   }
@@ -164,7 +168,7 @@ final class FileTree {
     String word = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     for (Lockdown level : Lockdown.values()) {
       if (level.word().equals(word)) {
-        return kernel.lockDown(level) ? 0 : Errno.EPERM.result();
+        return kernel.lockdown().raise(level) ? 0 : Errno.EPERM.result();
       }
     }
     return Errno.EINVAL.result();
@@ -176,7 +180,7 @@ final class FileTree {
     if (!digits.matches("[0-9]{1,18}")) {
       return Errno.EINVAL.result();
     }
-    kernel.addTaints(Long.parseLong(digits));
+    kernel.taints().add(Long.parseLong(digits));
     return 0;
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
+import dev.modparam.kernel.feature.KernelFeature;
 import dev.modparam.module.LogLevel;
 import dev.modparam.param.Errno;
 import dev.modparam.param.ErrnoException;
@@ -9,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Calls init functions: {@code do_init_module}, and {@code do_one_initcall} at boot. */
 final class InitCall {
 
-  private final SimulatedKernel kernel;
+  private final RunningKernel kernel;
 
-  InitCall(SimulatedKernel kernel) {
+  InitCall(RunningKernel kernel) {
     this.kernel = kernel;
   }
 

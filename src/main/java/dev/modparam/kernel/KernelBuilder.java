@@ -3,6 +3,8 @@ package dev.modparam.kernel;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modparam.kernel.feature.KernelFeature;
+import dev.modparam.kernel.line.SetupWords;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import java.time.InstantSource;
@@ -183,8 +185,6 @@ public final class KernelBuilder {
    *     unknown words with a value, or 32 without
    */
   public SimulatedKernel build() {
-    SimulatedKernel kernel = new SimulatedKernel(this);
-    kernel.runInitCalls();
-    return kernel;
+    return new SimulatedKernel(this);
   }
 }

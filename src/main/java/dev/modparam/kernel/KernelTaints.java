@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
+import dev.modparam.kernel.feature.KernelFeature;
 import dev.modparam.module.LogLevel;
 import dev.modparam.module.ModuleDefinition;
 import java.nio.charset.StandardCharsets;

@@ -3,8 +3,10 @@ package dev.modparam.kernel;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modparam.kernel.feature.KernelFeature;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The release of Linux that a simulated kernel answers as. What differs between releases is in
@@ -29,9 +31,15 @@ public enum KernelVersion {
   V7_2("7.2");
 
   private final String number;
+  private final Set<KernelFeature> features;
 
   KernelVersion(String number) {
     this.number = number;
+    int dot = number.indexOf('.');
+    this.features =
+        KernelFeature.of(
+            Integer.parseInt(number.substring(0, dot)),
+            Integer.parseInt(number.substring(dot + 1)));
   }
 
   /**
@@ -72,7 +80,11 @@ public enum KernelVersion {
 
   /** Whether this kernel behaves in a way that is not common to all versions. */
   boolean has(KernelFeature feature) {
-    return compareTo(feature.since()) >= 0;
+    return features.contains(feature);
+  }
+
+  Set<KernelFeature> features() {
+    return features;
   }
 
   /** Returns the number. */

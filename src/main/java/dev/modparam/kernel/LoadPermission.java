@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
+import dev.modparam.kernel.feature.KernelFeature;
 import dev.modparam.module.LogLevel;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
@@ -16,7 +17,7 @@ final class LoadPermission {
   private static final int COMPRESSED = 4;
   private static final int FORCE = IGNORE_SYMBOL_VERSIONS | IGNORE_RELEASE;
 
-  private final SimulatedKernel kernel;
+  private final RunningKernel kernel;
   private final KernelTaints taints;
   private final boolean symbolVersions;
   private final boolean takesRust;
@@ -24,7 +25,7 @@ final class LoadPermission {
   private final boolean onlySigned;
 
   LoadPermission(
-      SimulatedKernel kernel,
+      RunningKernel kernel,
       KernelTaints taints,
       boolean symbolVersions,
       boolean takesRust,

@@ -3,23 +3,23 @@ package dev.modparam.kernel;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modparam.kernel.event.Listeners;
 import dev.modparam.kernel.files.FileException;
+import dev.modparam.kernel.line.LineOutcome;
+import dev.modparam.kernel.line.ModuleLines;
+import dev.modparam.kernel.line.ParameterSet;
 import dev.modparam.kernel.sysfs.Directory;
 import dev.modparam.module.LogLevel;
 import dev.modparam.module.ModuleContext;
 import dev.modparam.module.ModuleDefinition;
-import dev.modparam.param.Errno;
 import dev.modparam.param.Param;
 import dev.modparam.param.memory.Slots;
 import dev.modparam.param.memory.Store;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Lock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -35,25 +35,22 @@ import org.jspecify.annotations.Nullable;
 public final class LoadedModule implements ModuleContext {
 
   private final ModuleDefinition definition;
-  private final SimulatedKernel kernel;
+  private final RunningKernel kernel;
   private final ParameterSet parameters;
   private final Store store;
-  private final ModuleArguments lines;
+  private final ModuleLines lines;
   private final @Nullable Object instance;
-  private final Set<LoadedModule> dependents = new LinkedHashSet<>(); // guarded by the module table
+  private final ModuleUse use;
   private final ModuleTaints taints;
   private final Listeners<Consumer<Param<?>>> storeListeners = new Listeners<>();
-  private final AtomicInteger references = new AtomicInteger();
-  private volatile ModuleState state;
   private volatile boolean visible;
-  private volatile @Nullable ModuleDirectory directory; // made when somebody looks
-  private volatile List<LoadedModule> dependencies = List.of();
+  private @Nullable ModuleDirectory directory; // made when somebody looks
   private volatile ArgumentReport arguments = ArgumentReport.CLEAN;
   private volatile boolean asyncProbe;
 
   LoadedModule(
       ModuleDefinition definition,
-      SimulatedKernel kernel,
+      RunningKernel kernel,
       ParameterSet parameters,
       @Nullable Object instance,
       ModuleTaints taints,
@@ -62,10 +59,11 @@ public final class LoadedModule implements ModuleContext {
     this.kernel = kernel;
     this.parameters = parameters;
     this.store = parameters.store();
-    this.lines = new ModuleArguments(definition, parameters, kernel.version(), kernel.log());
+    this.lines =
+        new ModuleLines(definition, parameters, kernel.version().features(), kernel.printk());
     this.instance = instance;
     this.taints = taints;
-    this.state = state;
+    this.use = new ModuleUse(state);
   }
 
   @Override
@@ -89,11 +87,7 @@ public final class LoadedModule implements ModuleContext {
    * @return the state at this moment
    */
   public ModuleState state() {
-    return state;
-  }
-
-  void state(ModuleState next) {
-    state = next;
+    return use.state();
   }
 
   @Override
@@ -165,15 +159,15 @@ public final class LoadedModule implements ModuleContext {
    * @throws LoadException ENOMEM, if the line is longer than 4 MiB
    */
   public ArgumentReport apply(byte[] arguments) {
-    if (state == ModuleState.GONE) {
+    if (state() == ModuleState.GONE) {
       throw new IllegalStateException(
           "module " + name() + " is gone: its parameters can be read, and no longer set");
     }
     ModuleLoader.requireRoom(name(), requireNonNull(arguments, "arguments"));
-    return parse(arguments).report().of(definition, arguments);
+    return ArgumentReport.of(definition, arguments, parse(arguments));
   }
 
-  ArgumentParser.Outcome parse(byte[] arguments) {
+  LineOutcome parse(byte[] arguments) {
     return lines.parse(arguments);
   }
 
@@ -190,7 +184,7 @@ public final class LoadedModule implements ModuleContext {
     print(LogLevel.WARNING, name() + ": " + text);
   }
 
-  SimulatedKernel kernel() {
+  RunningKernel kernel() {
     return kernel;
   }
 
@@ -262,13 +256,8 @@ public final class LoadedModule implements ModuleContext {
     return files().root();
   }
 
-  private ModuleDirectory files() {
-    ModuleDirectory made = directory;
-    return made != null ? made : makeFiles();
-  }
-
   /** Files have modes of their own, which may change, so they are made once. */
-  private synchronized ModuleDirectory makeFiles() {
+  private synchronized ModuleDirectory files() {
     ModuleDirectory made = directory;
     if (made == null) {
       made = new ModuleDirectory(this, kernel.sysfs());
@@ -279,7 +268,7 @@ public final class LoadedModule implements ModuleContext {
 
   /** Whether the directory is there: from when the arguments are accepted until after exit. */
   boolean isVisible() {
-    return visible && state != ModuleState.GONE;
+    return visible && state() != ModuleState.GONE;
   }
 
   void makeVisible() {
@@ -296,7 +285,7 @@ public final class LoadedModule implements ModuleContext {
   }
 
   /** Notes what became of the line of the load. */
-  void arguments(ArgumentReport report) {
+  void noteArguments(ArgumentReport report) {
     this.arguments = report;
     this.asyncProbe = lines.asyncProbe();
   }
@@ -318,13 +307,7 @@ public final class LoadedModule implements ModuleContext {
    * @return at least 0; -1 while the exit function runs
    */
   public int referenceCount() {
-    int ofTheKernel =
-        switch (state) {
-          case COMING -> 1;
-          case GOING -> -1;
-          case LIVE, GONE, BUILT_IN -> 0;
-        };
-    return references.get() + ofTheKernel;
+    return use.count();
   }
 
   /**
@@ -336,39 +319,13 @@ public final class LoadedModule implements ModuleContext {
     return kernel.holdersOf(this);
   }
 
-  boolean isHeldBy(String other) {
-    return kernel.module(other).filter(module -> module.dependencies().contains(this)).isPresent();
-  }
-
   /**
    * Returns the loaded modules that this one depends on.
    *
    * @return an immutable list
    */
   public List<LoadedModule> dependencies() {
-    return dependencies;
-  }
-
-  /** Takes a reference to each module that this one depends on; for the module table. */
-  void dependOn(List<LoadedModule> modules) {
-    dependencies = List.copyOf(modules);
-    for (LoadedModule module : dependencies) {
-      module.dependents.add(this);
-      module.addReference();
-    }
-  }
-
-  /** Gives those references back; for the module table. */
-  void releaseDependencies() {
-    for (LoadedModule module : dependencies) {
-      module.dependents.remove(this);
-      module.references.decrementAndGet();
-    }
-  }
-
-  /** The modules that depend on this one, in the order of loading; for the module table. */
-  Set<LoadedModule> dependents() {
-    return dependents;
+    return use.dependencies();
   }
 
   /**
@@ -379,18 +336,20 @@ public final class LoadedModule implements ModuleContext {
    */
   public Registration hold() {
     if (!kernel.tryHold(this)) {
-      throw new IllegalStateException("module " + name() + " is " + state + " and cannot be held");
+      throw new IllegalStateException(
+          "module " + name() + " is " + state() + " and cannot be held");
     }
     AtomicBoolean held = new AtomicBoolean(true);
     return () -> {
       if (held.getAndSet(false)) {
-        references.decrementAndGet();
+        use.release();
       }
     };
   }
 
-  void addReference() {
-    references.incrementAndGet();
+  /** Where it is in its life and who holds it; for the module table. */
+  ModuleUse use() {
+    return use;
   }
 
   /**
@@ -415,31 +374,11 @@ public final class LoadedModule implements ModuleContext {
    * @return what ends the registration
    */
   public Registration onStore(Consumer<Param<?>> listener) {
-    return storeListeners.add(requireNonNull(listener, "listener"));
-  }
-
-  /**
-   * Calls a parameter's set function on what was written to its file, unless the module is gone.
-   */
-  SetOutcome store(Parameter parameter, byte[] text, int length) {
-    Lock lock = parameters.lock();
-    lock.lock();
-    try {
-      if (state == ModuleState.GONE) {
-        return new SetOutcome(Errno.ENODEV.result(), "its module is gone");
-      }
-      SetOutcome outcome = parameter.set(text, 0, length);
-      if (outcome.result() >= 0) {
-        announce(parameter.param());
-      }
-      return outcome;
-    } finally {
-      lock.unlock();
-    }
+    return storeListeners.add(requireNonNull(listener, "listener"))::run;
   }
 
   /** Adds the event to those that are told when no lock is held. */
-  private void announce(Param<?> param) {
+  void announceStore(Param<?> param) {
     if (!storeListeners.isEmpty()) {
       kernel.events().add(() -> storeListeners.tell(listener -> listener.accept(param)));
     }
@@ -449,6 +388,6 @@ public final class LoadedModule implements ModuleContext {
   /** Returns the name and the state. */
   @Override
   public String toString() {
-    return name() + " (" + state + ")";
+    return name() + " (" + state() + ")";
   }
 }

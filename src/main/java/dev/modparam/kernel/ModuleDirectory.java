@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
+import dev.modparam.kernel.feature.KernelFeature;
 import dev.modparam.kernel.sysfs.BinaryFile;
 import dev.modparam.kernel.sysfs.Directory;
 import dev.modparam.kernel.sysfs.KernelFile;
@@ -108,7 +109,14 @@ final class ModuleDirectory {
   }
 
   private KernelFile.@Nullable Link holder(String other) {
-    return module.isHeldBy(other) ? new KernelFile.Link(fileSystem, "../../" + other) : null;
+    boolean held =
+        module
+            .kernel()
+            .table()
+            .find(other)
+            .filter(user -> user.dependencies().contains(module))
+            .isPresent();
+    return held ? new KernelFile.Link(fileSystem, "../../" + other) : null;
   }
 
   private static @Nullable KernelFile fileOf(@Nullable Attribute attribute) {

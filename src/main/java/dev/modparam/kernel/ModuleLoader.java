@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
+import dev.modparam.kernel.feature.KernelFeature;
+import dev.modparam.kernel.line.LineOutcome;
+import dev.modparam.kernel.line.LogText;
+import dev.modparam.kernel.line.ParameterSet;
 import dev.modparam.module.LogLevel;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Param;
 import dev.modparam.param.memory.Layout;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +23,13 @@ final class ModuleLoader {
   /** {@code O_TRUNC}, which makes {@code delete_module} go on by force. */
   private static final int FORCE = 01000;
 
-  private final SimulatedKernel kernel;
+  private final RunningKernel kernel;
   private final ModuleTable table;
   private final KernelTaints taints;
   private final LoadPermission permission;
   private final InitCall initCall;
 
-  ModuleLoader(SimulatedKernel kernel, ModuleTable table, KernelTaints taints, LoadPermission may) {
+  ModuleLoader(RunningKernel kernel, ModuleTable table, KernelTaints taints, LoadPermission may) {
     this.kernel = kernel;
     this.table = table;
     this.taints = taints;
@@ -107,13 +110,14 @@ final class ModuleLoader {
       throw new LoadException(module.name(), Errno.EFAULT, "its arguments cannot be read");
     }
     requireRoom(module.name(), line);
-    ArgumentParser.Outcome outcome = module.parse(line);
-    ArgumentReport report = outcome.report().of(module.definition(), line);
-    if (outcome.failed()) {
-      throw new RejectedArgumentsException(module.name(), Errno.of(-outcome.result()), report);
+    LineOutcome outcome = module.parse(line);
+    ArgumentReport report = ArgumentReport.of(module.definition(), line, outcome);
+    Errno errno = outcome.errno().orElse(null);
+    if (errno != null) {
+      throw new RejectedArgumentsException(module.name(), errno, report);
     }
-    module.arguments(report);
-    byte[] ignored = ignored(outcome);
+    module.noteArguments(report);
+    byte[] ignored = outcome.ignored();
     if (ignored != null) {
       LogText text =
           LogText.of(module.name())
@@ -136,14 +140,6 @@ final class ModuleLoader {
           Errno.ENOMEM,
           "its argument line of " + line.length + " bytes is longer than " + LONGEST_LINE);
     }
-  }
-
-  /**
-   * What the kernel takes as the text after {@code --}. The parser returns either that text or an
-   * error; a result that is neither is taken for the address of a text, which cannot be read.
-   */
-  private static byte @Nullable [] ignored(ArgumentParser.Outcome outcome) {
-    return outcome.result() == 0 ? outcome.rest() : "(efault)".getBytes(StandardCharsets.UTF_8);
   }
 
   /** {@code mod_sysfs_setup}: the files appear, in the order in which the compiler puts them. */

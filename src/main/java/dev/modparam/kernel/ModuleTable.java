@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
+import dev.modparam.kernel.event.EventQueue;
+import dev.modparam.kernel.event.Listeners;
 import dev.modparam.param.Errno;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -83,7 +85,7 @@ final class ModuleTable {
           Errno.ENOENT,
           "it depends on " + absent.get(0) + ", which is not loaded: load that first");
     }
-    module.dependOn(dependencies);
+    module.use().dependOn(module, dependencies);
   }
 
   /**
@@ -123,20 +125,20 @@ final class ModuleTable {
     if (permanent || references > 0) {
       forced.run();
     }
-    module.state(ModuleState.GOING);
+    module.use().state(ModuleState.GOING);
     return module;
   }
 
   synchronized boolean tryHold(LoadedModule module) {
     boolean alive = module.state() != ModuleState.GOING && module.state() != ModuleState.GONE;
     if (alive) {
-      module.addReference();
+      module.use().hold();
     }
     return alive;
   }
 
   synchronized void makeLive(LoadedModule module) {
-    module.state(ModuleState.LIVE);
+    module.use().state(ModuleState.LIVE);
     events.add(() -> listeners.tell(listener -> listener.loaded(module)));
   }
 
@@ -156,16 +158,16 @@ final class ModuleTable {
 
   private synchronized void takeOut(LoadedModule module) {
     loadable.remove(module.name(), module);
-    module.releaseDependencies();
+    module.use().releaseDependencies(module);
     boolean wasLive = module.state() == ModuleState.GOING;
-    module.state(ModuleState.GONE);
+    module.use().state(ModuleState.GONE);
     if (wasLive) {
       events.add(() -> listeners.tell(listener -> listener.unloaded(module)));
     }
   }
 
   synchronized List<String> holdersOf(LoadedModule module) {
-    return module.dependents().stream().map(LoadedModule::name).toList();
+    return module.use().dependents().stream().map(LoadedModule::name).toList();
   }
 
   synchronized Optional<LoadedModule> find(String name) {

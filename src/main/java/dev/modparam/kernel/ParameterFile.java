@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
+import dev.modparam.kernel.line.Parameter;
+import dev.modparam.kernel.line.SetOutcome;
 import dev.modparam.kernel.sysfs.KernelFile;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Param;
 import dev.modparam.param.memory.PageBytes;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.Lock;
 
 /** The file of a parameter: {@code param_attr_show} and {@code param_attr_store}. */
 final class ParameterFile extends KernelFile {
@@ -58,7 +61,20 @@ final class ParameterFile extends KernelFile {
     if (!parameter.hasSet()) {
       return new SetOutcome(Errno.EPERM.result(), "it has no set function");
     }
-    return module.store(parameter, text, end);
+    Lock lock = module.parameters().lock();
+    lock.lock();
+    try {
+      if (!isAlive()) {
+        return new SetOutcome(Errno.ENODEV.result(), "its module is gone");
+      }
+      SetOutcome outcome = parameter.set(text, 0, end);
+      if (outcome.result() >= 0) {
+        module.announceStore(param());
+      }
+      return outcome;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** What a setter sees ends at the first NUL, though all of it counts as written. */

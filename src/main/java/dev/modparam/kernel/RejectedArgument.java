@@ -3,6 +3,7 @@ package dev.modparam.kernel;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modparam.kernel.line.RefusedWord;
 import dev.modparam.param.Errno;
 import dev.modparam.text.Excerpt;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,17 @@ public record RejectedArgument(
     requireNonNull(name, "name");
     requireNonNull(errno, "errno");
     requireNonNull(expected, "expected");
+  }
+
+  static RejectedArgument of(RefusedWord word) {
+    return new RejectedArgument(
+        word.parameter(),
+        word.name(),
+        word.value(),
+        word.position(),
+        word.errno(),
+        word.expected(),
+        word.detail());
   }
 
   /** Says in one line what is wrong. */

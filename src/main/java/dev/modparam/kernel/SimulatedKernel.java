@@ -5,25 +5,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.KernelFiles;
-import dev.modparam.kernel.sysfs.Directory;
-import dev.modparam.kernel.sysfs.SuperBlock;
 import dev.modparam.kernel.sysfs.TreeFiles;
-import dev.modparam.module.LogLevel;
 import dev.modparam.module.ModuleDefinition;
-import dev.modparam.param.Param;
-import dev.modparam.param.memory.Layout;
-import dev.modparam.param.memory.Store;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,19 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatedKernel {
 
-  private final KernelVersion version;
-  private final KernelLog log;
-  private final KernelLockdown lockdown;
-  private final String commandLine;
-  private final KernelTaints taints;
-  private final ModuleTable table;
-  private final ModuleLoader loader;
-  private final SuperBlock sysfs;
-  private final Directory root;
-  private final InitProcess initProcess;
-  private final EventQueue events = new EventQueue();
-  private final Listeners<KernelListener> listeners = new Listeners<>();
-  private volatile boolean modulesDisabled;
+  private final RunningKernel running;
 
   /** Boots a kernel without built-in modules and with an empty command line. */
   public SimulatedKernel() {
@@ -63,64 +39,8 @@ public final class SimulatedKernel {
   }
 
   SimulatedKernel(KernelBuilder builder) {
-    this.version = builder.version;
-    this.log = new KernelLog(builder.clock, builder.logCapacity, builder.version);
-    this.commandLine = builder.commandLine;
-    this.taints = new KernelTaints(log, version);
-    this.lockdown = new KernelLockdown(log, builder.comm);
-    this.sysfs =
-        SuperBlock.sysfs(
-            has(KernelFeature.LARGE_POSITIONS),
-            has(KernelFeature.SEEK_NEEDS_MODULE),
-            has(KernelFeature.NO_LINKS_WHEN_GONE));
-    Lock sharedLock = new ReentrantLock();
-    List<Parameter> entries = new ArrayList<>();
-    Map<String, LoadedModule> builtIn = new LinkedHashMap<>();
-    for (KernelBuilder.BuiltIn module : builder.builtIn) {
-      builtIn.put(module.definition().name(), plug(module, sharedLock, entries));
-    }
-    this.table = new ModuleTable(builtIn, events, listeners);
-    this.root = FileTree.of(this);
-    lockdown.start(builder.lockdown);
-    new CommandLineRecords(log, version).print(commandLine);
-    BootArguments boot = new BootArguments(entries, builder.setupWords, version, log);
-    this.initProcess = boot.boot(commandLine);
-    LoadPermission permission =
-        new LoadPermission(
-            this,
-            taints,
-            builder.symbolVersions,
-            builder.takesRust,
-            boot.blacklist(),
-            boot.onlySigned());
-    this.loader = new ModuleLoader(this, table, taints, permission);
-  }
-
-  /** {@code do_initcalls}: the built-in modules start, in the order in which they were given. */
-  void runInitCalls() {
-    InitCall call = new InitCall(this);
-    table.builtIn().forEach(call::runAtBoot);
-  }
-
-  private LoadedModule plug(KernelBuilder.BuiltIn builtIn, Lock lock, List<Parameter> entries) {
-    ModuleDefinition definition = builtIn.definition();
-    Object instance = definition.newInstance();
-    Store store = Layout.of(definition).load(builtIn.prefix(), instance);
-    store.reset();
-    ParameterSet parameters = parameterSet(definition, store, lock);
-    for (int i = 0; i < definition.parameters().size(); i++) {
-      entries.add(parameters.at(i));
-    }
-    LoadedModule module =
-        new LoadedModule(
-            definition,
-            this,
-            parameters,
-            instance,
-            new ModuleTaints(definition.name()),
-            ModuleState.BUILT_IN);
-    module.makeVisible();
-    return module;
+    this.running = new RunningKernel(builder);
+    running.runInitCalls();
   }
 
   /**
@@ -143,10 +63,12 @@ public final class SimulatedKernel {
    * @throws LoadException if the kernel refuses the module whatever its arguments
    */
   public LoadedModule insmod(ModuleDefinition definition, String arguments) {
-    return loader.load(
-        requireNonNull(definition, "definition"),
-        requireNonNull(arguments, "arguments").getBytes(StandardCharsets.UTF_8),
-        0);
+    return running
+        .loader()
+        .load(
+            requireNonNull(definition, "definition"),
+            requireNonNull(arguments, "arguments").getBytes(StandardCharsets.UTF_8),
+            0);
   }
 
   /**
@@ -158,10 +80,12 @@ public final class SimulatedKernel {
    * @throws LoadException as {@link #insmod(ModuleDefinition, String)}
    */
   public LoadedModule insmod(ModuleDefinition definition, byte[] arguments) {
-    return loader.load(
-        requireNonNull(definition, "definition"),
-        requireNonNull(arguments, "arguments").clone(),
-        0);
+    return running
+        .loader()
+        .load(
+            requireNonNull(definition, "definition"),
+            requireNonNull(arguments, "arguments").clone(),
+            0);
   }
 
   /**
@@ -204,10 +128,12 @@ public final class SimulatedKernel {
    */
   public LoadedModule finitModule(
       ModuleDefinition definition, byte @Nullable [] arguments, int flags) {
-    return loader.load(
-        requireNonNull(definition, "definition"),
-        arguments == null ? null : arguments.clone(),
-        flags);
+    return running
+        .loader()
+        .load(
+            requireNonNull(definition, "definition"),
+            arguments == null ? null : arguments.clone(),
+            flags);
   }
 
   /**
@@ -226,7 +152,7 @@ public final class SimulatedKernel {
       byte[] image, byte @Nullable [] arguments, Function<byte[], ModuleDefinition> reader) {
     requireNonNull(reader, "reader");
     byte[] copy = requireNonNull(image, "image").clone();
-    new ImageCheck(copy, log).require();
+    new ImageCheck(copy, running.log()).require();
     return finitModule(requireNonNull(reader.apply(copy), "reader"), arguments, 0);
   }
 
@@ -251,7 +177,7 @@ public final class SimulatedKernel {
    * @throws UnloadException as {@link #rmmod}
    */
   public void deleteModule(String name, int flags) {
-    loader.unload(requireNonNull(name, "name"), flags);
+    running.loader().unload(requireNonNull(name, "name"), flags);
   }
 
   /**
@@ -261,7 +187,7 @@ public final class SimulatedKernel {
    * @return the module, if it is there
    */
   public Optional<LoadedModule> module(String name) {
-    return table.find(requireNonNull(name, "name"));
+    return running.table().find(requireNonNull(name, "name"));
   }
 
   /**
@@ -270,7 +196,7 @@ public final class SimulatedKernel {
    * @return an immutable snapshot, newest first, without built-in modules
    */
   public List<LoadedModule> modules() {
-    return table.loaded();
+    return running.table().loaded();
   }
 
   /**
@@ -279,7 +205,7 @@ public final class SimulatedKernel {
    * @return an immutable list
    */
   public List<LoadedModule> builtInModules() {
-    return table.builtIn();
+    return running.table().builtIn();
   }
 
   /**
@@ -288,7 +214,7 @@ public final class SimulatedKernel {
    * @return the log, which goes on growing
    */
   public KernelLog log() {
-    return log;
+    return running.log();
   }
 
   /**
@@ -307,7 +233,7 @@ public final class SimulatedKernel {
    * @return the calls of a process of that user
    */
   public KernelFiles files(Credentials user) {
-    return new TreeFiles(root, requireNonNull(user, "user"));
+    return new TreeFiles(running.root(), requireNonNull(user, "user"));
   }
 
   /**
@@ -316,7 +242,7 @@ public final class SimulatedKernel {
    * @return the {@linkplain Taint#mask masks} of all taints; 0 for none
    */
   public long taint() {
-    return taints.mask();
+    return running.taints().mask();
   }
 
   /**
@@ -326,40 +252,18 @@ public final class SimulatedKernel {
    */
   public Set<Taint> taints() {
     Set<Taint> result = EnumSet.allOf(Taint.class);
-    result.removeIf(flag -> !taints.has(flag));
+    result.removeIf(flag -> !running.taints().has(flag));
     return result;
-  }
-
-  void addTaints(long bits) {
-    taints.add(bits);
   }
 
   /** {@return the release of Linux that the kernel answers as} */
   public KernelVersion version() {
-    return version;
-  }
-
-  boolean has(KernelFeature feature) {
-    return version.has(feature);
-  }
-
-  /** The file system of the module's files. */
-  SuperBlock sysfs() {
-    return sysfs;
-  }
-
-  /** {@code kernel.modules_disabled}, which cannot be undone. */
-  void disableModules() {
-    modulesDisabled = true;
-  }
-
-  boolean areModulesDisabled() {
-    return modulesDisabled;
+    return running.version();
   }
 
   /** {@return how far the kernel is locked down} */
   public Lockdown lockdown() {
-    return lockdown.level();
+    return running.lockdown().level();
   }
 
   /**
@@ -369,17 +273,12 @@ public final class SimulatedKernel {
    * @return false if it changed nothing
    */
   public boolean lockDown(Lockdown level) {
-    return lockdown.raise(requireNonNull(level, "level"));
-  }
-
-  /** {@code security_locked_down}: whether something is refused, which the log then says. */
-  boolean isLockedDown(String what) {
-    return lockdown.refuses(what);
+    return running.lockdown().raise(requireNonNull(level, "level"));
   }
 
   /** {@return the kernel command line that the kernel was built with} */
   public String commandLine() {
-    return commandLine;
+    return running.commandLine();
   }
 
   /**
@@ -388,7 +287,7 @@ public final class SimulatedKernel {
    * @return its arguments and environment
    */
   public InitProcess initProcess() {
-    return initProcess;
+    return running.initProcess();
   }
 
   /**
@@ -398,60 +297,12 @@ public final class SimulatedKernel {
    * @return what ends the registration
    */
   public Registration addListener(KernelListener listener) {
-    return listeners.add(requireNonNull(listener, "listener"));
-  }
-
-  EventQueue events() {
-    return events;
-  }
-
-  /** Adds an event to those that are told when no lock is held. */
-  void announce(Consumer<KernelListener> event) {
-    if (!listeners.isEmpty()) {
-      events.add(() -> listeners.tell(event));
-    }
-  }
-
-  /** {@code sysfs_kf_seq_show} of a get function that leaves no room for a NUL. */
-  void reportBadCount(int count) {
-    if (!has(KernelFeature.BAD_COUNT_WARNS)) {
-      log.print(LogLevel.WARNING, "fill_read_buffer: module_attr_show+0x0/0x40 returned bad count");
-      return;
-    }
-    log.print(LogLevel.INFO, "------------[ cut here ]------------");
-    log.print(
-        LogLevel.WARNING, "OOB write or bad count " + count + " at module_attr_show+0x0/0x40");
-    taints.add(Taint.WARN.mask());
-  }
-
-  ParameterSet parameterSet(ModuleDefinition definition, Store store, Lock lock) {
-    return new ParameterSet(
-        definition, store, lock, this::admits, new ModuleKernel(version, log, definition.name()));
-  }
-
-  /** {@code param_check_unsafe}. */
-  private boolean admits(Param<?> param, String name) {
-    if (param.isHardware() && isLockedDown("unsafe module parameters")) {
-      return false;
-    }
-    if (param.isUnsafe()) {
-      log.print(LogLevel.NOTICE, "Setting dangerous option " + name + " - tainting kernel");
-      taints.add(Taint.USER.mask());
-    }
-    return true;
-  }
-
-  boolean tryHold(LoadedModule module) {
-    return table.tryHold(module);
-  }
-
-  List<String> holdersOf(LoadedModule module) {
-    return table.holdersOf(module);
+    return running.listeners().add(requireNonNull(listener, "listener"))::run;
   }
 
   /** Returns how many modules are loaded. */
   @Override
   public String toString() {
-    return "SimulatedKernel with " + table.loaded().size() + " modules loaded";
+    return "SimulatedKernel with " + running.table().loaded().size() + " modules loaded";
   }
 }

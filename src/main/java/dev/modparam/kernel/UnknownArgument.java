@@ -3,6 +3,7 @@ package dev.modparam.kernel;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modparam.kernel.line.UnknownWord;
 import dev.modparam.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,10 @@ public record UnknownArgument(
    */
   public UnknownArgument {
     requireNonNull(name, "name");
+  }
+
+  static UnknownArgument of(UnknownWord word) {
+    return new UnknownArgument(word.name(), word.position(), word.nearest(), word.hint());
   }
 
   /** Says in one line what is wrong. */

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,70 +30,15 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("exports") // its superclass is for the library
 public final class Param<T extends @Nullable Object> extends Handle {
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.#-]{1,255}"); // r#type of Rust
+  private final ParamDraft<T> declared;
 
-  private final String name;
-  private final ParamType<T> type;
-  private final T defaultValue;
-  private final Permissions permissions;
-  private final @Nullable String description;
-  private final boolean defaultKnown;
-  private final boolean unsafe;
-  private final boolean hardware;
-  private final @Nullable Sharing sharing;
-  private final @Nullable Binding binding;
-
-  private Param(Draft<T> draft) {
+  private Param(ParamDraft<T> draft) {
     super(draft.name, draft.type.codec(), draft.defaultValue, draft.sharing, draft.binding);
-    this.name = draft.name;
-    this.type = draft.type;
-    this.defaultValue = draft.defaultValue;
-    this.permissions = draft.permissions;
-    this.description = draft.description;
-    this.defaultKnown = draft.defaultKnown;
-    this.unsafe = draft.unsafe;
-    this.hardware = draft.hardware;
-    this.sharing = draft.sharing;
-    this.binding = draft.binding;
+    this.declared = draft;
   }
 
-  /** What a declaration is made of: a copy to change one thing in. */
-  private static final class Draft<T extends @Nullable Object> {
-
-    private final String name;
-    private final ParamType<T> type;
-    private T defaultValue;
-    private Permissions permissions = Permissions.READ_ONLY;
-    private @Nullable String description;
-    private boolean defaultKnown = true;
-    private boolean unsafe;
-    private boolean hardware;
-    private @Nullable Sharing sharing;
-    private @Nullable Binding binding;
-
-    Draft(String name, ParamType<T> type, T defaultValue) {
-      checkName(name);
-      this.name = name;
-      this.type = type;
-      this.defaultValue = defaultValue;
-    }
-
-    Draft(Param<T> param) {
-      this.name = param.name;
-      this.type = param.type;
-      this.defaultValue = param.defaultValue;
-      this.permissions = param.permissions;
-      this.description = param.description;
-      this.defaultKnown = param.defaultKnown;
-      this.unsafe = param.unsafe;
-      this.hardware = param.hardware;
-      this.sharing = param.sharing;
-      this.binding = param.binding;
-    }
-  }
-
-  private Param<T> with(Consumer<Draft<T>> change) {
-    Draft<T> draft = new Draft<>(this);
+  private Param<T> with(Consumer<ParamDraft<T>> change) {
+    ParamDraft<T> draft = new ParamDraft<>(declared);
     change.accept(draft);
     return new Param<>(draft);
   }
@@ -111,17 +55,7 @@ public final class Param<T extends @Nullable Object> extends Handle {
    * @throws IllegalArgumentException if the name is empty, too long or holds another character
    */
   public static <T extends @Nullable Object> Param<T> of(String name, ParamType<T> type) {
-    return new Param<>(new Draft<>(name, requireNonNull(type, "type"), type.zero()));
-  }
-
-  private static void checkName(String name) {
-    if (!NAME.matcher(requireNonNull(name, "name")).matches()
-        || name.equals(".")
-        || name.equals("..")
-        || name.equals("--")) {
-      throw new IllegalArgumentException(
-          "a parameter's name is of 1 to 255 letters, digits, _, -, . or #, not \"" + name + "\"");
-    }
+    return new Param<>(new ParamDraft<>(name, requireNonNull(type, "type"), type.zero()));
   }
 
   /**
@@ -133,16 +67,16 @@ public final class Param<T extends @Nullable Object> extends Handle {
    *     another parameter
    */
   public Param<T> defaultValue(T value) {
-    if (sharing != null) {
+    if (declared.sharing != null) {
       throw new IllegalArgumentException(
           "parameter "
-              + name
+              + name()
               + " shares the variable of "
-              + originalOf(sharing).name
+              + originalOf(declared.sharing).name()
               + ": set its default there");
     }
     requireFit(value);
-    T kept = type.cast(type.codec().copyOf(value));
+    T kept = type().cast(type().codec().copyOf(value));
     return with(draft -> draft.defaultValue = kept);
   }
 
@@ -160,7 +94,7 @@ public final class Param<T extends @Nullable Object> extends Handle {
       checked = Permissions.of(octal);
     } catch (IllegalArgumentException problem) {
       throw new IllegalArgumentException(
-          "parameter " + name + ": " + problem.getMessage(), problem);
+          "parameter " + name() + ": " + problem.getMessage(), problem);
     }
     return permissions(checked);
   }
@@ -187,7 +121,7 @@ public final class Param<T extends @Nullable Object> extends Handle {
     requireNonNull(text, "text");
     if (text.indexOf('\0') >= 0) {
       throw new IllegalArgumentException(
-          "the description of parameter " + name + " holds a NUL character");
+          "the description of parameter " + name() + " holds a NUL character");
     }
     return with(draft -> draft.description = text);
   }
@@ -220,8 +154,9 @@ public final class Param<T extends @Nullable Object> extends Handle {
    * @throws IllegalArgumentException if the name is not one
    */
   public Param<T> sharedAs(String secondName) {
-    Draft<T> draft = new Draft<>(requireNonNull(secondName, "secondName"), type, defaultValue);
-    draft.sharing = sharing != null ? sharing : new Sharing(this, false);
+    ParamDraft<T> draft =
+        new ParamDraft<>(requireNonNull(secondName, "secondName"), type(), defaultValue());
+    draft.sharing = declared.sharing != null ? declared.sharing : new Sharing(this, false);
     return new Param<>(draft);
   }
 
@@ -240,10 +175,11 @@ public final class Param<T extends @Nullable Object> extends Handle {
     OptionalInt count = requireNonNull(array, "array").initialCount();
     if (count.isEmpty()) {
       throw new IllegalArgumentException(
-          "parameter " + array.name + " is not a counted array, so it has no counter");
+          "parameter " + array.name() + " is not a counted array, so it has no counter");
     }
-    Draft<Long> draft = new Draft<>(name, ParamTypes.UINT, (long) count.getAsInt());
-    Handle original = array.sharing == null ? array : array.sharing.original();
+    ParamDraft<Long> draft = new ParamDraft<>(name, ParamTypes.UINT, (long) count.getAsInt());
+    Sharing known = array.declared.sharing;
+    Handle original = known == null ? array : known.original();
     draft.sharing = new Sharing(original, true);
     return new Param<>(draft);
   }
@@ -261,15 +197,15 @@ public final class Param<T extends @Nullable Object> extends Handle {
    */
   public Param<T> boundTo(VarHandle field, @Nullable VarHandle counter, Object prototype) {
     requireNonNull(prototype, "prototype");
-    if (!type.codec().fits(requireNonNull(field, "field").varType())) {
+    if (!type().codec().fits(requireNonNull(field, "field").varType())) {
       throw new IllegalArgumentException(
           "a parameter of type "
-              + type
+              + type()
               + " cannot live in a field of type "
               + field.varType().getSimpleName());
     }
     if (counter != null && counter.varType() != int.class) {
-      throw new IllegalArgumentException("the counter of " + name + " must be an int field");
+      throw new IllegalArgumentException("the counter of " + name() + " must be an int field");
     }
     return with(draft -> draft.binding = new Binding(field, counter))
         .defaultValue(contentOf(field, prototype));
@@ -278,11 +214,11 @@ public final class Param<T extends @Nullable Object> extends Handle {
   /** All that a field holds: of a counted array also the elements that do not count. */
   private T contentOf(VarHandle field, Object prototype) {
     Slots slots = Slots.ofField(field, prototype);
-    String problem = type.codec().problemIn(slots, 0);
+    String problem = type().codec().problemIn(slots, 0);
     if (problem != null) {
       throw unfit(problem);
     }
-    return type.cast(Cell.contentOf(type.codec(), slots));
+    return type().cast(Cell.contentOf(type().codec(), slots));
   }
 
   /**
@@ -291,7 +227,7 @@ public final class Param<T extends @Nullable Object> extends Handle {
    * @return the name
    */
   public String name() {
-    return name;
+    return declared.name;
   }
 
   /**
@@ -300,7 +236,7 @@ public final class Param<T extends @Nullable Object> extends Handle {
    * @return the type
    */
   public ParamType<T> type() {
-    return type;
+    return declared.type;
   }
 
   /**
@@ -309,7 +245,7 @@ public final class Param<T extends @Nullable Object> extends Handle {
    * @return the default; null only for a {@code charp}
    */
   public T defaultValue() {
-    return defaultValue;
+    return declared.defaultValue;
   }
 
   /**
@@ -328,7 +264,7 @@ public final class Param<T extends @Nullable Object> extends Handle {
    * @return false if {@link #defaultValue()} is zero only because nobody knows better
    */
   public boolean isDefaultKnown() {
-    return defaultKnown;
+    return declared.defaultKnown;
   }
 
   /**
@@ -337,7 +273,7 @@ public final class Param<T extends @Nullable Object> extends Handle {
    * @return the text with its newline; empty for a type without a get function
    */
   public String defaultText() {
-    return type.defaultText(defaultValue);
+    return type().defaultText(defaultValue());
   }
 
   /**
@@ -346,7 +282,7 @@ public final class Param<T extends @Nullable Object> extends Handle {
    * @return the number; empty if the parameter has no counter
    */
   public OptionalInt initialCount() {
-    int count = type.codec().initialCount(defaultValue);
+    int count = type().codec().initialCount(defaultValue());
     return count < 0 ? OptionalInt.empty() : OptionalInt.of(count);
   }
 
@@ -356,7 +292,7 @@ public final class Param<T extends @Nullable Object> extends Handle {
    * @return the bits as declared
    */
   public Permissions permissions() {
-    return permissions;
+    return declared.permissions;
   }
 
   /**
@@ -365,7 +301,7 @@ public final class Param<T extends @Nullable Object> extends Handle {
    * @return the text; empty if there is none
    */
   public Optional<String> description() {
-    return Optional.ofNullable(description);
+    return Optional.ofNullable(declared.description);
   }
 
   /**
@@ -374,7 +310,7 @@ public final class Param<T extends @Nullable Object> extends Handle {
    * @return true after {@link #unsafe()}
    */
   public boolean isUnsafe() {
-    return unsafe;
+    return declared.unsafe;
   }
 
   /**
@@ -383,7 +319,7 @@ public final class Param<T extends @Nullable Object> extends Handle {
    * @return true after {@link #hardware()}
    */
   public boolean isHardware() {
-    return hardware;
+    return declared.hardware;
   }
 
   /**
@@ -393,7 +329,7 @@ public final class Param<T extends @Nullable Object> extends Handle {
    *     #counterOf counter}; empty if this parameter has a variable of its own
    */
   public Optional<Param<?>> original() {
-    return Optional.ofNullable(sharing).map(Param::originalOf);
+    return Optional.ofNullable(declared.sharing).map(Param::originalOf);
   }
 
   private static Param<?> originalOf(Sharing sharing) {
@@ -406,12 +342,12 @@ public final class Param<T extends @Nullable Object> extends Handle {
    * @return true for what {@link #counterOf} declares
    */
   public boolean isCounter() {
-    return sharing != null && sharing.counter();
+    return declared.sharing != null && declared.sharing.counter();
   }
 
   /** Returns a short form of the declaration, such as {@code buffer_size: int 0444}. */
   @Override
   public String toString() {
-    return name + ": " + type + " " + permissions;
+    return name() + ": " + type() + " " + permissions();
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.kernel;
+package dev.modparam.kernel.line;
 
 import dev.modparam.param.Errno;
 import dev.modparam.param.Param;
@@ -7,7 +7,7 @@ import dev.modparam.param.memory.Cell;
 import dev.modparam.param.memory.PageBytes;
 
 /** A parameter of a module in a kernel: what {@code struct kernel_param} is. Immutable. */
-final class Parameter {
+public final class Parameter {
 
   private static final byte[] NO_TEXT = {};
 
@@ -21,25 +21,25 @@ final class Parameter {
     this.cell = cell;
   }
 
-  Param<?> param() {
+  public Param<?> param() {
     return param;
   }
 
   /** The name, with the module's prefix for built-in code. */
-  String name() {
+  public String name() {
     return cell.name();
   }
 
-  boolean hasSet() {
+  public boolean hasSet() {
     return cell.codec().hasSet();
   }
 
-  boolean hasGet() {
+  public boolean hasGet() {
     return cell.codec().hasGet();
   }
 
   /** Sets the parameter from text. */
-  SetOutcome set(byte[] text, int from, int to) {
+  public SetOutcome set(byte[] text, int from, int to) {
     set.lock().lock();
     try {
       return setHeld(text, from, to);
@@ -81,7 +81,7 @@ final class Parameter {
    *
    * @return the number of bytes, or a negative error number
    */
-  int get(PageBytes page) {
+  public int get(PageBytes page) {
     set.lock().lock();
     try {
       return cell.get(page);

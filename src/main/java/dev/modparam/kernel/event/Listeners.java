@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.kernel;
+package dev.modparam.kernel.event;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,32 +10,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Those who are told of events. Each registration stands by itself, also of equal listeners. */
-final class Listeners<L> {
+public final class Listeners<L> {
 
   private static final Logger LOGGER = LoggerFactory.getLogger("dev.modparam.kernel");
 
-  private final Map<Registration, L> byRegistration = new LinkedHashMap<>();
+  private final Map<Object, L> byRegistration = new LinkedHashMap<>();
   private @Nullable List<L> snapshot;
 
-  synchronized Registration add(L listener) {
-    Registration registration =
-        new Registration() {
-          @Override
-          public void close() {
-            remove(this);
-          }
-        };
+  /** Adds a listener. What is returned takes it out, and does nothing when it is called again. */
+  public synchronized Runnable add(L listener) {
+    Object registration = new Object();
     byRegistration.put(registration, listener);
     snapshot = null;
-    return registration;
+    return () -> remove(registration);
   }
 
-  private synchronized void remove(Registration registration) {
+  private synchronized void remove(Object registration) {
     byRegistration.remove(registration);
     snapshot = null;
   }
 
-  synchronized boolean isEmpty() {
+  public synchronized boolean isEmpty() {
     return byRegistration.isEmpty();
   }
 
@@ -53,7 +48,7 @@ final class Listeners<L> {
    *
    * @throws Error the first that a listener threw, when everybody has been told
    */
-  void tell(Consumer<L> event) {
+  public void tell(Consumer<L> event) {
     Error thrown = null;
     for (L listener : now()) {
       try {

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.kernel;
+package dev.modparam.kernel.line;
 
+import dev.modparam.kernel.feature.KernelFeature;
 import dev.modparam.module.LogLevel;
 import dev.modparam.param.memory.CallingKernel;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /**
  * The kernel as the set functions of a module see it.
  *
- * @param version the release that it answers as
+ * @param features what its release does differently
  * @param log where records go
  * @param module the name of the module
  */
-record ModuleKernel(KernelVersion version, KernelLog log, String module) implements CallingKernel {
+public record ModuleKernel(Set<KernelFeature> features, Printk log, String module)
+    implements CallingKernel {
 
   @Override
   public void error(String record) {
@@ -21,11 +24,11 @@ record ModuleKernel(KernelVersion version, KernelLog log, String module) impleme
 
   @Override
   public boolean takesTrueAndFalse() {
-    return version.has(KernelFeature.BOOL_TAKES_TRUE_AND_FALSE);
+    return features.contains(KernelFeature.BOOL_TAKES_TRUE_AND_FALSE);
   }
 
   @Override
   public boolean takesEnableAndDisable() {
-    return version.has(KernelFeature.BOOL_TAKES_ENABLE_AND_DISABLE);
+    return features.contains(KernelFeature.BOOL_TAKES_ENABLE_AND_DISABLE);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.kernel;
+package dev.modparam.kernel.line;
 
+import dev.modparam.kernel.feature.KernelFeature;
 import dev.modparam.text.KernelName;
 import java.util.Arrays;
 import java.util.Set;
@@ -10,16 +11,16 @@ import java.util.stream.Collectors;
  * The words of a command line that code takes which is not a parameter ({@code __setup}), and those
  * that are dropped. A word that ends in {@code =} needs a value.
  */
-final class SetupWords {
+public final class SetupWords {
 
   private static final Set<String> OF_INIT = Set.of("init", "rdinit");
 
   private final Set<String> words;
   private final boolean dropsBootLoaderWords;
 
-  SetupWords(Set<String> words, KernelVersion version) {
+  SetupWords(Set<String> words, Set<KernelFeature> features) {
     this.words = words.stream().map(KernelName::normalize).collect(Collectors.toUnmodifiableSet());
-    this.dropsBootLoaderWords = version.has(KernelFeature.BOOT_LOADER_WORDS_DROPPED);
+    this.dropsBootLoaderWords = features.contains(KernelFeature.BOOT_LOADER_WORDS_DROPPED);
   }
 
   /** Whether a word is taken, and so is not for the first process. */
@@ -40,7 +41,7 @@ final class SetupWords {
   }
 
   /** The words that distributions and guides use. */
-  static Set<String> common() {
+  public static Set<String> common() {
     return Arrays.stream(
             """
             acpi acpi_osi amd_iommu apparmor= audit= boot clocksource console= consoleblank

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.kernel;
+package dev.modparam.kernel.line;
 
 import dev.modparam.args.scan.ArgumentReader;
+import dev.modparam.kernel.feature.KernelFeature;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +22,12 @@ final class DebugQuery {
 
   private static final int MOST_WORDS = 9;
 
-  private final KernelVersion version;
+  private final Set<KernelFeature> features;
   private final @Nullable String module;
   private final Consumer<byte[]> log;
 
-  private DebugQuery(KernelVersion version, @Nullable String module, Consumer<byte[]> log) {
-    this.version = version;
+  private DebugQuery(Set<KernelFeature> features, @Nullable String module, Consumer<byte[]> log) {
+    this.features = features;
     this.module = module;
     this.log = log;
   }
@@ -48,8 +50,8 @@ final class DebugQuery {
    * @param log takes the texts of records of level 3
    */
   static void check(
-      String queries, KernelVersion version, @Nullable String module, Consumer<byte[]> log) {
-    DebugQuery checker = new DebugQuery(version, module, log);
+      String queries, Set<KernelFeature> features, @Nullable String module, Consumer<byte[]> log) {
+    DebugQuery checker = new DebugQuery(features, module, log);
     for (String query : queries.split("[;\n]", -1)) {
       checker.check(query);
     }
@@ -129,8 +131,8 @@ final class DebugQuery {
   private boolean isFlag(char letter) {
     return switch (letter) {
       case 'p', 'm', 'f', 'l', 't', '_' -> true;
-      case 's' -> version.has(KernelFeature.DEBUG_FLAG_SOURCE);
-      case 'd' -> version.has(KernelFeature.DEBUG_FLAG_STACK);
+      case 's' -> features.contains(KernelFeature.DEBUG_FLAG_SOURCE);
+      case 'd' -> features.contains(KernelFeature.DEBUG_FLAG_STACK);
       default -> false;
     };
   }
@@ -141,7 +143,7 @@ final class DebugQuery {
       throw new BadQueryException("expecting pairs of match-spec <value>");
     }
     Map<String, String> given = new HashMap<>();
-    if (module != null && !version.has(KernelFeature.DEBUG_QUERY_NAMES_MODULE)) {
+    if (module != null && !features.contains(KernelFeature.DEBUG_QUERY_NAMES_MODULE)) {
       given.put("module", module);
     }
     LineRange lines = LineRange.NONE;

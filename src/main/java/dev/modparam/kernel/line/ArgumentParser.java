@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.kernel;
+package dev.modparam.kernel.line;
 
 import dev.modparam.args.scan.ArgumentReader;
 import dev.modparam.module.LogLevel;
@@ -34,63 +34,12 @@ final class ArgumentParser {
   private final ArgumentTarget target;
   private final ArgumentReader reader = new ArgumentReader();
   private boolean parsing;
-  private List<RejectedArgument> rejected = List.of();
-  private List<UnknownArgument> unknown = List.of();
+  private List<RefusedWord> rejected = List.of();
+  private List<UnknownWord> unknown = List.of();
   private int more;
 
   ArgumentParser(ArgumentTarget target) {
     this.target = target;
-  }
-
-  /** What became of a line. */
-  static final class Outcome {
-
-    private static final Outcome CLEAN = new Outcome(0, null, List.of(), List.of(), 0);
-
-    private final int result;
-    private final byte @Nullable [] rest;
-    private final List<RejectedArgument> rejected;
-    private final List<UnknownArgument> unknown;
-    private final int more;
-
-    private Outcome(
-        int result,
-        byte @Nullable [] rest,
-        List<RejectedArgument> rejected,
-        List<UnknownArgument> unknown,
-        int more) {
-      this.result = result;
-      this.rest = rest;
-      this.rejected = rejected;
-      this.unknown = unknown;
-      this.more = more;
-    }
-
-    /** 0, or what the last set that did not return 0 returned: negative, or an own number. */
-    int result() {
-      return result;
-    }
-
-    /** The bytes after {@code --}, or null if there is no {@code --}. */
-    byte @Nullable [] rest() {
-      return rest;
-    }
-
-    /** Whether the kernel takes the result as an error ({@code IS_ERR}). */
-    boolean failed() {
-      return result < 0 && result >= -Errno.MAX;
-    }
-
-    ArgumentReport report() {
-      return this == CLEAN
-          ? ArgumentReport.CLEAN
-          : new ArgumentReport(
-              rejected,
-              unknown,
-              rest == null ? null : new String(rest, StandardCharsets.UTF_8),
-              failed() ? Errno.of(-result) : null,
-              more);
-    }
   }
 
   /**
@@ -98,7 +47,7 @@ final class ArgumentParser {
    *
    * @throws RuntimeException what an own set function threw; the line is applied up to there
    */
-  Outcome parse(byte[] line) {
+  LineOutcome parse(byte[] line) {
     parsing = true;
     try {
       return parseAll(line);
@@ -112,7 +61,7 @@ final class ArgumentParser {
     return parsing;
   }
 
-  private Outcome parseAll(byte[] line) {
+  private LineOutcome parseAll(byte[] line) {
     forgetFindings();
     int error = 0;
     byte[] rest = null;
@@ -126,7 +75,7 @@ final class ArgumentParser {
       }
     }
     boolean clean = error == 0 && rest == null && unknown.isEmpty();
-    return clean ? Outcome.CLEAN : new Outcome(error, rest, rejected, unknown, more);
+    return clean ? LineOutcome.CLEAN : new LineOutcome(error, rest, rejected, unknown, more);
   }
 
   /** Those of the line before. To store a reference costs more than to look. */
@@ -168,10 +117,10 @@ final class ArgumentParser {
     return room;
   }
 
-  private UnknownArgument describeUnknown(byte[] line) {
+  private UnknownWord describeUnknown(byte[] line) {
     String name = reader.name(line);
     boolean early = unknown.size() < MOST_SUGGESTIONS;
-    return new UnknownArgument(
+    return new UnknownWord(
         name,
         reader.tokenStart(),
         early ? target.nearest(name) : null,
@@ -221,10 +170,10 @@ final class ArgumentParser {
     return end;
   }
 
-  private RejectedArgument describe(byte[] line, Param<?> param, SetOutcome outcome) {
+  private RefusedWord describe(byte[] line, Param<?> param, SetOutcome outcome) {
     int result = outcome.result();
     boolean failed = result < 0 && result >= -Errno.MAX;
-    return new RejectedArgument(
+    return new RefusedWord(
         param.name(),
         reader.name(line),
         reader.hasValue() ? reader.value(line) : null,

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.kernel;
+package dev.modparam.kernel.line;
 
+import dev.modparam.kernel.feature.KernelFeature;
 import dev.modparam.module.LogLevel;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /**
  * The records that show the command line: {@code print_kernel_cmdline}. They are written for those
  * versions of which they were recorded, so that the log of the others begins with complaints.
  */
-final class CommandLineRecords {
+public final class CommandLineRecords {
 
   private static final String PREFIX = "Kernel command line: ";
   private static final String CONTINUED = " \\";
@@ -18,17 +20,17 @@ final class CommandLineRecords {
 
   private static final int ROOM = IDEAL_LENGTH - PREFIX.length();
 
-  private final KernelLog log;
-  private final KernelVersion version;
+  private final Printk log;
+  private final Set<KernelFeature> features;
 
-  CommandLineRecords(KernelLog log, KernelVersion version) {
+  public CommandLineRecords(Printk log, Set<KernelFeature> features) {
     this.log = log;
-    this.version = version;
+    this.features = features;
   }
 
   /** Writes them; none for a kernel without a command line. */
-  void print(String commandLine) {
-    if (commandLine.isEmpty() || !version.has(KernelFeature.COMMAND_LINE_RECORDS)) {
+  public void print(String commandLine) {
+    if (commandLine.isEmpty() || !features.contains(KernelFeature.COMMAND_LINE_RECORDS)) {
       return;
     }
     log.print(LogLevel.INFO, "Command line: " + commandLine);

@@ -1,47 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.kernel;
+package dev.modparam.kernel.line;
 
 import dev.modparam.args.scan.ArgumentReader;
 import dev.modparam.hint.ArgumentHint;
+import dev.modparam.kernel.feature.KernelFeature;
 import dev.modparam.module.LogLevel;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import dev.modparam.param.memory.Layout;
 import dev.modparam.param.memory.NameIndex;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
 /** The argument lines of a module: that of its load, and those applied later. */
-final class ModuleArguments implements ArgumentTarget {
+public final class ModuleLines implements ArgumentTarget {
 
   private final ModuleDefinition definition;
   private final ParameterSet parameters;
-  private final KernelVersion version;
-  private final @Nullable KernelLog log;
+  private final Set<KernelFeature> features;
+  private final Printk log;
   private final ArgumentParser parser = new ArgumentParser(this);
   private final NameIndex index;
   private boolean asyncProbe;
 
-  /**
-   * Takes the line to parameters.
-   *
-   * @param log where records go, or null to write none
-   */
-  ModuleArguments(
+  public ModuleLines(
       ModuleDefinition definition,
       ParameterSet parameters,
-      KernelVersion version,
-      @Nullable KernelLog log) {
+      Set<KernelFeature> features,
+      Printk log) {
     this.definition = definition;
-    this.version = version;
+    this.features = features;
     this.parameters = parameters;
     this.log = log;
     this.index = Layout.of(definition).index();
   }
 
   /** Applies a line as one step: no other thread sets a parameter in between. */
-  ArgumentParser.Outcome parse(byte[] line) {
+  public LineOutcome parse(byte[] line) {
     Lock lock = parameters.lock();
     lock.lock();
     try {
@@ -82,7 +79,7 @@ final class ModuleArguments implements ArgumentTarget {
                   argument.valueEnd() - argument.valueStart(),
                   StandardCharsets.ISO_8859_1)
               : "+p";
-      DebugQuery.check(query, version, module, text -> log(LogLevel.ERR, text));
+      DebugQuery.check(query, features, module, text -> log(LogLevel.ERR, text));
       return false;
     }
     int end = argument.nameStart();
@@ -117,21 +114,19 @@ final class ModuleArguments implements ArgumentTarget {
   /** Whatever is not false requests it, nonsense included ({@code kstrtobool}). */
   private boolean isFalse(String value) {
     String letters =
-        version.has(KernelFeature.BOOL_TAKES_ENABLE_AND_DISABLE)
+        features.contains(KernelFeature.BOOL_TAKES_ENABLE_AND_DISABLE)
             ? "nNfF0dD"
-            : version.has(KernelFeature.BOOL_TAKES_TRUE_AND_FALSE) ? "nNfF0" : "nN0";
+            : features.contains(KernelFeature.BOOL_TAKES_TRUE_AND_FALSE) ? "nNfF0" : "nN0";
     return value.matches("(?s)[" + letters + "].*|[oO][fF].*");
   }
 
   @Override
   public void log(LogLevel level, byte[] text) {
-    if (log != null) {
-      log.print(level, definition.name(), text);
-    }
+    log.print(level, definition.name(), text);
   }
 
   /** Whether the line asked for {@code async_probe}. */
-  boolean asyncProbe() {
+  public boolean asyncProbe() {
     return asyncProbe;
   }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.kernel;
+package dev.modparam.kernel.line;
 
 import dev.modparam.param.Param;
 
 /** Decides whether a parameter may be set at all: {@code param_check_unsafe}. */
 @FunctionalInterface
-interface ParameterGate {
+public interface ParameterGate {
 
   /** Lets everything through and notes nothing. */
   ParameterGate OPEN = (param, name) -> true;

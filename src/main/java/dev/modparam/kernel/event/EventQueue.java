@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.kernel;
+package dev.modparam.kernel.event;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * gives them their order, and told later without a lock. One thread tells at a time; what others
  * add meanwhile, or a listener itself, it tells as well.
  */
-final class EventQueue {
+public final class EventQueue {
 
   private final Queue<Runnable> events = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean telling = new AtomicBoolean();
 
-  void add(Runnable event) {
+  public void add(Runnable event) {
     events.add(event);
   }
 
@@ -25,7 +25,7 @@ final class EventQueue {
    *
    * @throws Error the first that a listener threw, when everything has been told
    */
-  void tell() {
+  public void tell() {
     Error thrown = null;
     while (!events.isEmpty() && telling.compareAndSet(false, true)) {
       try {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.kernel;
+package dev.modparam.kernel.line;
 
 import dev.modparam.args.scan.ArgumentReader;
 import dev.modparam.module.LogLevel;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.kernel;
+package dev.modparam.kernel.line;
 
 /** {@code string_unescape_inplace} with the flags SPACE, OCTAL and SPECIAL. */
 final class KernelEscapes {

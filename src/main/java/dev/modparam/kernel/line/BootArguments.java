@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.kernel;
+package dev.modparam.kernel.line;
 
 import dev.modparam.args.scan.ArgumentReader;
+import dev.modparam.kernel.feature.KernelFeature;
 import dev.modparam.module.LogLevel;
 import dev.modparam.param.memory.NameIndex;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The kernel command line, which sets parameters of built-in code; what is none goes to the first
  * process. Mirrors {@code start_kernel} and {@code unknown_bootoption} of {@code init/main.c}.
  */
-final class BootArguments implements ArgumentTarget {
+public final class BootArguments implements ArgumentTarget {
 
   /** {@code CONFIG_INIT_ENV_ARG_LIMIT}: with more arguments the kernel panics. */
   private static final int MOST_ARGUMENTS = 32;
@@ -29,31 +30,41 @@ final class BootArguments implements ArgumentTarget {
   private final List<Parameter> parameters;
   private final NameIndex index;
   private final SetupWords setupWords;
-  private final KernelVersion version;
-  private final KernelLog log;
+  private final Set<KernelFeature> features;
+  private final Printk log;
   private final List<String> arguments = new ArrayList<>();
   private final List<String> environment = new ArrayList<>(FIRST_VARIABLES);
   private final List<Runnable> debugQueries = new ArrayList<>();
   private Set<String> blacklist = Set.of();
   private boolean onlySigned;
 
-  BootArguments(
-      List<Parameter> parameters, Set<String> setupWords, KernelVersion version, KernelLog log) {
+  public BootArguments(
+      List<Parameter> parameters, Set<String> setupWords, Set<KernelFeature> features, Printk log) {
     this.parameters = List.copyOf(parameters);
     this.index = NameIndex.of(parameters.stream().map(Parameter::name).toList());
-    this.setupWords = new SetupWords(setupWords, version);
-    this.version = version;
+    this.setupWords = new SetupWords(setupWords, features);
+    this.features = features;
     this.log = log;
   }
 
   /** The modules that {@code module_blacklist=} names. */
-  Set<String> blacklist() {
+  public Set<String> blacklist() {
     return blacklist;
   }
 
   /** Whether {@code module.sig_enforce} demands that modules are signed. */
-  boolean onlySigned() {
+  public boolean onlySigned() {
     return onlySigned;
+  }
+
+  /** The arguments of the first process. */
+  public List<String> arguments() {
+    return arguments;
+  }
+
+  /** The environment of the first process. */
+  public List<String> environment() {
+    return environment;
   }
 
   /**
@@ -61,9 +72,9 @@ final class BootArguments implements ArgumentTarget {
    *
    * @throws IllegalArgumentException if there are more unknown words than the kernel has room for
    */
-  InitProcess boot(String commandLine) {
+  public void boot(String commandLine) {
     byte[] line = commandLine.getBytes(StandardCharsets.UTF_8);
-    ArgumentParser.Outcome outcome = new ArgumentParser(this).parse(line);
+    LineOutcome outcome = new ArgumentParser(this).parse(line);
     printUnknown();
     if (outcome.rest() != null && outcome.result() == 0) { // after an error the rest is lost
       ArgumentReader rest = new ArgumentReader();
@@ -74,7 +85,6 @@ final class BootArguments implements ArgumentTarget {
     }
     requireRoom();
     debugQueries.forEach(Runnable::run); // dynamic debug starts later
-    return new InitProcess(arguments, environment);
   }
 
   private void requireRoom() {
@@ -150,7 +160,7 @@ final class BootArguments implements ArgumentTarget {
               StandardCharsets.ISO_8859_1);
       String module = dot < 0 ? null : name.substring(0, dot);
       debugQueries.add(
-          () -> DebugQuery.check(query, version, module, text -> log(LogLevel.ERR, text)));
+          () -> DebugQuery.check(query, features, module, text -> log(LogLevel.ERR, text)));
     }
   }
 

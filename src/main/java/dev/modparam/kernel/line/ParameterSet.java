@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.kernel;
+package dev.modparam.kernel.line;
 
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The parameters of one loaded module with their variables, and the lock around each set and get
  * ({@code kernel_param_lock}).
  */
-final class ParameterSet {
+public final class ParameterSet {
 
   private final List<Param<?>> params;
   private final Store store;
@@ -23,7 +23,7 @@ final class ParameterSet {
   private final CallingKernel kernel;
   private final @Nullable Parameter[] used;
 
-  ParameterSet(
+  public ParameterSet(
       ModuleDefinition definition,
       Store store,
       Lock lock,
@@ -37,12 +37,12 @@ final class ParameterSet {
     this.used = new Parameter[params.size()];
   }
 
-  Store store() {
+  public Store store() {
     return store;
   }
 
   /** What guards the variables; built-in code shares one. */
-  Lock lock() {
+  public Lock lock() {
     return lock;
   }
 
@@ -60,7 +60,7 @@ final class ParameterSet {
    * Returns the parameter at a position. Needs no order between threads: a parameter that two of
    * them make at once is the same in all its fields, which are final.
    */
-  Parameter at(int position) {
+  public Parameter at(int position) {
     Parameter parameter = used[position];
     if (parameter == null) {
       parameter = new Parameter(this, params.get(position), store.at(position));
@@ -70,7 +70,7 @@ final class ParameterSet {
   }
 
   /** Fills the variables with their defaults. */
-  void reset() {
+  public void reset() {
     lock.lock();
     try {
       store.reset();
@@ -79,7 +79,7 @@ final class ParameterSet {
     }
   }
 
-  <T extends @Nullable Object> T read(Param<T> param) {
+  public <T extends @Nullable Object> T read(Param<T> param) {
     Cell cell = store.of(param);
     if (cell.codec().isAtomic()) {
       return param.type().cast(cell.value());
@@ -92,7 +92,7 @@ final class ParameterSet {
     }
   }
 
-  <T extends @Nullable Object> void assign(Param<T> param, T value) {
+  public <T extends @Nullable Object> void assign(Param<T> param, T value) {
     Cell cell = store.of(param);
     lock.lock();
     try {

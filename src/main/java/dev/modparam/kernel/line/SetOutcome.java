@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.kernel;
+package dev.modparam.kernel.line;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param result 0, a negative error number, or the positive result of an own set function
  * @param detail a clause for a person that says why it was refused, or null
  */
-record SetOutcome(int result, @Nullable String detail) {
+public record SetOutcome(int result, @Nullable String detail) {
 
   /** The parameter took the value. */
-  static final SetOutcome DONE = new SetOutcome(0, null);
+  public static final SetOutcome DONE = new SetOutcome(0, null);
 }

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * Argument lines and the kernel command line: the words that set parameters, those that do not, and
+ * the records about both. Not exported.
+ */
+@NullMarked
+package dev.modparam.kernel.line;
+
+import org.jspecify.annotations.NullMarked;
