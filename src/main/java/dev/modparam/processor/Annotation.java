@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.processor;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +24,38 @@ final class Annotation {
 
   private static final int SINGLE = -1;
 
+  /** What javac has in place of a value that does not compile. */
+  private static final String ERRONEOUS = "<error>";
+
   private final AnnotationMirror mirror;
   private final int number;
   private final Map<String, AnnotationValue> written = new LinkedHashMap<>();
+  private final boolean isBroken;
+  private final Map<String, AnnotationValue> values = new HashMap<>();
 
   private Annotation(AnnotationMirror mirror, int number) {
     this.mirror = mirror;
     this.number = number;
-    mirror
-        .getElementValues()
-        .forEach((method, value) -> written.put(method.getSimpleName().toString(), value));
+    mirror.getElementValues().forEach((method, value) -> written.put(nameOf(method), value));
+    isBroken = !written.values().stream().allMatch(Annotation::isRight);
+    written.values().removeIf(value -> !isRight(value));
+    for (ExecutableElement method :
+        ElementFilter.methodsIn(mirror.getAnnotationType().asElement().getEnclosedElements())) {
+      if (method.getDefaultValue() != null) {
+        values.put(nameOf(method), method.getDefaultValue());
+      }
+    }
+    values.putAll(written);
+  }
+
+  private static String nameOf(ExecutableElement method) {
+    return method.getSimpleName().toString();
+  }
+
+  private static boolean isRight(AnnotationValue value) {
+    return value.getValue() instanceof List<?> list
+        ? list.stream().allMatch(each -> isRight((AnnotationValue) each))
+        : !ERRONEOUS.equals(value.getValue());
   }
 
   static Annotation of(AnnotationMirror mirror) {
@@ -74,6 +97,11 @@ final class Annotation {
     return ("." + name()).endsWith("." + written);
   }
 
+  /** Whether it does not compile; it has then the values that do. */
+  boolean isBroken() {
+    return isBroken;
+  }
+
   /** The property that has a value; empty for none. */
   String property(@Nullable AnnotationValue value) {
     return written.entrySet().stream()
@@ -88,37 +116,38 @@ final class Annotation {
     return written.get(property);
   }
 
+  /** A text; empty if the annotation has no such property. */
   String text(String property) {
-    return value(property) instanceof String text ? text : "";
+    return value(property, String.class).orElse("");
   }
 
   int number(String property) {
-    return value(property) instanceof Integer number ? number : 0;
+    return value(property, Integer.class).orElse(0);
   }
 
   long large(String property) {
-    return value(property) instanceof Long number ? number : 0;
+    return value(property, Long.class).orElse(0L);
   }
 
   boolean truth(String property) {
-    return value(property) instanceof Boolean truth && truth;
+    return value(property, Boolean.class).orElse(false);
   }
 
   /** The name of a constant of an enum. */
   String constant(String property) {
-    return value(property) instanceof VariableElement constant
-        ? constant.getSimpleName().toString()
-        : "";
+    return value(property, VariableElement.class)
+        .map(constant -> constant.getSimpleName().toString())
+        .orElse("");
   }
 
-  /** The class named; null if there is none, as when it does not compile. */
-  @Nullable TypeMirror type(String property) {
-    return value(property) instanceof TypeMirror type ? type : null;
+  /** The class named; empty if there is none, as when it does not compile. */
+  Optional<TypeElement> type(String property) {
+    return value(property, DeclaredType.class).map(type -> (TypeElement) type.asElement());
   }
 
   /** The values of an array, or the only one. */
   List<AnnotationValue> all(String property) {
-    AnnotationValue value = find(property);
+    AnnotationValue value = values.get(property);
     if (value == null) {
       return List.of();
     }
@@ -127,23 +156,10 @@ final class Annotation {
         : List.of(value);
   }
 
-  private @Nullable Object value(String property) {
-    AnnotationValue value = find(property);
-    return value == null ? null : value.getValue();
-  }
-
-  private @Nullable AnnotationValue find(String property) {
-    AnnotationValue value = written.get(property);
-    return value != null ? value : defaultOf(property);
-  }
-
-  private @Nullable AnnotationValue defaultOf(String property) {
-    for (ExecutableElement method :
-        ElementFilter.methodsIn(mirror.getAnnotationType().asElement().getEnclosedElements())) {
-      if (method.getSimpleName().contentEquals(property)) {
-        return method.getDefaultValue();
-      }
-    }
-    return null;
+  private <T> Optional<T> value(String property, Class<T> type) {
+    return Optional.ofNullable(values.get(property))
+        .map(AnnotationValue::getValue)
+        .filter(type::isInstance)
+        .map(type::cast);
   }
 }

@@ -16,24 +16,22 @@ final class Arguments {
 
   private Arguments() {}
 
-  /** Returns the arguments, or null if the method does not take them. */
+  /**
+   * Returns the arguments, or null if the method does not take them.
+   *
+   * @param given as many values as the compiler found right for the method
+   */
   static Object @Nullable [] fit(Method method, List<Object> given) {
     Class<?>[] types = method.getParameterTypes();
     List<Object> values = new ArrayList<>(given);
     if (method.isVarArgs()) {
       int fixed = types.length - 1;
-      if (given.size() < fixed) {
-        return null;
-      }
       Object rest = array(types[fixed].getComponentType(), given.subList(fixed, given.size()));
       values = new ArrayList<>(given.subList(0, fixed));
       if (rest == null) {
         return null;
       }
       values.add(rest);
-    }
-    if (values.size() != types.length) {
-      return null;
     }
     Object[] result = new Object[types.length];
     for (int i = 0; i < types.length; i++) {

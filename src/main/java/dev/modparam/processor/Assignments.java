@@ -9,6 +9,8 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
+import java.util.regex.Pattern;
+import javax.lang.model.element.Name;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * hands the object on.
  */
 final class Assignments extends TreeScanner<@Nullable Void, @Nullable Void> {
+
+  private static final Pattern THIS = Pattern.compile("(.*\\.)?this");
+
+  /** A method of the object that is made. */
+  private static final Pattern OWN = Pattern.compile("\\b(this|super)\\.");
 
   private final String field;
   private boolean found;
@@ -28,38 +35,47 @@ final class Assignments extends TreeScanner<@Nullable Void, @Nullable Void> {
   static boolean mayBeIn(ClassTree type, String field) {
     Assignments search = new Assignments(field);
     for (Tree member : type.getMembers()) {
-      boolean isConstructor =
-          member instanceof MethodTree method && method.getName().contentEquals("<init>");
-      boolean isInitializer = member instanceof BlockTree block && !block.isStatic();
-      if (isConstructor || isInitializer) {
+      if (isRunForEachObject(member)) {
         search.scan(member, null);
       }
     }
     return search.found;
   }
 
+  private static boolean isRunForEachObject(Tree member) {
+    return member instanceof MethodTree method
+        ? method.getName().contentEquals("<init>")
+        : member instanceof BlockTree block && !block.isStatic();
+  }
+
   @Override
   public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void nothing) {
-    boolean isOfSuper = tree.getMethodSelect().toString().equals("super");
-    found |= !isOfSuper && tree.getMethodSelect() instanceof IdentifierTree;
-    found |= tree.getMethodSelect().toString().startsWith("this.");
     scan(tree.getArguments(), null);
-    return isOfSuper ? null : scan(tree.getMethodSelect(), null);
+    String called = tree.getMethodSelect().toString();
+    if (called.equals("super")) {
+      return null;
+    }
+    found |= tree.getMethodSelect() instanceof IdentifierTree || OWN.matcher(called).find();
+    return scan(tree.getMethodSelect(), null);
   }
 
   /** A field of the object is not the object itself. */
   @Override
   public @Nullable Void visitMemberSelect(MemberSelectTree tree, @Nullable Void nothing) {
-    if (!tree.getExpression().toString().equals("this")) {
-      return super.visitMemberSelect(tree, null);
-    }
-    found |= tree.getIdentifier().contentEquals(field);
-    return null;
+    found |= isField(tree.getIdentifier());
+    return THIS.matcher(tree.getExpression().toString()).matches()
+        ? null
+        : super.visitMemberSelect(tree, null);
   }
 
   @Override
   public @Nullable Void visitIdentifier(IdentifierTree tree, @Nullable Void nothing) {
-    found |= tree.getName().contentEquals("this") || tree.getName().contentEquals(field);
+    found |= isField(tree.getName());
     return null;
+  }
+
+  /** Whether a name is the field's, or leads to it. */
+  private boolean isField(Name name) {
+    return name.contentEquals(field) || name.contentEquals("this");
   }
 }

@@ -45,7 +45,12 @@ final class Constants {
           ? Optional.empty()
           : binary(binary.getKind(), left.get(), right.get());
     }
-    return names.apply(tree);
+    return names.apply(tree).map(Constants::promoted);
+  }
+
+  /** A number as an operator sees it. */
+  private static Object promoted(Object value) {
+    return value instanceof Short || value instanceof Byte ? ((Number) value).intValue() : value;
   }
 
   private static Optional<Object> cast(Object value, TypeKind to) {
@@ -99,6 +104,8 @@ final class Constants {
       case XOR -> Optional.of(like(wider, a ^ b));
       case LEFT_SHIFT -> Optional.of(left instanceof Long ? (Object) (a << b) : (int) a << b);
       case RIGHT_SHIFT -> Optional.of(left instanceof Long ? (Object) (a >> b) : (int) a >> b);
+      case UNSIGNED_RIGHT_SHIFT ->
+          Optional.of(left instanceof Long ? (Object) (a >>> b) : (int) a >>> b);
       default -> Optional.empty();
     };
   }

@@ -88,9 +88,10 @@ final class FluentCalls {
       return invoke(owner.get(), null, method, arguments);
     }
     Optional<Object> receiver =
-        called instanceof MemberSelectTree select
-            ? value(new TreePath(path, select.getExpression()))
-            : Optional.empty();
+        Optional.of(called)
+            .filter(MemberSelectTree.class::isInstance)
+            .flatMap(
+                select -> value(new TreePath(path, ((MemberSelectTree) select).getExpression())));
     return receiver.isPresent()
         ? invoke(owner.get(), receiver.get(), method, arguments)
         : permissions(owner.get(), method, arguments);
@@ -121,7 +122,7 @@ final class FluentCalls {
   private static Outcome invoke(
       Class<?> owner, @Nullable Object receiver, ExecutableElement method, List<Object> given) {
     for (Method candidate : owner.getMethods()) {
-      if (candidate.getName().contentEquals(method.getSimpleName())) {
+      if (isAlike(candidate, method)) {
         Object[] arguments = Arguments.fit(candidate, given);
         if (arguments != null) {
           return invoke(candidate, receiver, arguments);
@@ -129,6 +130,12 @@ final class FluentCalls {
       }
     }
     return Outcome.UNKNOWN;
+  }
+
+  private static boolean isAlike(Method candidate, ExecutableElement method) {
+    return candidate.getName().contentEquals(method.getSimpleName())
+        && candidate.getParameterCount() == method.getParameters().size()
+        && candidate.isVarArgs() == method.isVarArgs();
   }
 
   private static Outcome invoke(Method method, @Nullable Object receiver, Object[] arguments) {

@@ -9,6 +9,7 @@ import com.sun.source.util.TaskListener;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
+import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ final class FluentCheck implements TaskListener {
 
     private void report(MethodInvocationTree call, String problem) {
       CompilationUnitTree file = getCurrentPath().getCompilationUnit();
-      Tree place = call.getArguments().isEmpty() ? call : call.getArguments().get(0);
+      Tree place = Stream.concat(call.getArguments().stream(), Stream.of(call)).findFirst().get();
       trees.printMessage(Kind.ERROR, problem, place, file);
     }
   }

@@ -69,17 +69,16 @@ final class HandleForm implements JavaForm {
 
   @Override
   public Optional<JavaField> field(Param<?> param) {
-    VariableElement field = module.fields().get(param.name());
-    if (field == null) {
-      return Optional.empty();
-    }
+    return Optional.ofNullable(module.fields().get(param.name())).map(this::field);
+  }
+
+  private JavaField field(VariableElement field) {
     String handle = handle(field);
     String counter = counter(field);
-    return Optional.of(
-        new JavaField(
-            handle + ", " + counter + ", START",
-            "((" + nameOf(field) + ") " + handle + ".get(START)).length",
-            "(int) " + counter + ".get(START)"));
+    return new JavaField(
+        handle + ", " + counter + ", START",
+        "((" + nameOf(field) + ") " + handle + ".get(START)).length",
+        "(int) " + counter + ".get(START)");
   }
 
   private String counter(VariableElement field) {

@@ -3,8 +3,6 @@ package dev.modparam.processor;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
@@ -13,15 +11,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
-import org.jspecify.annotations.Nullable;
+import javax.lang.model.util.Types;
 
 /** What fields hold at the start, read from the syntax trees of javac. */
 final class JavacInitializers implements Initializers {
@@ -31,29 +25,35 @@ final class JavacInitializers implements Initializers {
 
   private final Trees trees;
   private final Elements elements;
+  private final Types types;
 
-  JavacInitializers(Trees trees, Elements elements) {
+  JavacInitializers(Trees trees, Elements elements, Types types) {
     this.trees = trees;
     this.elements = elements;
+    this.types = types;
   }
 
   @Override
   public Optional<Object> of(VariableElement field) {
     TreePath path = trees.getPath(field);
-    if (path == null
-        || !(path.getLeaf() instanceof VariableTree variable)
-        || !(path.getParentPath().getLeaf() instanceof ClassTree type)
-        || Assignments.mayBeIn(type, variable.getName().toString())) {
+    if (path == null) {
+      return Optional.empty(); // compiled before
+    }
+    VariableTree variable = (VariableTree) path.getLeaf();
+    ClassTree type = (ClassTree) path.getParentPath().getLeaf();
+    if (Assignments.mayBeIn(type, variable.getName().toString())) {
       return Optional.empty();
     }
     ExpressionTree initializer = variable.getInitializer();
     if (initializer == null) {
       return Optional.of(zero(field.asType()));
     }
-    Constants constants = new Constants(name -> constant(name, field));
+    ConstantNames names =
+        new ConstantNames(elements, types, field, path.getCompilationUnit().getImports());
+    Constants constants = new Constants(names::value);
     return initializer instanceof NewArrayTree array
         ? elements(array, constants, field.asType())
-        : constants.of(initializer).map(value -> converted(value, field.asType()));
+        : constants.of(initializer).flatMap(value -> converted(value, field.asType()));
   }
 
   private static Object zero(TypeMirror type) {
@@ -65,73 +65,34 @@ final class JavacInitializers implements Initializers {
     };
   }
 
-  private static Object converted(Object value, TypeMirror type) {
-    return type.getKind() == TypeKind.LONG && value instanceof Integer number
-        ? (Object) number.longValue()
-        : value;
+  /** What a field gets when it is assigned a value; empty if the code does not compile. */
+  private static Optional<Object> converted(Object value, TypeMirror type) {
+    return switch (type.getKind()) {
+      case LONG -> as(Number.class, value).map(Number::longValue);
+      case INT, SHORT, BYTE -> as(Integer.class, value).map(number -> number);
+      case BOOLEAN -> as(Boolean.class, value).map(truth -> truth);
+      default -> value == NULL ? Optional.of(value) : as(String.class, value).map(text -> text);
+    };
+  }
+
+  private static <T> Optional<T> as(Class<T> type, Object value) {
+    return Optional.of(value).filter(type::isInstance).map(type::cast);
   }
 
   private static Optional<Object> elements(
       NewArrayTree array, Constants constants, TypeMirror type) {
     TypeMirror component = ((ArrayType) type).getComponentType();
     if (array.getInitializers() == null) {
-      return array.getDimensions().isEmpty()
-          ? Optional.empty()
-          : constants
-              .of(array.getDimensions().get(0))
-              .filter(length -> length instanceof Integer number && number >= 0)
-              .map(
-                  length ->
-                      Collections.nCopies(Math.min((Integer) length, LONGEST), zero(component)));
+      return constants
+          .of(array.getDimensions().get(0))
+          .filter(length -> length instanceof Integer number && number >= 0)
+          .map(length -> Collections.nCopies(Math.min((Integer) length, LONGEST), zero(component)));
     }
     List<Object> values = new ArrayList<>();
     for (ExpressionTree each : array.getInitializers()) {
-      Optional<Object> value = constants.of(each);
-      if (value.isEmpty()) {
-        return Optional.empty();
-      }
-      values.add(converted(value.get(), component));
+      constants.of(each).flatMap(value -> converted(value, component)).ifPresent(values::add);
     }
-    return Optional.of(values);
-  }
-
-  /** The value of {@code NAME} or {@code Type.NAME}. */
-  private Optional<Object> constant(ExpressionTree name, Element near) {
-    if (name instanceof IdentifierTree simple) {
-      for (@Nullable Element at = near; at != null; at = at.getEnclosingElement()) {
-        if (at instanceof TypeElement type) {
-          Optional<Object> value = constant(type, simple.getName().toString());
-          if (value.isPresent()) {
-            return value;
-          }
-        }
-      }
-      return Optional.empty();
-    }
-    if (name instanceof MemberSelectTree select) {
-      TypeElement type = typeNamed(select.getExpression().toString(), near);
-      return type == null ? Optional.empty() : constant(type, select.getIdentifier().toString());
-    }
-    return Optional.empty();
-  }
-
-  private Optional<Object> constant(TypeElement type, String name) {
-    return ElementFilter.fieldsIn(elements.getAllMembers(type)).stream()
-        .filter(field -> field.getSimpleName().contentEquals(name))
-        .map(VariableElement::getConstantValue)
-        .filter(value -> value != null)
-        .findFirst();
-  }
-
-  /** A class of the same package or of {@code java.lang}, or one that is named whole. */
-  private @Nullable TypeElement typeNamed(String name, Element near) {
-    String here = elements.getPackageOf(near).getQualifiedName().toString();
-    for (String prefix : List.of(here.isEmpty() ? "" : here + ".", "java.lang.", "")) {
-      TypeElement type = elements.getTypeElement(prefix + name);
-      if (type != null) {
-        return type;
-      }
-    }
-    return null;
+    return Optional.<Object>of(values)
+        .filter(all -> values.size() == array.getInitializers().size());
   }
 }

@@ -4,17 +4,16 @@ package dev.modparam.processor;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.Trees;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.util.Elements;
 
 /** What only javac offers: the syntax trees of the code. Other compilers do without. */
 final class JavacTrees {
 
   private final Trees trees;
-  private final Elements elements;
+  private final ProcessingEnvironment environment;
 
-  private JavacTrees(Trees trees, Elements elements) {
+  private JavacTrees(Trees trees, ProcessingEnvironment environment) {
     this.trees = trees;
-    this.elements = elements;
+    this.environment = environment;
   }
 
   /**
@@ -26,11 +25,11 @@ final class JavacTrees {
   static JavacTrees in(ProcessingEnvironment environment) {
     Trees trees = Trees.instance(environment);
     JavacTask.instance(environment).addTaskListener(new FluentCheck(trees));
-    return new JavacTrees(trees, environment.getElementUtils());
+    return new JavacTrees(trees, environment);
   }
 
   Initializers initializers() {
-    return new JavacInitializers(trees, elements);
+    return new JavacInitializers(trees, environment.getElementUtils(), environment.getTypeUtils());
   }
 
   Reporter.Printer printer(Reporter.Printer others) {

@@ -40,6 +40,6 @@ record Load(Optional<ModuleDefinition> module, Place place, List<Line> lines) {
   }
 
   boolean isOf(String name) {
-    return module.isPresent() && module.get().name().equals(name);
+    return module.filter(known -> known.name().equals(name)).isPresent();
   }
 }

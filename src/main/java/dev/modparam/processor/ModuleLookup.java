@@ -5,13 +5,11 @@ import dev.modparam.declaration.ClassRules;
 import dev.modparam.module.ModuleDefinition;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the modules that the annotations of tests name, as far as a compiler can know them. */
 final class ModuleLookup {
@@ -47,23 +45,21 @@ final class ModuleLookup {
     Annotation annotation = place.annotation();
     boolean elsewhere =
         !annotation.text("field").isEmpty() || !annotation.text("resource").isEmpty();
-    TypeElement type = classOf(annotation.type("value"));
-    if (elsewhere || type == null || isProvider(type)) {
+    if (elsewhere) {
       return Optional.empty();
     }
-    place.check(() -> ClassRules.requireConstructor(reader.describe(type)));
-    return read(type).map(DeclaredModule::definition);
-  }
-
-  private static @Nullable TypeElement classOf(@Nullable TypeMirror type) {
-    return type instanceof DeclaredType declared
-            && declared.asElement() instanceof TypeElement element
-        ? element
-        : null;
+    return annotation
+        .type("value")
+        .filter(type -> !isProvider(type))
+        .flatMap(
+            type -> {
+              place.check(() -> ClassRules.requireConstructor(reader.describe(type)));
+              return read(type).map(DeclaredModule::definition);
+            });
   }
 
   private boolean isProvider(TypeElement type) {
-    TypeElement provider = elements.getTypeElement(PROVIDER);
-    return provider != null && types.isSubtype(type.asType(), provider.asType());
+    TypeElement provider = Objects.requireNonNull(elements.getTypeElement(PROVIDER));
+    return types.isSubtype(type.asType(), provider.asType());
   }
 }

@@ -19,7 +19,10 @@ import java.util.function.BiFunction;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic.Kind;
 
@@ -54,7 +57,7 @@ final class ModuleReading {
       List<FieldDeclaration> neighbours = reader.fields(declaring);
       for (VariableElement field : ElementFilter.fieldsIn(declaring.getEnclosedElements())) {
         Optional<Annotation> declared = Annotation.on(field, Annotation.MODULE_PARAM);
-        if (declared.isPresent()) {
+        if (declared.isPresent() && !declared.get().isBroken() && isKnown(field.asType())) {
           module = with(module, new Place(field, declared.get(), findings), field, neighbours);
         }
       }
@@ -78,11 +81,17 @@ final class ModuleReading {
   private Deque<TypeElement> fromTop() {
     Deque<TypeElement> classes = new ArrayDeque<>();
     classes.push(type);
-    while (classes.element().getSuperclass() instanceof DeclaredType parent
-        && parent.asElement() instanceof TypeElement above) {
-      classes.push(above);
+    while (classes.element().getSuperclass() instanceof DeclaredType parent) {
+      classes.push((TypeElement) parent.asElement());
     }
     return classes;
+  }
+
+  /** Whether a type exists; the compiler says so otherwise. */
+  private static boolean isKnown(TypeMirror type) {
+    return type instanceof ArrayType array
+        ? isKnown(array.getComponentType())
+        : type.getKind() != TypeKind.ERROR;
   }
 
   private ModuleDefinition with(

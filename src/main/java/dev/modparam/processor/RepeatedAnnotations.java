@@ -10,8 +10,7 @@ import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Shows findings in annotations that stand several times on one element. The standard API leads to
@@ -29,38 +28,32 @@ final class RepeatedAnnotations implements Reporter.Printer {
 
   @Override
   public void print(CompileFinding finding) {
-    Annotation annotation = finding.annotation();
     TreePath path = trees.getPath(finding.element());
-    Tree place =
-        annotation == null || path == null || annotation.number() < 0
-            ? null
-            : place(modifiers(path.getLeaf()), annotation, finding);
-    if (path == null || place == null) {
-      others.print(finding);
-    } else {
-      trees.printMessage(finding.kind(), finding.message(), place, path.getCompilationUnit());
-    }
+    Optional<Tree> place =
+        Optional.ofNullable(finding.annotation())
+            .filter(annotation -> path != null && annotation.number() >= 0)
+            .flatMap(annotation -> place(modifiers(path.getLeaf()), annotation, finding));
+    place.ifPresentOrElse(
+        tree ->
+            trees.printMessage(finding.kind(), finding.message(), tree, path.getCompilationUnit()),
+        () -> others.print(finding));
   }
 
-  private static @Nullable ModifiersTree modifiers(Tree declaration) {
-    if (declaration instanceof ClassTree type) {
-      return type.getModifiers();
-    }
-    return declaration instanceof MethodTree method ? method.getModifiers() : null;
+  /** What repeats stands on classes and methods. */
+  private static ModifiersTree modifiers(Tree declaration) {
+    return declaration instanceof ClassTree type
+        ? type.getModifiers()
+        : ((MethodTree) declaration).getModifiers();
   }
 
-  private static @Nullable Tree place(
-      @Nullable ModifiersTree modifiers, Annotation annotation, CompileFinding finding) {
-    if (modifiers == null) {
-      return null;
-    }
-    List<? extends AnnotationTree> same =
-        modifiers.getAnnotations().stream()
-            .filter(tree -> annotation.isNamed(tree.getAnnotationType().toString()))
-            .toList();
-    return annotation.number() < same.size()
-        ? place(same.get(annotation.number()), annotation.property(finding.value()))
-        : null;
+  /** Empty if the code writes the container. */
+  private static Optional<Tree> place(
+      ModifiersTree modifiers, Annotation annotation, CompileFinding finding) {
+    return modifiers.getAnnotations().stream()
+        .filter(tree -> annotation.isNamed(tree.getAnnotationType().toString()))
+        .skip(annotation.number())
+        .findFirst()
+        .map(tree -> place(tree, annotation.property(finding.value())));
   }
 
   private static Tree place(AnnotationTree annotation, String property) {

@@ -84,10 +84,7 @@ final class TestAnnotations {
 
   private void addHierarchy(TypeElement type, Set<TypeElement> layers) {
     for (TypeMirror parent : types.directSupertypes(type.asType())) {
-      if (parent instanceof DeclaredType declared
-          && declared.asElement() instanceof TypeElement above) {
-        addHierarchy(above, layers);
-      }
+      addHierarchy((TypeElement) ((DeclaredType) parent).asElement(), layers);
     }
     layers.add(type);
   }

@@ -6,8 +6,12 @@ import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
 import dev.modparam.module.ModuleDefinition;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,6 +61,23 @@ final class Compiling {
     return Compiler.javac()
         .withClasspath(libraries())
         .withOptions(all)
+        .withProcessors(new ModparamProcessor())
+        .compile(file(code));
+  }
+
+  /** Checks code that uses classes that were compiled before. */
+  static Compilation check(Compilation before, Path folder, String code) throws IOException {
+    for (JavaFileObject file : before.generatedFiles()) {
+      Path to = folder.resolve(file.toUri().getPath().replaceFirst("^/CLASS_OUTPUT/", ""));
+      Files.createDirectories(to.getParent());
+      try (InputStream bytes = file.openInputStream()) {
+        Files.copy(bytes, to);
+      }
+    }
+    List<File> classPath = new ArrayList<>(libraries());
+    classPath.add(folder.toFile());
+    return Compiler.javac()
+        .withClasspath(classPath)
         .withProcessors(new ModparamProcessor())
         .compile(file(code));
   }

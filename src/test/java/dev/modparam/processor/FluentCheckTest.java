@@ -7,6 +7,7 @@ import javax.tools.Diagnostic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the check says of declarations in the fluent form. */
 class FluentCheckTest {
@@ -37,6 +38,8 @@ class FluentCheckTest {
           Param.of("debug", BOOL).permissions(644) | parameter debug: permissions 01204 are not allowed: they must be from 0 to 0777 (decimal 644 is octal 01204; write 0644, with a leading zero)
           Param.of("debug", BOOL).description("x").permissions(0666) | parameter debug: permissions 0666 are not allowed: others may never write
           LINES.permissions(0446) | parameter lines: permissions 0446 are not allowed: others may never write
+          Param.of("debug", BOOL).permissions(Permissions.parse("0846")) | a mode has one to four octal digits, such as 0644, not "0846"
+          Param.of("level", oneOf("low", "high")).defaultValue("hihg") | the default of parameter level does not fit choice: hihg is not one of low, high
           Param.of("a b", BOOL) | a parameter's name is of 1 to 255 letters, digits, _, -, . or #, not "a b"
           Param.of("size", INT.between(10, SIZE)) | the lower bound 10 exceeds the upper bound 8
           Param.of("size", USHORT.between(-1, 5)) | a bound of ushort is wrong: -1 is not from 0 to 65535
@@ -73,12 +76,22 @@ class FluentCheckTest {
                 "the default of parameter a does not fit int: 0 is not from 1 to 2"));
   }
 
-  @Test
-  void whatOnlyARunCanKnowIsLeftToIt() {
-    assertThat(
-            said(
-                "Object at(int bits, String name) { return Param.of(name,"
-                    + " INT.between(bits, 1)).permissions(bits); }"))
-        .isEmpty();
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Object at(int bits, String name) { return Param.of(name,"
+            + " INT.between(bits, 1)).permissions(bits); }",
+        "Object at(Param<Integer> param) { return param.permissions(Permissions.of(0644)); }",
+        "Object at(int bits) { final int mode; mode = bits; return LINES.permissions(mode); }",
+        "int mode = 644; Object at() { return LINES.permissions(mode); }",
+        "static final Object A = Param.of(\"a\", INT.between('b', 'a'));",
+        "static final Object A = Param.of(null, INT);",
+        "static final Object A = oneOf(\"a\", null);",
+        "static final Object A = Param.of(\"a\", ParamTypes.named(\"int\").orElseThrow());",
+        "static final Param<Integer> A = again(); static Param<Integer> again() {"
+            + " return A.description(\"a\"); }",
+      })
+  void whatOnlyARunCanKnowIsLeftToIt(String declaration) {
+    assertThat(said(declaration)).isEmpty();
   }
 }
