@@ -29,7 +29,6 @@ import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Operations;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamType;
-import dev.modparam.param.Variable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -95,7 +94,7 @@ final class Samples {
         Operations.on(INT)
             .set(
                 (text, variable) -> {
-                  GIVEN.put(Variable.class, variable);
+                  GIVEN.put(Operations.Variable.class, variable);
                   return 0;
                 })
             .type();

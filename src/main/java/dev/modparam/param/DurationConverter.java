@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations with a unit: {@code 250ms}, {@code 2.5s}, {@code 1h30m}; a plain 0 is zero. */
-public record DurationConverter() implements ParamConverter<Duration> {
+record DurationConverter() implements ParamConverter<Duration> {
 
   private static final Map<String, Long> NANOSECONDS =
       Map.of(

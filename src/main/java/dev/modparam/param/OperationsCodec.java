@@ -93,7 +93,7 @@ record OperationsCodec<T extends @Nullable Object>(
     }
     cell.complaint(null);
     try {
-      return setter.set(text, new Variable<>(base, cell, index, kernel));
+      return setter.set(text, new Operations.Variable<>(base, cell, index, kernel));
     } catch (ErrnoException failure) {
       cell.complaint(failure.getMessage());
       return failure.errno().result();
@@ -108,7 +108,10 @@ record OperationsCodec<T extends @Nullable Object>(
     int start = page.length();
     int result;
     try {
-      result = getter.get(new Variable<>(base, cell, index, CallingKernel.NONE), new Page(page));
+      result =
+          getter.get(
+              new Operations.Variable<>(base, cell, index, CallingKernel.NONE),
+              new Operations.Page(page));
     } catch (ErrnoException failure) {
       result = failure.errno().result();
     }

@@ -4,8 +4,7 @@ package dev.modparam.param;
 /**
  * Turns the text of a parameter into a value of an own type and back.
  *
- * <p>An implementation that an annotated class names has a constructor that takes nothing. Two
- * types are equal if their converters are: a record does that by itself.
+ * <p>Two types are equal if their converters are: a record does that by itself.
  *
  * <pre>{@code
  * record Percent() implements ParamConverter<Integer> {
@@ -18,8 +17,8 @@ package dev.modparam.param;
  *
  * @param <T> the Java type of a value, which should be immutable
  * @see ParamTypes#converted
- * @see DurationConverter
- * @see SizeConverter
+ * @see ParamTypes#DURATION
+ * @see ParamTypes#SIZE
  */
 public interface ParamConverter<T> {
 

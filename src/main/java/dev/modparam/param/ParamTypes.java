@@ -95,10 +95,13 @@ public final class ParamTypes {
   /** Rust's {@code usize} on a 64-bit machine. */
   public static final IntegerType<Long> USIZE = TypeWord.USIZE.integer();
 
-  /** Durations with a unit, such as {@code 250ms}; see {@link DurationConverter}. */
+  /** Durations with a unit: {@code 250ms}, {@code 2.5s}, {@code 1h30m}; a plain 0 is zero. */
   public static final ParamType<Duration> DURATION = converted(new DurationConverter());
 
-  /** Numbers of bytes with a unit, such as {@code 8G}; see {@link SizeConverter}. */
+  /**
+   * Numbers of bytes with a unit: {@code 4096}, {@code 512K}, {@code 8G}, {@code 0x10M}, as {@code
+   * memparse} of the kernel reads them. Units are powers of 1024.
+   */
   public static final ParamType<Long> SIZE = converted(new SizeConverter());
 
   private static final List<ParamType<?>> SCALARS =

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Numbers of bytes with a unit: {@code 4096}, {@code 512K}, {@code 8G}, {@code 0x10M}, as {@code
  * memparse} of the kernel reads them. Units are powers of 1024.
  */
-public record SizeConverter() implements ParamConverter<Long> {
+record SizeConverter() implements ParamConverter<Long> {
 
   private static final String UNITS = "KMGTPE";
   private static final Pattern SIZE =

@@ -23,7 +23,7 @@ record UnknownRules(@Nullable ParamType<?> element) implements Operations.Setter
   @Override
   @SuppressWarnings(
       "NullAway") // T is nullable here, which NullAway does not see in a type argument
-  public int set(@Nullable String text, Variable<@Nullable String> variable) {
+  public int set(@Nullable String text, Operations.Variable<@Nullable String> variable) {
     if (element != null) {
       if (text == null) {
         return Errno.EINVAL.result();
@@ -46,7 +46,7 @@ record UnknownRules(@Nullable ParamType<?> element) implements Operations.Setter
     }
   }
 
-  static String lineOf(Variable<@Nullable String> variable) {
+  static String lineOf(Operations.Variable<@Nullable String> variable) {
     String value = variable.value();
     return value == null ? "\n" : value + "\n";
   }

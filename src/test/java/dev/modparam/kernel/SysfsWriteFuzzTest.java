@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.modparam.module.ModuleDefinition;
-import dev.modparam.param.Page;
+import dev.modparam.param.Operations;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
@@ -45,7 +45,7 @@ class SysfsWriteFuzzTest {
     byte[] before = attribute.showBytes();
     byte[] text = Arrays.copyOfRange(input, 1, input.length);
     try {
-      assertThat(attribute.store(text)).isEqualTo(Math.min(text.length, Page.SIZE));
+      assertThat(attribute.store(text)).isEqualTo(Math.min(text.length, Operations.Page.SIZE));
     } catch (StoreException failure) {
       assertThat(failure.parameter()).isEqualTo(param.name());
       assertThat(failure.errno().name()).isIn("EINVAL", "ERANGE", "ENOSPC");

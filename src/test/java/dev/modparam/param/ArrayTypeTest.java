@@ -257,6 +257,6 @@ class ArrayTypeTest {
     TestCell<List<Integer>> variable = cell(array(INT, 2000));
     set(variable, "1234567,".repeat(1999) + "1");
 
-    assertThat(shown(variable)).hasSize(Page.LIMIT).startsWith("1234567,1234567,");
+    assertThat(shown(variable)).hasSize(Operations.Page.LIMIT).startsWith("1234567,1234567,");
   }
 }
