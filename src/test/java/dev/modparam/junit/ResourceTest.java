@@ -96,7 +96,7 @@ class ResourceTest {
 
   @Test
   void aFileThatCannotBeReadIsNamedWithItsProblem() {
-    KernelExtensionBuilder builder = KernelExtension.builder();
+    KernelExtension.Builder builder = KernelExtension.builder();
     assertThatThrownBy(() -> builder.loadResource(ResourceTest.class, "broken.rs", ""))
         .isInstanceOf(ExtensionConfigurationException.class)
         .hasMessageStartingWith("resource broken.rs: ")
