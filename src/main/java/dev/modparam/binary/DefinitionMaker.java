@@ -35,7 +35,7 @@ final class DefinitionMaker {
   }
 
   /** Takes a parameter of which only the words in {@code .modinfo} are known. */
-  static ObjectParameter fromWords(ModinfoParameter words) {
+  static ObjectParameter fromWords(Modinfo.Parameter words) {
     String word = words.type().orElse("");
     ParamType<?> type = ParamTypes.named(word).orElseGet(() -> ParamTypes.unknown(word));
     ObjectParameter.Draft draft = new ObjectParameter.Draft(words.name(), type);

@@ -138,7 +138,7 @@ public final class KernelObject {
     ElfSection info = file.section(".modinfo");
     Modinfo modinfo =
         info == null || info.isEmpty() ? Modinfo.of(List.of()) : Modinfo.parse(file.content(info));
-    Map<String, ModinfoParameter> words = modinfo.byName();
+    Map<String, Modinfo.Parameter> words = modinfo.byName();
     ObjectNotes notes = new ObjectNotes(fileName);
     List<ObjectParameter> parameters = new ArrayList<>();
     boolean tableRead = readTable(file, words, parameters, notes);
@@ -187,7 +187,7 @@ public final class KernelObject {
 
   private static boolean readTable(
       ElfFile file,
-      Map<String, ModinfoParameter> words,
+      Map<String, Modinfo.Parameter> words,
       List<ObjectParameter> parameters,
       ObjectNotes notes)
       throws IOException {
@@ -204,13 +204,13 @@ public final class KernelObject {
   }
 
   private static void addWords(
-      Collection<ModinfoParameter> words,
+      Collection<Modinfo.Parameter> words,
       List<ObjectParameter> parameters,
       boolean tableRead,
       ObjectNotes notes) {
     Set<String> declared = new HashSet<>();
     parameters.forEach(parameter -> declared.add(parameter.name()));
-    for (ModinfoParameter parameter : words) {
+    for (Modinfo.Parameter parameter : words) {
       if (!declared.contains(parameter.name())) {
         parameters.add(DefinitionMaker.fromWords(parameter));
         if (tableRead) {

@@ -143,12 +143,12 @@ public final class Modinfo {
    *
    * @return an immutable list in the order of first appearance; {@code modinfo} prints it backwards
    */
-  public List<ModinfoParameter> parameters() {
+  public List<Parameter> parameters() {
     return List.copyOf(byName().values());
   }
 
-  Map<String, ModinfoParameter> byName() {
-    Map<String, ModinfoParameter> joined = new LinkedHashMap<>();
+  Map<String, Parameter> byName() {
+    Map<String, Parameter> joined = new LinkedHashMap<>();
     for (String string : strings) {
       if (isOfParameter(string)) {
         String value = valueOf(string);
@@ -156,8 +156,7 @@ public final class Modinfo {
         if (colon >= 0) {
           String name = value.substring(0, colon);
           String text = value.substring(colon + 1);
-          ModinfoParameter known =
-              joined.getOrDefault(name, new ModinfoParameter(name, null, null));
+          Parameter known = joined.getOrDefault(name, new Parameter(name, null, null));
           boolean isType = hasKey(string, TYPE);
           joined.put(name, isType ? known.withType(text) : known.withDescription(text));
         }
@@ -266,5 +265,63 @@ public final class Modinfo {
   @Override
   public String toString() {
     return String.join("\n", strings);
+  }
+
+  /** What {@code parm} and {@code parmtype} strings say of one parameter. */
+  public static final class Parameter {
+
+    private final String name;
+    private final @Nullable String type;
+    private final @Nullable String description;
+
+    Parameter(String name, @Nullable String type, @Nullable String description) {
+      this.name = name;
+      this.type = type;
+      this.description = description;
+    }
+
+    /**
+     * Returns the name.
+     *
+     * @return everything before the first colon
+     */
+    public String name() {
+      return name;
+    }
+
+    /**
+     * Returns the word for the type.
+     *
+     * @return such as {@code array of int}; nothing if there is no {@code parmtype}
+     */
+    public Optional<String> type() {
+      return Optional.ofNullable(type);
+    }
+
+    /**
+     * Returns the description.
+     *
+     * @return the text with its newlines; nothing if there is no {@code parm}
+     */
+    public Optional<String> description() {
+      return Optional.ofNullable(description);
+    }
+
+    Parameter withType(String word) {
+      return new Parameter(name, word, description);
+    }
+
+    Parameter withDescription(String text) {
+      return new Parameter(name, type, text);
+    }
+
+    /** Returns the parameter as {@code modinfo -p} prints it. */
+    @Override
+    public String toString() {
+      return name
+          + ":"
+          + (description == null ? "" : description)
+          + (type == null ? "" : " (" + type + ")");
+    }
   }
 }

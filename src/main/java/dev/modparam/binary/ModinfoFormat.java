@@ -188,14 +188,14 @@ public final class ModinfoFormat {
   }
 
   private void printParameters(Modinfo modinfo, StringBuilder out) {
-    List<ModinfoParameter> backwards = new ArrayList<>(modinfo.parameters());
+    List<Modinfo.Parameter> backwards = new ArrayList<>(modinfo.parameters());
     Collections.reverse(backwards);
-    for (ModinfoParameter parameter : backwards) {
+    for (Modinfo.Parameter parameter : backwards) {
       out.append(field == null ? line("parm:", text(parameter)) : text(parameter) + separator);
     }
   }
 
-  private String text(ModinfoParameter parameter) {
+  private String text(Modinfo.Parameter parameter) {
     String description = parameter.description().orElse(null);
     String type = parameter.type().orElse(null);
     if (type == null) {

@@ -17,13 +17,13 @@ final class ParamSection {
 
   private final Memory memory;
   private final ElfSection section;
-  private final Map<String, ModinfoParameter> info;
+  private final Map<String, Modinfo.Parameter> info;
   private final ObjectNotes notes;
   private final int pointer;
   private final int entrySize;
 
   private ParamSection(
-      Memory memory, ElfSection section, Map<String, ModinfoParameter> info, ObjectNotes notes) {
+      Memory memory, ElfSection section, Map<String, Modinfo.Parameter> info, ObjectNotes notes) {
     this.memory = memory;
     this.section = section;
     this.info = info;
@@ -38,7 +38,7 @@ final class ParamSection {
    * @return the parameters in the order of the section, or null if they cannot be read at all
    */
   static @Nullable List<ObjectParameter> read(
-      Memory memory, ElfSection section, Map<String, ModinfoParameter> info, ObjectNotes notes)
+      Memory memory, ElfSection section, Map<String, Modinfo.Parameter> info, ObjectNotes notes)
       throws IOException {
     return new ParamSection(memory, section, info, notes).read();
   }
@@ -118,7 +118,7 @@ final class ParamSection {
       draft.permissions = (int) memory.number(at.plus(3L * pointer), 2) & 0xffff;
       draft.level = (int) memory.number(at.plus(3L * pointer + 2), 1);
       draft.flags = (int) memory.number(at.plus(3L * pointer + 3), 1) & 0xff;
-      ModinfoParameter described = info.get(draft.name);
+      Modinfo.Parameter described = info.get(draft.name);
       if (described != null) {
         draft.typeWord = described.type().orElse(null);
         draft.description = described.description().orElse(null);

@@ -55,7 +55,7 @@ class ModinfoTest {
                 "parm=c",
                 "parmx=d:e"));
     assertThat(modinfo.parameters())
-        .extracting(ModinfoParameter::toString)
+        .extracting(Modinfo.Parameter::toString)
         .containsExactly("a:last (int)", "b:x:y");
     assertThat(modinfo.parameters().get(0).name()).isEqualTo("a");
     assertThat(modinfo.malformed()).containsExactly("parm=c");
