@@ -73,7 +73,7 @@ final class DiskTable implements FileTable {
     if (path.equals("/dev/null")) {
       return new byte[0];
     }
-    try (InputStream in = Files.newInputStream(onDisk(path), linkOptions(path))) {
+    try (InputStream in = Files.newInputStream(onDisk(path))) {
       return in.readNBytes(most);
     }
   }

@@ -4,10 +4,10 @@ package dev.modparam.filesystem;
 import dev.modparam.kernel.files.FileStatus;
 import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.param.Errno;
-import dev.modparam.param.ErrnoException;
 import java.io.IOException;
 import java.nio.file.CopyOption;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 
@@ -33,15 +33,11 @@ final class FixedTree {
   }
 
   private boolean exists(KernelPath path) throws FileSystemException {
-    KernelFiles files = fileSystem.files();
     try {
-      files.isLink(path.absoluteText());
+      isLink(path);
       return true;
-    } catch (ErrnoException failure) {
-      if (failure.errno().equals(Errno.ENOENT)) {
-        return false;
-      }
-      throw NioExceptions.of(path, null, failure);
+    } catch (NoSuchFileException absent) {
+      return false;
     }
   }
 
@@ -55,15 +51,9 @@ final class FixedTree {
     return NioExceptions.of(path, errno, FIXED);
   }
 
-  private void requireAbsent(KernelPath path) throws FileSystemException {
-    if (exists(path)) {
-      throw NioExceptions.of(path, Errno.EEXIST, "it exists");
-    }
-  }
-
   void refuseToCreate(KernelPath path) throws IOException {
-    requireAbsent(path);
-    throw refusal(path);
+    KernelFiles files = fileSystem.files();
+    NioExceptions.translating(path, () -> files.mkdir(path.absoluteText()));
   }
 
   void refuseToLink(KernelPath link, KernelPath existing) throws IOException {
@@ -100,7 +90,9 @@ final class FixedTree {
     if (!Arrays.asList(options).contains(StandardCopyOption.ATOMIC_MOVE)) {
       prepareTarget(target, options);
     }
-    throw refusal(source);
+    KernelFiles files = fileSystem.files();
+    NioExceptions.translating(
+        source, () -> files.rename(source.absoluteText(), target.absoluteText()));
   }
 
   private boolean isSame(KernelPath source, KernelPath target) throws IOException {
@@ -109,11 +101,9 @@ final class FixedTree {
 
   /** A target that is there must be removed first, which fails as well. */
   private void prepareTarget(KernelPath target, CopyOption... options) throws FileSystemException {
-    if (!Arrays.asList(options).contains(StandardCopyOption.REPLACE_EXISTING)) {
-      requireAbsent(target);
-    }
     if (exists(target)) {
-      throw refusal(target);
+      boolean replace = Arrays.asList(options).contains(StandardCopyOption.REPLACE_EXISTING);
+      throw replace ? refusal(target) : NioExceptions.of(target, Errno.EEXIST, "it exists");
     }
   }
 }

@@ -12,7 +12,7 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Basic, owner and posix attributes of a file; only the permissions can be changed. */
+/** Basic, owner and posix attributes of a file; the permissions and the owner can be changed. */
 final class KernelAttributeView implements PosixFileAttributeView {
 
   private final KernelFileSystemProvider provider;
@@ -54,17 +54,17 @@ final class KernelAttributeView implements PosixFileAttributeView {
 
   @Override
   public void setOwner(UserPrincipal owner) throws IOException {
-    provider.changeOwner(path, id(owner));
+    provider.changeOwner(path, number(owner), -1);
   }
 
   @Override
   public void setGroup(GroupPrincipal group) throws IOException {
-    provider.changeOwner(path, id(group));
+    provider.changeOwner(path, -1, number(group));
   }
 
-  private static Principals.Id id(UserPrincipal principal) {
+  private static int number(UserPrincipal principal) {
     if (principal instanceof Principals.Id id) {
-      return id;
+      return id.number();
     }
     throw new ProviderMismatchException(principal + " is of another file system");
   }

@@ -74,7 +74,7 @@ final class KernelChannel implements SeekableByteChannel {
     if (newPosition < 0) {
       throw new IllegalArgumentException("position " + newPosition + " is negative");
     }
-    file.seek(newPosition);
+    NioExceptions.translating(path, () -> file.seek(newPosition));
     return this;
   }
 
@@ -93,7 +93,7 @@ final class KernelChannel implements SeekableByteChannel {
     if (!writable) {
       throw new NonWritableChannelException();
     }
-    file.seek(Math.min(file.position(), newSize));
+    NioExceptions.translating(path, () -> file.seek(Math.min(file.position(), newSize)));
     return this;
   }
 

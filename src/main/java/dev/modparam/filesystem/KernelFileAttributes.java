@@ -11,8 +11,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** What {@code stat} says of a file, or {@code lstat} of a link. There are no times. */
-record KernelFileAttributes(FileStatus status, boolean isSymbolicLink, String fileKey)
-    implements PosixFileAttributes {
+record KernelFileAttributes(FileStatus status, String fileKey) implements PosixFileAttributes {
 
   private static final FileTime NEVER = FileTime.fromMillis(0);
   private static final int LINK = 0120000;
@@ -21,17 +20,22 @@ record KernelFileAttributes(FileStatus status, boolean isSymbolicLink, String fi
 
   @Override
   public UserPrincipal owner() {
-    return Principals.ROOT;
+    return new Principals.Id(status.uid());
   }
 
   @Override
   public GroupPrincipal group() {
-    return Principals.ROOT;
+    return new Principals.Id(status.gid());
   }
 
   /** The kind of file and its permission bits, as in {@code st_mode}. */
   int mode() {
-    int kind = isSymbolicLink ? LINK : status.directory() ? DIRECTORY : FILE;
+    int kind =
+        switch (status.kind()) {
+          case FILE -> FILE;
+          case DIRECTORY -> DIRECTORY;
+          case LINK -> LINK;
+        };
     return kind | status.mode();
   }
 
@@ -74,12 +78,17 @@ record KernelFileAttributes(FileStatus status, boolean isSymbolicLink, String fi
 
   @Override
   public boolean isRegularFile() {
-    return !isSymbolicLink && !status.directory();
+    return status.kind() == FileStatus.Kind.FILE;
   }
 
   @Override
   public boolean isDirectory() {
-    return !isSymbolicLink && status.directory();
+    return status.directory();
+  }
+
+  @Override
+  public boolean isSymbolicLink() {
+    return status.kind() == FileStatus.Kind.LINK;
   }
 
   @Override

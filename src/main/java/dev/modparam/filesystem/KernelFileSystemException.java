@@ -5,7 +5,6 @@ import dev.modparam.param.Errno;
 import dev.modparam.param.ErrnoException;
 import java.nio.file.FileSystemException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A call on a file failed with an error that {@code java.nio} has no class for, as when a parameter
@@ -26,8 +25,8 @@ public final class KernelFileSystemException extends FileSystemException {
   /** What went wrong, for a person. */
   private final String explanation;
 
-  KernelFileSystemException(String file, @Nullable String other, ErrnoException failure) {
-    super(file, other, failure.errno().message());
+  KernelFileSystemException(String file, ErrnoException failure) {
+    super(file, null, failure.errno().message());
     this.number = failure.errno().number();
     this.explanation = String.valueOf(failure.getMessage());
   }

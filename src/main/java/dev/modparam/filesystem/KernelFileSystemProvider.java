@@ -100,9 +100,6 @@ final class KernelFileSystemProvider extends FileSystemProvider {
       }
     }
     KernelFiles files = files();
-    if (!mode.followsLinks() && tree.isLink(file)) {
-      throw NioExceptions.of(file, Errno.ELOOP, "it is a symbolic link");
-    }
     String text = file.absoluteText();
     OpenFile open = NioExceptions.translating(file, () -> files.open(text, mode.flags()));
     long size = NioExceptions.translating(file, open::stat).size();
@@ -127,7 +124,7 @@ final class KernelFileSystemProvider extends FileSystemProvider {
 
   static IOException directoryFailure(KernelPath directory, ErrnoException failure) {
     if (!failure.errno().equals(Errno.ENOTDIR)) {
-      return NioExceptions.of(directory, null, failure);
+      return NioExceptions.of(directory, failure);
     }
     NotDirectoryException result = new NotDirectoryException(directory.toString());
     result.initCause(failure);
@@ -175,7 +172,7 @@ final class KernelFileSystemProvider extends FileSystemProvider {
     } catch (ErrnoException failure) {
       throw failure.errno().equals(Errno.EINVAL)
           ? new NotLinkException(path.toString())
-          : NioExceptions.of(path, null, failure);
+          : NioExceptions.of(path, failure);
     }
   }
 
@@ -233,23 +230,16 @@ final class KernelFileSystemProvider extends FileSystemProvider {
                       case EXECUTE -> 1;
                     })
             .reduce(0, (before, bit) -> before | bit);
-    NioExceptions.translating(
-        file,
-        () -> {
-          files.access(file.absoluteText(), wanted);
-          return file;
-        });
+    NioExceptions.translating(file, () -> files.access(file.absoluteText(), wanted));
   }
 
   KernelFileAttributes attributes(KernelPath path, LinkOption... options) throws IOException {
     KernelFiles files = files();
     String text = path.absoluteText();
-    if (!follows(options) && tree.isLink(path)) {
-      FileStatus link = NioExceptions.translating(path, () -> files.lstat(text));
-      return new KernelFileAttributes(link, true, realPath(path, options));
-    }
-    FileStatus status = NioExceptions.translating(path, () -> files.stat(text));
-    return new KernelFileAttributes(status, false, realPath(path));
+    boolean follow = follows(options);
+    FileStatus status =
+        NioExceptions.translating(path, () -> follow ? files.stat(text) : files.lstat(text));
+    return new KernelFileAttributes(status, realPath(path, options));
   }
 
   @Override
@@ -296,27 +286,21 @@ final class KernelFileSystemProvider extends FileSystemProvider {
 
   void changeMode(KernelPath path, int mode) throws IOException {
     KernelFiles files = files();
-    NioExceptions.translating(
-        path,
-        () -> {
-          files.chmod(path.absoluteText(), mode & 0777);
-          return path;
-        });
+    NioExceptions.translating(path, () -> files.chmod(path.absoluteText(), mode));
   }
 
-  /** Everything belongs to root, and stays so. */
-  void changeOwner(KernelPath path, Principals.Id owner) throws IOException {
-    attributes(path);
-    if (fileSystem.user().uid() != 0 || !owner.equals(Principals.ROOT)) {
-      throw NioExceptions.of(path, Errno.EPERM, "the owner is root and cannot be changed");
-    }
+  /** Changes the user and the group of a file; -1 leaves what there is. */
+  void changeOwner(KernelPath path, int user, int group) throws IOException {
+    KernelFiles files = files();
+    NioExceptions.translating(path, () -> files.chown(path.absoluteText(), user, group));
   }
 
-  /** There are no times to change; root may try, as {@code touch} does. */
+  /** There are no times to change; who may change them may try, as {@code touch} does. */
   void changeTimes(KernelPath path) throws IOException {
-    attributes(path);
-    if (fileSystem.user().uid() != 0) {
-      throw NioExceptions.of(path, Errno.EPERM, "the owner is root");
+    int owner = attributes(path).status().uid();
+    int user = fileSystem.user().uid();
+    if (user != 0 && user != owner) {
+      throw NioExceptions.of(path, Errno.EPERM, "the owner is user " + owner);
     }
   }
 }

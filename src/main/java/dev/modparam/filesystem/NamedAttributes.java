@@ -46,9 +46,9 @@ final class NamedAttributes {
               POSIX,
               Map.of(
                   "mode", KernelFileAttributes::mode,
-                  "uid", attributes -> 0,
-                  "gid", attributes -> 0,
-                  "nlink", attributes -> 1,
+                  "uid", attributes -> attributes.status().uid(),
+                  "gid", attributes -> attributes.status().gid(),
+                  "nlink", attributes -> attributes.status().links(),
                   "ino", attributes -> (long) attributes.fileKey().hashCode() & 0xffff_ffffL,
                   "dev", attributes -> 0L,
                   "rdev", attributes -> 0L,

@@ -8,7 +8,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the exceptions of {@code java.nio} from those of the kernel, as the JDK does on Linux. */
 final class NioExceptions {
@@ -20,28 +19,35 @@ final class NioExceptions {
     try {
       return call.get();
     } catch (ErrnoException failure) {
-      throw of(path, null, failure);
+      throw of(path, failure);
     }
   }
 
-  static FileSystemException of(KernelPath path, Errno errno, String explanation) {
-    return of(path, null, errno.exception(path + ": " + errno + ": " + explanation));
+  /** Makes a call of the kernel that returns nothing and translates its failure. */
+  static void translating(KernelPath path, Runnable call) throws FileSystemException {
+    translating(
+        path,
+        () -> {
+          call.run();
+          return path;
+        });
   }
 
-  static FileSystemException of(
-      KernelPath path, @Nullable KernelPath other, ErrnoException failure) {
+  static FileSystemException of(KernelPath path, Errno errno, String explanation) {
+    return of(path, errno.exception(path + ": " + errno + ": " + explanation));
+  }
+
+  static FileSystemException of(KernelPath path, ErrnoException failure) {
     String file = path.toString();
-    String second = other == null ? null : other.toString();
-    String reason = null; // the standard classes say it by their names
     FileSystemException result;
     if (failure.errno().equals(Errno.ENOENT)) {
-      result = new NoSuchFileException(file, second, reason);
+      result = new NoSuchFileException(file);
     } else if (failure.errno().equals(Errno.EACCES)) {
-      result = new AccessDeniedException(file, second, reason);
+      result = new AccessDeniedException(file);
     } else if (failure.errno().equals(Errno.EEXIST)) {
-      result = new FileAlreadyExistsException(file, second, reason);
+      result = new FileAlreadyExistsException(file);
     } else {
-      result = new KernelFileSystemException(file, second, failure);
+      result = new KernelFileSystemException(file, failure);
     }
     result.initCause(failure);
     return result;

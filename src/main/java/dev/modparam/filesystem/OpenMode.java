@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** The options of an open call, checked and turned into flags as the JDK does on Linux. */
-record OpenMode(Set<OpenFlag> flags, boolean followsLinks) {
+record OpenMode(Set<OpenFlag> flags) {
 
   static OpenMode of(Set<? extends OpenOption> options) {
     EnumSet<StandardOpenOption> given = EnumSet.noneOf(StandardOpenOption.class);
@@ -24,7 +24,9 @@ record OpenMode(Set<OpenFlag> flags, boolean followsLinks) {
         throw new UnsupportedOperationException(option + " not supported");
       }
     }
-    return new OpenMode(flags(given), follow);
+    Set<OpenFlag> flags = flags(given);
+    addIf(!follow, OpenFlag.NO_FOLLOW, flags);
+    return new OpenMode(flags);
   }
 
   private static Set<OpenFlag> flags(Set<StandardOpenOption> given) {

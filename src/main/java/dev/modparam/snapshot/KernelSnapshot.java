@@ -128,7 +128,9 @@ public final class KernelSnapshot {
   /**
    * Records a folder of modules: {@code /sys/module} of the machine that this runs on, a copy of
    * that of another, or one of a {@link KernelFileSystem}. What the user of this process may not
-   * read is recorded as an error. Modules that come and go meanwhile may be missing.
+   * read is recorded as an error, and a file of more than 65,536 bytes as EIO. Only regular files
+   * are read, and nothing outside the folder: links are followed inside it. Modules that come and
+   * go meanwhile may be missing.
    *
    * @param folder the folder
    * @return the snapshot; all types are unknown

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the name of the file
  * @param type the type, such as {@code int}, {@code int(1..100)}, {@code int[4]} for an array,
  *     {@code int[..4]} for one with a counter, {@code string(16)} for a buffer, or {@link #UNKNOWN}
- * @param mode the permission bits of the file, from 0 to 0777
+ * @param mode the permission bits of the file, from 0 to 07777
  * @param value what the file shows, nearly always with a newline at its end; null if it could not
  *     be read. Bytes that are not UTF-8 are low surrogates
  * @param error why the file could not be read; null if it could
@@ -43,8 +43,8 @@ public record ParameterSnapshot(
     if (!type.equals(UNKNOWN) && SnapshotTypes.parse(type) == null) {
       throw new IllegalArgumentException("there is no type " + type);
     }
-    if (mode < 0 || mode > 0777) {
-      throw new IllegalArgumentException("a mode is from 0 to 0777");
+    if (mode < 0 || mode > 07777) {
+      throw new IllegalArgumentException("a mode is from 0 to 07777");
     }
     if ((value == null) == (error == null)) {
       throw new IllegalArgumentException("parameter " + name + " needs a value or an error");

@@ -14,10 +14,14 @@ final class QuotedText {
 
   private QuotedText() {}
 
+  static String withoutNewline(String content) {
+    return content.endsWith("\n") ? content.substring(0, content.length() - 1) : content;
+  }
+
   /** A file's content on one line: printable, without its final newline. */
   static String quote(String content) {
     boolean whole = content.endsWith("\n");
-    String text = whole ? content.substring(0, content.length() - 1) : content;
+    String text = withoutNewline(content);
     StringBuilder line = new StringBuilder();
     int next = 0;
     while (next < text.length()) {

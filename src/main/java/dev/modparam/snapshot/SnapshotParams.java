@@ -42,7 +42,7 @@ final class SnapshotParams {
     if (param.defaultText().equals(value)) {
       return fitting(param);
     }
-    String text = value.endsWith("\n") ? value.substring(0, value.length() - 1) : value;
+    String text = QuotedText.withoutNewline(value);
     try {
       Param<T> set = param.defaultValue(type.parse(text));
       return set.defaultText().equals(value) ? set : null;
@@ -71,8 +71,7 @@ final class SnapshotParams {
             .set(
                 (text, variable) -> {
                   String line = Objects.requireNonNull(text); // a bare name is not accepted
-                  String stripped =
-                      line.endsWith("\n") ? line.substring(0, line.length() - 1) : line;
+                  String stripped = QuotedText.withoutNewline(line);
                   variable.assign(endsInNewline ? stripped + "\n" : stripped);
                   return 0;
                 })

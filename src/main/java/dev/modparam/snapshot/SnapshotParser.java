@@ -91,7 +91,7 @@ final class SnapshotParser {
       if (word.equals("built-in")) {
         builtIn = true;
       } else if (word.startsWith("version=")) {
-        version = version(word.substring("version=".length()));
+        version = QuotedText.withoutNewline(unquoted(word.substring("version=".length())));
       } else if (word.startsWith("taint=")) {
         taint = word.substring("taint=".length());
       } else if (word.startsWith("needs=")) {
@@ -105,11 +105,6 @@ final class SnapshotParser {
       throw failure("module " + words[1] + " is in line " + first + " already");
     }
     open = new ModuleSnapshot(words[1], builtIn, version, taint, needs, List.of());
-  }
-
-  private String version(String quoted) {
-    String content = unquoted(quoted);
-    return content.endsWith("\n") ? content.substring(0, content.length() - 1) : content;
   }
 
   private void readParameter(String text) {

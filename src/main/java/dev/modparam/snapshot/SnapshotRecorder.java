@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.snapshot;
 
+import dev.modparam.files.FileRoot;
+import dev.modparam.files.FileRoot.Kind;
 import dev.modparam.param.Errno;
 import dev.modparam.param.ErrnoException;
 import dev.modparam.param.Param;
@@ -8,120 +10,120 @@ import dev.modparam.param.ParamTypes;
 import dev.modparam.text.ByteText;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a folder like {@code /sys/module}: a real one, a copy, or a simulated one. */
 final class SnapshotRecorder {
 
-  private final Path folder;
+  /** More than any file of a parameter has; a file with more cannot be one. */
+  private static final int LARGEST = 65_536;
+
+  private static final int ALL_BITS = 07777;
+
+  private final FileRoot root;
 
   SnapshotRecorder(Path folder) {
-    this.folder = folder;
+    this.root = FileRoot.of(folder);
   }
 
   List<ModuleSnapshot> record() throws IOException {
-    Map<String, Path> directories = new TreeMap<>();
-    for (Path directory : entries(folder, Files::isDirectory)) {
-      directories.put(nameOf(directory), directory);
-    }
+    List<String> names =
+        root.list("/").stream().filter(name -> root.kind("/" + name) == Kind.FOLDER).toList();
     Map<String, List<String>> needs = new HashMap<>();
-    for (Path directory : directories.values()) {
-      for (Path holder : entries(directory.resolve("holders"), entry -> true)) {
-        needs.computeIfAbsent(nameOf(holder), name -> new ArrayList<>()).add(nameOf(directory));
+    for (String name : names) {
+      for (String holder : entries("/" + name + "/holders")) {
+        needs.computeIfAbsent(holder, any -> new ArrayList<>()).add(name);
       }
     }
     List<ModuleSnapshot> modules = new ArrayList<>();
-    for (Path directory : directories.values()) {
-      modules.add(module(directory, needs.getOrDefault(nameOf(directory), List.of())));
+    for (String name : names) {
+      modules.add(module(name, needs.getOrDefault(name, List.of())));
     }
     return modules;
   }
 
-  /** The entries of a directory; none, if there is no such directory (any more). */
-  private List<Path> entries(Path directory, DirectoryStream.Filter<Path> filter)
-      throws IOException {
-    List<Path> found = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, filter)) {
-      entries.forEach(found::add);
+  /** The entries of a folder; none, if there is no such folder (any more). */
+  private List<String> entries(String path) throws IOException {
+    try {
+      return root.list(path);
     } catch (NoSuchFileException gone) {
-      if (directory.equals(folder)) {
-        throw gone;
-      }
+      return List.of();
     }
-    return found;
   }
 
-  private ModuleSnapshot module(Path directory, List<String> needs) throws IOException {
+  private ModuleSnapshot module(String name, List<String> needs) throws IOException {
+    String start = "/" + name + "/";
     boolean loaded =
         Stream.of("initstate", "refcnt", "holders")
-            .anyMatch(name -> Files.exists(directory.resolve(name)));
-    String taint = line(directory.resolve("taint"));
+            .anyMatch(file -> root.kind(start + file) != Kind.MISSING);
+    String taint = line(start + "taint");
     return new ModuleSnapshot(
-        nameOf(directory),
+        name,
         !loaded,
-        line(directory.resolve("version")),
+        line(start + "version"),
         taint == null ? "" : taint,
         needs,
-        parameters(directory.resolve("parameters")));
+        parameters(start + "parameters"));
+  }
+
+  private String text(String file) throws IOException {
+    return ByteText.decode(root.read(file, LARGEST));
   }
 
   /** The text of a file without its newline; null if there is none or it cannot be read. */
-  private static @Nullable String line(Path file) {
+  private @Nullable String line(String file) {
     try {
-      String text = ByteText.decode(Files.readAllBytes(file));
-      return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+      return QuotedText.withoutNewline(text(file));
     } catch (IOException absent) {
       return null;
     }
   }
 
-  private List<ParameterSnapshot> parameters(Path directory) throws IOException {
+  private List<ParameterSnapshot> parameters(String directory) throws IOException {
     List<ParameterSnapshot> parameters = new ArrayList<>();
-    for (Path file : entries(directory, Files::isRegularFile)) {
-      parameter(file).ifPresent(parameters::add);
+    for (String name : entries(directory)) {
+      if (isName(name) && root.kind(directory + "/" + name) == Kind.FILE) {
+        parameter(directory + "/" + name, name).ifPresent(parameters::add);
+      }
     }
     return parameters;
   }
 
-  /** Nothing, if the file is no parameter or has just gone with its module. */
-  private static Optional<ParameterSnapshot> parameter(Path file) throws IOException {
-    String name = nameOf(file);
-    if (!isName(name)) {
-      return Optional.empty();
-    }
-    int mode = mode(file);
-    String value = null;
-    Errno error = null;
+  /** Nothing, if the file has just gone with its module. */
+  private Optional<ParameterSnapshot> parameter(String file, String name) throws IOException {
     try {
-      if ((mode & 0444) == 0) {
-        error = Errno.EACCES; // a copy of it may be readable to root, the file itself is not
-      } else {
-        value = ByteText.decode(Files.readAllBytes(file));
-      }
+      int mode = mode(Objects.requireNonNull(root.onDisk(file)));
+      // a copy of a file that nobody may read may well be readable, the file itself is not
+      return Optional.of(
+          (mode & 0444) == 0 ? unreadable(name, mode, Errno.EACCES) : read(file, name, mode));
     } catch (NoSuchFileException gone) {
       return Optional.empty();
-    } catch (IOException failure) {
-      error = errnoOf(failure);
     }
-    return Optional.of(new ParameterSnapshot(name, ParameterSnapshot.UNKNOWN, mode, value, error));
+  }
+
+  private ParameterSnapshot read(String file, String name, int mode) throws NoSuchFileException {
+    try {
+      return new ParameterSnapshot(name, ParameterSnapshot.UNKNOWN, mode, text(file), null);
+    } catch (NoSuchFileException gone) {
+      throw gone;
+    } catch (IOException failure) {
+      return unreadable(name, mode, errnoOf(failure));
+    }
+  }
+
+  private static ParameterSnapshot unreadable(String name, int mode, Errno error) {
+    return new ParameterSnapshot(name, ParameterSnapshot.UNKNOWN, mode, null, error);
   }
 
   private static boolean isName(String name) {
@@ -134,16 +136,10 @@ final class SnapshotRecorder {
   }
 
   private static int mode(Path file) throws IOException {
-    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-    if (view == null) {
-      return Files.isWritable(file) ? 0644 : 0444;
+    if (file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+      return (Integer) Files.getAttribute(file, "unix:mode") & ALL_BITS;
     }
-    Set<PosixFilePermission> permissions = view.readAttributes().permissions();
-    String letters = PosixFilePermissions.toString(permissions);
-    return IntStream.range(0, letters.length())
-        .filter(i -> letters.charAt(i) != '-')
-        .map(i -> 0400 >> i)
-        .sum();
+    return Files.isWritable(file) ? 0644 : 0444;
   }
 
   /** The error itself where the exception has it, else the one whose text the exception shows. */
@@ -166,9 +162,5 @@ final class SnapshotRecorder {
                     .filter(errno -> errno.message().equals(reason))
                     .findFirst())
         .orElse(Errno.EIO);
-  }
-
-  private static String nameOf(Path path) {
-    return String.valueOf(path.getFileName());
   }
 }

@@ -195,7 +195,7 @@ class AttributesTest {
     }
 
     @Test
-    void theOwnerStaysRoot() throws IOException {
+    void rootGivesAFileAwayAndOthersDoNot() throws IOException {
       UserPrincipalLookupService users = machine.files.getUserPrincipalLookupService();
       UserPrincipal root = users.lookupPrincipalByName("root");
       GroupPrincipal group = users.lookupPrincipalByGroupName("0");
@@ -204,8 +204,12 @@ class AttributesTest {
       Files.setOwner(debug, root);
       Files.setAttribute(debug, "posix:owner", root);
       Files.setAttribute(debug, "posix:group", group);
-      assertEperm(() -> Files.setOwner(debug, other));
       assertEperm(() -> Files.setOwner(machine.usersParameter("debug"), root));
+      Files.setOwner(debug, other);
+      Files.setAttribute(debug, "posix:group", users.lookupPrincipalByGroupName("100"));
+      assertThat(Files.getOwner(debug)).isEqualTo(other);
+      assertThat(Files.readAttributes(debug, "unix:uid,gid,nlink"))
+          .isEqualTo(Map.of("uid", 1000, "gid", 100, "nlink", 1));
       UserPrincipal foreign = () -> "root";
       assertThatThrownBy(() -> Files.setOwner(debug, foreign))
           .isInstanceOf(ProviderMismatchException.class);
@@ -213,6 +217,19 @@ class AttributesTest {
         assertThatThrownBy(() -> users.lookupPrincipalByName(nobody))
             .isInstanceOf(UserPrincipalNotFoundException.class);
       }
+    }
+
+    @Test
+    void theNewOwnerMayDoWhatOwnersMay() throws IOException {
+      Path path = machine.parameter("secret");
+      machine.kernel.files().chown(path.toString(), 1000, -1);
+      KernelFileSystem files = KernelFileSystem.of(machine.kernel, new Credentials(1000, 1000));
+      Path own = files.getPath(path.toString());
+      Files.writeString(own, "7");
+      Files.setAttribute(own, "unix:mode", 04640);
+      Files.setLastModifiedTime(own, FileTime.fromMillis(1));
+      assertThat(Files.getAttribute(path, "unix:mode")).isEqualTo(0104640);
+      assertThat(Files.readString(path)).isEqualTo("7\n");
     }
 
     @ParameterizedTest

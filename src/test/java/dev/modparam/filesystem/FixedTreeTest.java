@@ -72,6 +72,8 @@ class FixedTreeTest {
         () -> Files.move(debug, machine.parameter("size"), StandardCopyOption.REPLACE_EXISTING));
     assertErrno(
         Errno.EACCES, () -> Files.move(users, machine.usersFiles.getPath(absent.toString())));
+    assertErrno(
+        Errno.named("EXDEV").orElseThrow(), () -> Files.move(debug, machine.path("/proc/absent")));
     assertThat(Files.move(debug, debug)).isEqualTo(debug);
   }
 

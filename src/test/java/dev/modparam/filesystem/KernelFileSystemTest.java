@@ -291,6 +291,16 @@ class KernelFileSystemTest {
     }
 
     @Test
+    void aPositionThatTheKernelRefusesIsAnExceptionOfNio() throws IOException {
+      try (SeekableByteChannel channel = Files.newByteChannel(debug, WRITE)) {
+        assertFails(Errno.EINVAL, () -> channel.position(1L << 31));
+        machine.kernel.rmmod("driver");
+        assertFails(Errno.ENODEV, () -> channel.position(0));
+        assertFails(Errno.ENODEV, () -> channel.truncate(0));
+      }
+    }
+
+    @Test
     void aClosedChannelDoesNothing() throws IOException {
       SeekableByteChannel channel = Files.newByteChannel(debug);
       channel.close();

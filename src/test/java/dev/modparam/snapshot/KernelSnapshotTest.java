@@ -102,6 +102,9 @@ class KernelSnapshotTest {
           "# modparam snapshot 2 | line 1: this version reads snapshots of version 1",
           "modul x | line 1: it should be: module NAME",
           "module | line 1: it should be: module NAME",
+          "kernel 2.4 | line 1: there is no kernel 2.4",
+          "kernel | line 1: it should be: module NAME",
+          "kernel 6.1 7.2 | line 1: it should be: module NAME",
           "module a-b | line 1: a module's name has no dash: a-b",
           "module a/b | line 1: a module's name is of",
           "module a big | line 1: unknown word big",
@@ -114,7 +117,7 @@ class KernelSnapshotTest {
           "module a; x int 0644 | line 2: it should be: NAME TYPE MODE",
           "module a; x int 0644 5 6 | line 2: after the mode comes = or !, not 5",
           "module a; x int 08 = 5 | line 2: a mode is of 3 or 4 octal digits, not 08",
-          "module a; x int 1777 = 5 | line 2: a mode is from 0 to 0777",
+          "module a; x int 17777 = 5 | line 2: a mode is of 3 or 4 octal digits, not 17777",
           "module a; x uint8 0644 = 5 | line 2: there is no type uint8",
           "module a; x! int 0644 = 5 | line 2: a parameter's name is of",
           "module a; x int 0644 ! EBAD | line 2: there is no errno EBAD",
@@ -166,7 +169,7 @@ class KernelSnapshotTest {
       assertThatThrownBy(() -> new ParameterSnapshot("x", "?", 0644, "", Errno.EIO))
           .hasMessageContaining("needs a value or an error");
       assertThatThrownBy(() -> new ParameterSnapshot("x", "?", -1, "", null))
-          .hasMessageContaining("a mode is from 0 to 0777");
+          .hasMessageContaining("a mode is from 0 to 07777");
     }
 
     @Test

@@ -50,9 +50,6 @@ public final class Descriptor implements OpenFile {
         (read || check ? 4 : 0) | (write || check || flags.contains(OpenFlag.TRUNCATE) ? 2 : 0);
     FileStatus status = file.status();
     int mode = status.mode();
-    if (status.kind() == FileStatus.Kind.LINK) {
-      throw new FileException("open", path, Errno.ELOOP, ": it is a symbolic link");
-    }
     if (status.directory() && (wanted & 2) != 0) {
       throw new FileException("open", path, Errno.EISDIR, "");
     }
