@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.c;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import dev.modparam.source.c.CToken.Kind;
 import dev.modparam.source.text.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Macros of the kernel's headers that mean the same in every kernel, and those of the build. */
 final class CBuiltIn {
@@ -22,34 +26,40 @@ final class CBuiltIn {
       __PASTE(a, b) a ## b
       """;
 
+  private static final Map<String, CMacro> TABLE =
+      HEADERS
+          .lines()
+          .map(CBuiltIn::tokens)
+          .collect(toUnmodifiableMap(CBuiltIn::name, CBuiltIn::macro));
+
   private CBuiltIn() {}
 
   static void define(CMacros macros, String moduleName) {
-    HEADERS.lines().forEach(line -> add(macros, line));
-    add(macros, "KBUILD_MODNAME \"" + moduleName.replace('-', '_') + "\"");
+    TABLE.forEach((name, macro) -> macros.define(name, macro, false));
+    CToken name = new CToken(Kind.STRING, 0, '"' + moduleName.replace('-', '_') + '"');
+    macros.define("KBUILD_MODNAME", new CMacro(null, false, List.of(name)), false);
   }
 
   /** Makes a macro without parameters. */
   static CMacro object(String body) {
-    CLexer lexer = new CLexer(new CText(new SourceFile("", body)));
+    return new CMacro(null, false, tokens(body));
+  }
+
+  private static List<CToken> tokens(String text) {
+    CLexer lexer = new CLexer(new CText(new SourceFile("", text)));
+    lexer.lenient(true);
     List<CToken> tokens = new ArrayList<>();
     for (CToken token = lexer.next(); token.kind() != Kind.END; token = lexer.next()) {
       tokens.add(token);
     }
-    return new CMacro(null, false, List.copyOf(tokens));
+    return List.copyOf(tokens);
   }
 
-  private static void add(CMacros macros, String line) {
-    CLexer lexer = new CLexer(new CText(new SourceFile("", line)));
-    CToken name = lexer.next();
-    boolean functionLike = lexer.atParenthesis();
-    List<CToken> rest = new ArrayList<>();
-    for (CToken token = lexer.next(); token.kind() != Kind.END; token = lexer.next()) {
-      rest.add(token);
-    }
-    CMacro macro = CMacro.parse(rest, functionLike);
-    if (macro != null) {
-      macros.define(name.text(), macro, false);
-    }
+  private static String name(List<CToken> line) {
+    return line.get(0).text();
+  }
+
+  private static CMacro macro(List<CToken> line) {
+    return requireNonNull(CMacro.parse(line.subList(1, line.size()), true));
   }
 }

@@ -17,7 +17,7 @@ record CCast(int bits, boolean unsigned) {
   /** No type name is longer. */
   static final int MOST_WORDS = 8;
 
-  private static final Set<String> IGNORED = Set.of("const", "volatile", "__force", "enum");
+  private static final Set<String> IGNORED = Set.of("const", "volatile", "__force");
 
   /** Reads the words between brackets; null if they name no type that is known. */
   static @Nullable CCast of(List<CToken> words, CConstants constants) {
@@ -41,7 +41,8 @@ record CCast(int bits, boolean unsigned) {
     }
     CType.Kind kind = constants.kind(names);
     int size = kind == CType.Kind.BOOL ? 1 : kind.size() * Byte.SIZE;
-    return size == 0 ? null : new CCast(size, isUnsigned(constants.spelled(names)));
+    boolean unsigned = kind == CType.Kind.ENUM || isUnsigned(constants.spelled(names));
+    return size == 0 ? null : new CCast(size, unsigned);
   }
 
   private static boolean isType(List<String> names, CConstants constants) {

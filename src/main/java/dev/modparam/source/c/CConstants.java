@@ -98,11 +98,6 @@ final class CConstants {
     return enumerators.getOrDefault(word, Optional.empty()).orElse(null);
   }
 
-  /** The value of a macro of the kernel's headers that looks like a call. */
-  @Nullable CValue call(String macro, List<CToken> arguments) {
-    return null;
-  }
-
   /** The words that a type's name of this file stands for. */
   List<String> spelled(List<String> words) {
     CType own = words.size() == 1 ? unit.typedef(words.get(0)) : null;
@@ -113,7 +108,10 @@ final class CConstants {
   Kind kind(List<String> words) {
     CType own = words.size() == 1 ? unit.typedef(words.get(0)) : null;
     if (own != null) {
-      return own.kind() == Kind.ENUM ? Kind.INT : own.kind();
+      return own.kind();
+    }
+    if (words.size() == 2 && words.get(0).equals("enum")) {
+      return unit.enumeration(String.join(" ", words));
     }
     Kind known = words.size() == 1 ? CType.typedef(words.get(0)) : null;
     if (known != null) {

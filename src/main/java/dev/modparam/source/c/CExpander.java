@@ -242,7 +242,8 @@ final class CExpander {
     active.add(name.text());
     pushBack(new CToken(Kind.MACRO_END, name.offset(), name.text()));
     for (int i = body.size() - 1; i >= 0; i--) {
-      pushBack(body.get(i).at(name.offset()));
+      CToken token = body.get(i).at(name.offset());
+      pushBack(i == 0 ? token.spaced(name.spaced()) : token);
     }
     return true;
   }

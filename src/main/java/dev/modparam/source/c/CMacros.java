@@ -27,15 +27,6 @@ final class CMacros {
     this.scope = scope;
   }
 
-  /** Starts with what is defined elsewhere at this moment. */
-  CMacros(CScope scope, CMacros before) {
-    this(scope);
-    macros.putAll(before.macros);
-    ambiguous.addAll(before.ambiguous);
-    conditionals.addAll(before.conditionals);
-    undefined.addAll(before.undefined);
-  }
-
   /** Names that a text uses as macros of its own headers, whatever it says they are. */
   static boolean isReserved(String name) {
     return CParamMacro.named(name) != null || CModuleMacros.isKnown(name);

@@ -27,17 +27,16 @@ final class CParts {
     this.unit = unit;
   }
 
-  private boolean isList() {
-    return initializer != null && CPlace.isBraced(initializer);
-  }
-
   private List<List<CToken>> items(List<CToken> list) {
     return CInitializers.split(list.subList(1, list.size() - 1));
   }
 
   @Nullable List<CToken> member(String name, @Nullable List<CVariable> members) {
-    if (initializer == null || !isList()) {
-      return initializer == null ? null : CVariable.UNKNOWN;
+    if (initializer == null) {
+      return null;
+    }
+    if (!CPlace.isBraced(initializer)) {
+      return CVariable.UNKNOWN;
     }
     int next = 0;
     for (List<CToken> item : items(initializer)) {
@@ -107,8 +106,11 @@ final class CParts {
   }
 
   @Nullable List<CToken> element(long index, CVariable array) {
-    if (initializer == null || !isList()) {
-      return initializer == null ? null : CVariable.UNKNOWN;
+    if (initializer == null) {
+      return null;
+    }
+    if (!CPlace.isBraced(initializer)) {
+      return CVariable.UNKNOWN;
     }
     boolean deep = array.dimensions().size() > 1;
     boolean structure = array.pointers() == 0 && array.type().kind() == CType.Kind.STRUCTURE;

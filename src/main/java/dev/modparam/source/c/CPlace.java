@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.c;
 
-import dev.modparam.source.c.CToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +85,9 @@ final class CPlace {
     if (union && value == null && whole.initializer() != null) {
       value = CVariable.UNKNOWN; // another member may lie in the same place
     }
+    if (known != null && declared == null) {
+      value = CVariable.UNKNOWN; // no such member is listed
+    }
     CType unknown = new CType(CType.Kind.UNKNOWN, "unknown", false);
     return whole.part(
         shown(expression.subList(0, at)),
@@ -108,9 +110,6 @@ final class CPlace {
 
   /** Whether tokens are a list in braces. */
   static boolean isBraced(List<CToken> tokens) {
-    return tokens.size() > 1
-        && tokens.get(0).is("{")
-        && tokens.get(tokens.size() - 1).is("}")
-        && tokens.get(0).kind() == Kind.SYMBOL;
+    return tokens.size() > 1 && tokens.get(0).is("{") && tokens.get(tokens.size() - 1).is("}");
   }
 }

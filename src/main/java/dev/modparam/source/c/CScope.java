@@ -18,7 +18,7 @@ final class CScope {
   /** How many macros may lead to each other in a row. */
   private static final int DEEPEST = 8;
 
-  private final @Nullable CHeaders headers;
+  private final CHeaders headers;
   private final List<CHeader> first;
   private @Nullable List<CHeader> closure;
   private final Map<String, CMacro> macros = new HashMap<>();
@@ -27,14 +27,14 @@ final class CScope {
   private boolean collected;
   private int searches;
 
-  CScope(@Nullable CHeaders headers, List<CHeader> first) {
+  CScope(CHeaders headers, List<CHeader> first) {
     this.headers = headers;
     this.first = first;
   }
 
   /** The scope of a text by itself. */
   static CScope none() {
-    return new CScope(null, List.of());
+    return given(CHeaders.none());
   }
 
   /** A scope with the given macros, without headers. */
@@ -43,19 +43,19 @@ final class CScope {
   }
 
   boolean isConfigured() {
-    return headers != null && headers.isConfigured();
+    return headers.isConfigured();
   }
 
   private List<CHeader> closure() {
     if (closure == null) {
-      closure = headers == null ? List.of() : headers.closure(first);
+      closure = headers.closure(first);
     }
     return closure;
   }
 
   /** What a macro stands for; null if nobody says, or headers differ. */
   @Nullable CMacro macro(String name) {
-    CMacro given = headers == null ? null : headers.given(name);
+    CMacro given = headers.given(name);
     if (given != null || first.isEmpty()) {
       return given;
     }

@@ -96,7 +96,7 @@ final class CSubstitution {
       if (tokens.isEmpty()) {
         result.remove(result.size() - 1);
       }
-      add(argument(right, true), right);
+      result.addAll(argument(right, true));
       return;
     }
     if (tokens.isEmpty()) {

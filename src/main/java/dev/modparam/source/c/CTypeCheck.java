@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.c;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.modparam.source.c.CType.Kind;
 import dev.modparam.source.text.SourceFile;
 import java.util.Map;
@@ -53,10 +55,7 @@ final class CTypeCheck {
 
   void check(int offset, String type, CVariable declared, boolean array) {
     CVariable variable = declared.withType(unit.resolved(declared.type()));
-    Rule rule = RULES.get(type);
-    if (rule == null) {
-      return;
-    }
+    Rule rule = requireNonNull(RULES.get(type));
     boolean shaped = variable.dimensions().size() == (array ? 1 : 0);
     if ((shaped || variable.name().contains(".")) && variable.type().kind() == Kind.UNKNOWN) {
       notes.add(
