@@ -57,10 +57,10 @@ final class House {
               "kernel.files",
               "hint",
               "module",
+              "declaration",
               "param",
               "param.memory",
               "args",
-              "args.scan",
               "text",
               "input"),
           users(

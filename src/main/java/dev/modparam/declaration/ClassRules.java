@@ -7,6 +7,16 @@ public final class ClassRules {
   private ClassRules() {}
 
   /**
+   * Returns the name of a module.
+   *
+   * @param given what the annotation says, or empty
+   * @param simpleName that of the class
+   */
+  public static String moduleName(String given, String simpleName) {
+    return given.isEmpty() ? FieldDeclaration.snakeCase(simpleName) : given;
+  }
+
+  /**
    * Checks what holds for each module.
    *
    * @throws RefusedDeclarationException if the class is none

@@ -80,13 +80,20 @@ public final class FieldRules {
     return bounded(integer, settings.min(), settings.max());
   }
 
-  private static <N extends Number> ParamType<N> bounded(IntegerType<N> type, long min, long max) {
+  private static <N extends Number> ParamType<N> bounded(
+      IntegerType<N> type, List<Long> min, List<Long> max) {
     long highest = type.max().longValue();
-    long lower = min == Long.MIN_VALUE ? type.min().longValue() : min;
+    long lower = bound(DeclarationRule.LOWER_BOUND, min, type.min().longValue());
     by(DeclarationRule.LOWER_BOUND, () -> type.between(lower, highest));
-    return by(
-        DeclarationRule.UPPER_BOUND,
-        () -> type.between(lower, max == Long.MAX_VALUE ? highest : max));
+    long upper = bound(DeclarationRule.UPPER_BOUND, max, highest);
+    return by(DeclarationRule.UPPER_BOUND, () -> type.between(lower, upper));
+  }
+
+  private static long bound(DeclarationRule rule, List<Long> given, long ofType) {
+    if (given.size() > 1) {
+      throw new RefusedDeclarationException(rule, "a bound is one number, not " + given);
+    }
+    return given.isEmpty() ? ofType : given.get(0);
   }
 
   private static ParamType<?> kernelType(JavaType javaType, String word) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.declaration;
 
+import java.util.List;
+
 /**
  * What {@code @ModuleParam} says.
  *
@@ -9,8 +11,8 @@ package dev.modparam.declaration;
  * @param permissions the bits
  * @param mode the bits as text, or empty
  * @param description the text or empty
- * @param min the smallest number, or {@link Long#MIN_VALUE}
- * @param max the largest number, or {@link Long#MAX_VALUE}
+ * @param min the smallest number, if one is given
+ * @param max the largest number, if one is given
  * @param size the size of a buffer, or 0
  * @param counter the name of a field or empty
  * @param unsafe whether setting it taints
@@ -22,8 +24,8 @@ public record ParamSettings(
     int permissions,
     String mode,
     String description,
-    long min,
-    long max,
+    List<Long> min,
+    List<Long> max,
     int size,
     String counter,
     boolean unsafe,
@@ -31,9 +33,9 @@ public record ParamSettings(
 
   /** Of a field without the annotation. */
   public static final ParamSettings NONE =
-      new ParamSettings("", "", 0, "", "", Long.MIN_VALUE, Long.MAX_VALUE, 0, "", false, false);
+      new ParamSettings("", "", 0, "", "", List.of(), List.of(), 0, "", false, false);
 
   boolean isBounded() {
-    return min != Long.MIN_VALUE || max != Long.MAX_VALUE;
+    return !min.isEmpty() || !max.isEmpty();
   }
 }

@@ -7,6 +7,7 @@ import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamKind;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /** Whether a kernel takes a module at all, before it looks at the arguments. */
@@ -54,7 +55,6 @@ final class LoadPermission {
       kernel.log().print(LogLevel.ERR, "not an xz compressed module");
       throw new LoadException(name, Errno.EINVAL, "it is not compressed");
     }
-    requireKnownTypes(definition);
     if (!isSigned(definition, flags)) {
       requireUnsignedAllowed(name);
     }
@@ -65,7 +65,7 @@ final class LoadPermission {
   }
 
   /** Operations of Rust's parameters are symbols that older kernels do not export. */
-  private void requireKnownTypes(ModuleDefinition definition) {
+  void requireKnownTypes(ModuleDefinition definition) {
     for (Param<?> param : definition.parameters()) {
       if (!takesRust && param.type().kind() instanceof ParamKind.Integral number && number.rust()) {
         throw new LoadException(
@@ -108,13 +108,13 @@ final class LoadPermission {
   }
 
   /** {@code verify_module_namespace} and its like. */
-  void requireNamespaces(LoadedModule module) {
-    for (String namespace : module.definition().tags("import_ns")) {
+  void requireNamespaces(ModuleDefinition definition) {
+    for (String namespace : definition.tags("import_ns")) {
       if (namespace.startsWith("module:") && kernel.has(KernelFeature.MODULE_NAMESPACES_REFUSED)) {
-        module.print(
-            LogLevel.ERR,
-            module.name() + ": module tries to import module namespace: " + namespace);
-        throw new LoadException(module.name(), Errno.EPERM, "it imports " + namespace);
+        String name = definition.name();
+        String record = name + ": module tries to import module namespace: " + namespace;
+        kernel.log().print(LogLevel.ERR, name, record.getBytes(StandardCharsets.UTF_8));
+        throw new LoadException(name, Errno.EPERM, "it imports " + namespace);
       }
     }
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.modparam.kernel.feature.KernelFeature;
 import dev.modparam.kernel.line.LineOutcome;
 import dev.modparam.kernel.line.LogText;
@@ -10,6 +12,7 @@ import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Param;
 import dev.modparam.param.memory.Layout;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -44,39 +47,72 @@ final class ModuleLoader {
    * @param flags those of {@code finit_module}
    */
   LoadedModule load(ModuleDefinition definition, byte @Nullable [] arguments, int flags) {
-    permission.require(definition, flags);
     ModuleTaints own = new ModuleTaints(definition.name());
-    permission.force(own, flags);
-    boolean nameFirst = kernel.has(KernelFeature.NAME_BEFORE_TAINTS);
-    boolean proprietary = taints.has(Taint.PROPRIETARY_MODULE);
-    if (!nameFirst) {
-      taints.addDeclared(definition, own);
-      proprietary = taints.has(Taint.PROPRIETARY_MODULE);
-    }
-    table.reserve(definition.name());
+    boolean proprietary = admit(definition, own, flags);
     LoadedModule module;
     try {
-      if (nameFirst) {
+      if (kernel.has(KernelFeature.NAME_BEFORE_TAINTS)) {
         taints.addDeclared(definition, own);
       }
       taints.addFound(own, proprietary, permission.isSigned(definition, flags));
+      requireComplete(definition, arguments);
       module = prepare(definition, own);
     } catch (RuntimeException | Error failure) {
       table.release(definition.name());
       throw failure;
     }
     table.enter(module);
-    bringUp(module, arguments);
+    bringUp(module, requireNonNull(arguments));
     kernel.events().tell();
     return module;
   }
 
-  private void bringUp(LoadedModule module, byte @Nullable [] arguments) {
+  /**
+   * Refuses a class whose name is taken, as a load of it would do, before anybody makes an object
+   * of it.
+   *
+   * @param header what the class declares, without its parameters
+   * @throws LoadException EEXIST, or what the kernel finds before
+   */
+  void requireFree(ModuleDefinition header) {
+    if (table.isTaken(header.name())) {
+      admit(header, new ModuleTaints(header.name()), 0);
+      table.release(header.name()); // it was unloaded meanwhile
+    }
+  }
+
+  /**
+   * Keeps the name for a module that may be loaded.
+   *
+   * @return whether a proprietary module was there before this one
+   */
+  private boolean admit(ModuleDefinition definition, ModuleTaints own, int flags) {
+    permission.require(definition, flags);
+    permission.force(own, flags);
+    if (!kernel.has(KernelFeature.NAME_BEFORE_TAINTS)) {
+      taints.addDeclared(definition, own);
+    }
+    boolean proprietary = taints.has(Taint.PROPRIETARY_MODULE);
+    table.reserve(definition.name());
+    return proprietary;
+  }
+
+  /** All that can be wrong before the variables are there, and an object whose fields they are. */
+  private void requireComplete(ModuleDefinition definition, byte @Nullable [] line) {
+    permission.requireNamespaces(definition);
+    permission.requireKnownTypes(definition);
+    table.requireDependencies(definition, this::reportMissing);
+    if (line == null) {
+      throw new LoadException(definition.name(), Errno.EFAULT, "its arguments cannot be read");
+    }
+    requireRoom(definition.name(), line);
+  }
+
+  private void bringUp(LoadedModule module, byte[] arguments) {
     boolean live = false;
     try {
       module.parameters().reset(); // not before the name is ours: an object's fields may be in use
-      permission.requireNamespaces(module);
-      table.connect(module, this::reportMissing);
+      table.connect(module);
       applyArguments(module, arguments);
       makeFiles(module);
       initCall.run(module);
@@ -98,18 +134,17 @@ final class ModuleLoader {
   }
 
   /** {@code simplify_symbols}; where no symbol is known, the name of the module stands for it. */
-  private void reportMissing(LoadedModule module, String missing) {
-    List<String> symbols = module.definition().code().imports().getOrDefault(missing, List.of());
+  private void reportMissing(ModuleDefinition definition, String missing) {
+    List<String> symbols = definition.code().imports().getOrDefault(missing, List.of());
     for (String symbol : symbols.isEmpty() ? List.of(missing) : symbols) {
-      module.complain("Unknown symbol " + symbol + " (err -2)");
+      String record = definition.name() + ": Unknown symbol " + symbol + " (err -2)";
+      kernel
+          .log()
+          .print(LogLevel.WARNING, definition.name(), record.getBytes(StandardCharsets.UTF_8));
     }
   }
 
-  private void applyArguments(LoadedModule module, byte @Nullable [] line) {
-    if (line == null) {
-      throw new LoadException(module.name(), Errno.EFAULT, "its arguments cannot be read");
-    }
-    requireRoom(module.name(), line);
+  private void applyArguments(LoadedModule module, byte[] line) {
     LineOutcome outcome = module.parse(line);
     ArgumentReport report = ArgumentReport.of(module.definition(), line, outcome);
     Errno errno = outcome.errno().orElse(null);

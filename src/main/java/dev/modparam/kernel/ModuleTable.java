@@ -3,6 +3,7 @@ package dev.modparam.kernel;
 
 import dev.modparam.kernel.event.EventQueue;
 import dev.modparam.kernel.event.Listeners;
+import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -61,29 +62,53 @@ final class ModuleTable {
     loadable.put(module.name(), module);
   }
 
+  /** Whether a name is that of a module that is there, or kept for one. */
+  synchronized boolean isTaken(String name) {
+    return loadable.containsKey(name) || reserved.contains(name);
+  }
+
+  /**
+   * Looks whether the modules that a definition names are live.
+   *
+   * @param missing told of each that is not
+   * @throws LoadException ENOENT, if one of them is not live
+   */
+  void requireDependencies(
+      ModuleDefinition definition, BiConsumer<ModuleDefinition, String> missing) {
+    List<String> absent =
+        definition.dependencies().stream()
+            .filter(name -> !builtIn.containsKey(name) && live(name).isEmpty())
+            .toList();
+    absent.forEach(name -> missing.accept(definition, name));
+    if (!absent.isEmpty()) {
+      throw absent(definition.name(), absent.get(0));
+    }
+  }
+
+  private synchronized Optional<LoadedModule> live(String name) {
+    return Optional.ofNullable(loadable.get(name)).filter(m -> m.state() == ModuleState.LIVE);
+  }
+
+  private static LoadException absent(String module, String dependency) {
+    return new LoadException(
+        module,
+        Errno.ENOENT,
+        "it depends on " + dependency + ", which is not loaded: load that first");
+  }
+
   /**
    * Makes a module depend on those that its definition names.
    *
-   * @param missing told of each that is not live
-   * @throws LoadException ENOENT, if one of them is not live
+   * @throws LoadException ENOENT, if one of them has been unloaded meanwhile
    */
-  synchronized void connect(LoadedModule module, BiConsumer<LoadedModule, String> missing) {
+  synchronized void connect(LoadedModule module) {
     List<LoadedModule> dependencies = new ArrayList<>();
-    List<String> absent = new ArrayList<>();
     for (String name : module.definition().dependencies()) {
-      LoadedModule dependency = loadable.get(name);
-      if (dependency != null && dependency.state() == ModuleState.LIVE) {
-        dependencies.add(dependency);
-      } else if (!builtIn.containsKey(name)) {
-        missing.accept(module, name);
-        absent.add(name);
+      Optional<LoadedModule> dependency = live(name);
+      if (dependency.isEmpty() && !builtIn.containsKey(name)) {
+        throw absent(module.name(), name);
       }
-    }
-    if (!absent.isEmpty()) {
-      throw new LoadException(
-          module.name(),
-          Errno.ENOENT,
-          "it depends on " + absent.get(0) + ", which is not loaded: load that first");
+      dependency.ifPresent(dependencies::add);
     }
     module.use().dependOn(module, dependencies);
   }

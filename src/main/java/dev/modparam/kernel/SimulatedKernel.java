@@ -3,9 +3,11 @@ package dev.modparam.kernel;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modparam.declaration.ClassRules;
 import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.kernel.sysfs.TreeFiles;
+import dev.modparam.module.KernelModule;
 import dev.modparam.module.ModuleDefinition;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
@@ -101,7 +103,8 @@ public final class SimulatedKernel {
 
   /**
    * Loads a module that is a class with {@link dev.modparam.module.KernelModule}; {@link
-   * LoadedModule#instance} gives its object.
+   * LoadedModule#instance} gives its object. No object is made if a module of that name is loaded
+   * already.
    *
    * @param type the class
    * @param arguments its argument line; empty for none
@@ -111,7 +114,12 @@ public final class SimulatedKernel {
    */
   public LoadedModule insmod(Class<?> type, String arguments) {
     requireNonNull(arguments, "arguments");
-    return insmod(ModuleDefinition.ofClass(requireNonNull(type, "type")), arguments);
+    KernelModule declared = requireNonNull(type, "type").getAnnotation(KernelModule.class);
+    if (declared != null) {
+      String name = ClassRules.moduleName(declared.name(), type.getSimpleName());
+      running.loader().requireFree(ModuleDefinition.of(name).license(declared.license()));
+    }
+    return insmod(ModuleDefinition.ofClass(type), arguments);
   }
 
   /**

@@ -98,8 +98,7 @@ final class AnnotatedModule {
 
   private ModuleDefinition definition(Supplier<Object> instances) {
     KernelModule module = Objects.requireNonNull(type.getAnnotation(KernelModule.class));
-    String name =
-        module.name().isEmpty() ? FieldDeclaration.snakeCase(type.getSimpleName()) : module.name();
+    String name = ClassRules.moduleName(module.name(), type.getSimpleName());
     List<Param<?>> params = new ArrayList<>();
     for (Field field : annotatedFields(type)) {
       params.add(param(field));

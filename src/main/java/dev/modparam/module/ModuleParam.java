@@ -124,18 +124,20 @@ public @interface ModuleParam {
   String description() default "";
 
   /**
-   * The smallest number allowed; for integer types only.
+   * The smallest number allowed, {@code min = 1}; for integer types only. Of unsigned 64-bit types
+   * it has the bits.
    *
-   * @return the bound; {@link Long#MIN_VALUE} for that of the type
+   * @return one number; none for the smallest of the type
    */
-  long min() default Long.MIN_VALUE;
+  long[] min() default {};
 
   /**
-   * The largest number allowed; for integer types only.
+   * The largest number allowed, {@code max = 8}; for integer types only. Of unsigned 64-bit types
+   * it has the bits.
    *
-   * @return the bound; {@link Long#MAX_VALUE} for that of the type
+   * @return one number; none for the largest of the type
    */
-  long max() default Long.MAX_VALUE;
+  long[] max() default {};
 
   /**
    * For a {@code String}: makes it a buffer of that many bytes, the final NUL included, instead of

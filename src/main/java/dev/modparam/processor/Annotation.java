@@ -125,8 +125,13 @@ final class Annotation {
     return value(property, Integer.class).orElse(0);
   }
 
-  long large(String property) {
-    return value(property, Long.class).orElse(0L);
+  /** The numbers of an array of {@code long}. */
+  List<Long> numbers(String property) {
+    return all(property).stream()
+        .map(AnnotationValue::getValue)
+        .filter(Long.class::isInstance)
+        .map(Long.class::cast)
+        .toList();
   }
 
   boolean truth(String property) {

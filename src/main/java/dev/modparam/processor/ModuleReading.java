@@ -70,8 +70,7 @@ final class ModuleReading {
 
   private ModuleDefinition named() {
     String given = annotation.text("name");
-    String name =
-        given.isEmpty() ? FieldDeclaration.snakeCase(type.getSimpleName().toString()) : given;
+    String name = ClassRules.moduleName(given, type.getSimpleName().toString());
     return place
         .attempt(() -> by(DeclarationRule.MODULE_NAME, () -> ModuleDefinition.of(name)))
         .orElseGet(() -> ModuleDefinition.of(STAND_IN));

@@ -124,6 +124,15 @@ class AnnotatedModuleTest {
 
     @ModuleParam(mode = "0644")
     int withModeAsText = 1;
+
+    @ModuleParam(type = ModuleParam.Type.ULONG, max = Long.MAX_VALUE)
+    long lowerHalf = 5;
+
+    @ModuleParam(type = ModuleParam.Type.ULONG, min = Long.MIN_VALUE)
+    long upperHalf = -1;
+
+    @ModuleParam(min = Long.MIN_VALUE, max = Long.MAX_VALUE)
+    long whole = 5;
   }
 
   @Test
@@ -245,6 +254,16 @@ class AnnotatedModuleTest {
         .isEqualTo("an int from 1 to 2147483647");
     assertThat(param(Settings.class, "at_most").type().expected())
         .isEqualTo("an int from -2147483648 to 9");
+  }
+
+  @Test
+  void aBoundIsABoundWhateverNumberItIs() {
+    assertThat(param(Settings.class, "lower_half").type().expected())
+        .isEqualTo("a ulong from 0 to 9223372036854775807");
+    assertThat(param(Settings.class, "upper_half").type().expected())
+        .isEqualTo("a ulong from 9223372036854775808 to 18446744073709551615");
+    assertThat(param(Settings.class, "whole").type().expected())
+        .isEqualTo("a long from -9223372036854775808 to 9223372036854775807");
   }
 
   @Test

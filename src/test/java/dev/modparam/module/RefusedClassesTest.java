@@ -119,6 +119,24 @@ class RefusedClassesTest {
   }
 
   @KernelModule
+  static class TwoBounds {
+    @ModuleParam(min = {1, 2})
+    int size = 1;
+  }
+
+  @KernelModule
+  static class LastBeyondTheType {
+    @ModuleParam(max = Long.MAX_VALUE)
+    int size = 1;
+  }
+
+  @KernelModule
+  static class FirstBeyondTheType {
+    @ModuleParam(min = Long.MIN_VALUE)
+    int size = 1;
+  }
+
+  @KernelModule
   static class DecimalPermissions {
     @ModuleParam(permissions = 644)
     int size;
@@ -338,6 +356,19 @@ class RefusedClassesTest {
         "text",
         "the default of parameter text does not fit string: it has 4 bytes, and the buffer takes"
             + " 3");
+  }
+
+  @Test
+  void aBoundIsOneNumberOfTheType() {
+    refusedField(TwoBounds.class, "size", "a bound is one number, not [1, 2]");
+    refusedField(
+        LastBeyondTheType.class,
+        "size",
+        "a bound of int is wrong: 9223372036854775807 is not from -2147483648 to 2147483647");
+    refusedField(
+        FirstBeyondTheType.class,
+        "size",
+        "a bound of int is wrong: -9223372036854775808 is not from -2147483648 to 2147483647");
   }
 
   @Test

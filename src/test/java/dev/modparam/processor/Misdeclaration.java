@@ -202,6 +202,31 @@ enum Misdeclaration {
       """,
       "a bound of ushort is wrong: -1 is not from 0 to 65535"),
 
+  TWO_LOWER_BOUNDS(
+      DeclarationRule.LOWER_BOUND,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam(
+            max = 5,
+            min = {1, 2}) // here
+        int size = 5;
+      }
+      """,
+      "a bound is one number, not [1, 2]"),
+
+  THE_LARGEST_LONG_AS_A_BOUND(
+      DeclarationRule.DEFAULT,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam(type = ModuleParam.Type.ULONG, max = Long.MAX_VALUE)
+        long size = -1; // here
+      }
+      """,
+      "the default of parameter size does not fit ulong: 18446744073709551615 is not from 0 to"
+          + " 9223372036854775807"),
+
   A_COUNTER_OF_A_NUMBER(
       DeclarationRule.COUNTER,
       """

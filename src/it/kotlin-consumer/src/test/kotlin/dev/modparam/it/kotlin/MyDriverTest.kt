@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test
 @KernelModule(name = "my_driver")
 class MyDriver {
     @ModuleParam(mode = "0644") @JvmField @Volatile var debug = false
-    @ModuleParam(min = 512, max = 65536) @JvmField var bufferSize = 4096
+    @ModuleParam(min = [512], max = [65536]) @JvmField var bufferSize = 4096
 }
 
 class MyDriverTest {
