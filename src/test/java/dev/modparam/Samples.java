@@ -10,7 +10,6 @@ import dev.modparam.audit.Audit;
 import dev.modparam.audit.AuditReport;
 import dev.modparam.audit.AuditedMachine;
 import dev.modparam.audit.Finding;
-import dev.modparam.audit.Findings;
 import dev.modparam.audit.Rule;
 import dev.modparam.audit.Severity;
 import dev.modparam.binary.KernelObject;
@@ -131,7 +130,7 @@ final class Samples {
             "",
             (machine, findings) -> {
               GIVEN.put(AuditedMachine.class, machine);
-              GIVEN.put(Findings.class, findings);
+              GIVEN.put(Rule.Findings.class, findings);
               findings.add(Location.ofFile("a.conf"), "sample");
             });
     try {

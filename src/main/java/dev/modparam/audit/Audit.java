@@ -3,6 +3,11 @@ package dev.modparam.audit;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modparam.audit.machine.Declarations;
+import dev.modparam.audit.machine.MachineInputs;
+import dev.modparam.audit.machine.MachineReader;
+import dev.modparam.audit.machine.MachineSources;
+import dev.modparam.audit.machine.MachineSources.NamedText;
 import dev.modparam.modprobe.config.KmodVersion;
 import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.module.ModuleDefinition;
@@ -41,7 +46,7 @@ public final class Audit {
 
   private Audit(Builder builder) {
     this.settings = new Builder(builder);
-    this.reader = new MachineReader(settings);
+    this.reader = new MachineReader(settings.sources());
     this.filter =
         new FindingFilter(builder.select, builder.ignore, builder.floor, builder.baseline);
     this.rules = Stream.concat(Rule.all().stream(), builder.rules.stream()).toList();
@@ -113,25 +118,25 @@ public final class Audit {
     List<Finding> findings = new ArrayList<>();
     for (Rule rule : rules) {
       if (filter.wants(rule)) {
-        rule.check(machine, new Findings(rule, findings));
+        rule.check(machine, new Rule.Findings(rule, findings));
       }
     }
-    return AuditReport.of(machine, filter.keep(machine, findings));
+    return AuditReport.of(machine.facts(), filter.keep(machine.facts(), findings));
   }
 
   /** Collects inputs and settings. Not thread-safe. */
   public static final class Builder {
 
-    @Nullable Path root;
-    @Nullable Map<String, String> texts;
-    final List<Path> paths = new ArrayList<>();
-    final List<String[]> files = new ArrayList<>();
-    final List<String[]> bootFiles = new ArrayList<>();
-    @Nullable String kernelCommandLine;
-    @Nullable Declarations declarations;
-    @Nullable Declarations upgrade;
-    @Nullable KernelSnapshot live;
-    KmodVersion kmod = KmodVersion.KMOD_34;
+    private @Nullable Path root;
+    private @Nullable Map<String, String> texts;
+    private final List<Path> paths = new ArrayList<>();
+    private final List<NamedText> files = new ArrayList<>();
+    private final List<NamedText> bootFiles = new ArrayList<>();
+    private @Nullable String kernelCommandLine;
+    private @Nullable Declarations declarations;
+    private @Nullable Declarations upgrade;
+    private @Nullable KernelSnapshot live;
+    private KmodVersion kmod = KmodVersion.KMOD_34;
     private final List<Rule> rules = new ArrayList<>();
     private List<String> select = List.of();
     private List<String> ignore = List.of();
@@ -158,17 +163,18 @@ public final class Audit {
       this.baseline = other.baseline;
     }
 
-    /** The same settings without the configuration of one machine. */
-    Builder withoutFiles() {
-      Builder bare = new Builder(this);
-      bare.root = null;
-      bare.texts = null;
-      bare.paths.clear();
-      bare.files.clear();
-      bare.bootFiles.clear();
-      bare.kernelCommandLine = null;
-      bare.live = null;
-      return bare;
+    private MachineSources sources() {
+      return new MachineSources(
+          root,
+          texts,
+          List.copyOf(paths),
+          List.copyOf(files),
+          List.copyOf(bootFiles),
+          kernelCommandLine,
+          declarations,
+          upgrade,
+          live,
+          kmod);
     }
 
     /**
@@ -217,7 +223,7 @@ public final class Audit {
      * @return this
      */
     public Builder addText(String name, String text) {
-      files.add(new String[] {requireNonNull(name, "name"), requireNonNull(text, "text")});
+      files.add(new NamedText(requireNonNull(name, "name"), requireNonNull(text, "text")));
       return this;
     }
 
@@ -242,7 +248,7 @@ public final class Audit {
      * @return this
      */
     public Builder addBootFile(String name, String text) {
-      bootFiles.add(new String[] {requireNonNull(name, "name"), requireNonNull(text, "text")});
+      bootFiles.add(new NamedText(requireNonNull(name, "name"), requireNonNull(text, "text")));
       return this;
     }
 
@@ -254,7 +260,7 @@ public final class Audit {
      * @return this
      */
     public Builder tree(ModuleTree tree) {
-      this.declarations = new Declarations(requireNonNull(tree, "tree"), kmod);
+      this.declarations = new Declarations(requireNonNull(tree, "tree"));
       return this;
     }
 
@@ -286,7 +292,7 @@ public final class Audit {
      * @return this
      */
     public Builder upgradeTo(ModuleTree tree) {
-      this.upgrade = new Declarations(requireNonNull(tree, "tree"), kmod);
+      this.upgrade = new Declarations(requireNonNull(tree, "tree"));
       return this;
     }
 

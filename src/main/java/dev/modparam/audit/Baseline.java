@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.audit;
 
+import dev.modparam.audit.machine.MachineFacts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class Baseline {
   }
 
   /** Tells for one finding after another whether it is known; each line counts once. */
-  Predicate<Finding> matcher(AuditedMachine machine) {
+  Predicate<Finding> matcher(MachineFacts machine) {
     if (known.isEmpty()) {
       return finding -> false;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.audit;
 
+import dev.modparam.audit.machine.MachineFacts;
 import dev.modparam.modprobe.config.ConfigFile;
 import dev.modparam.modprobe.config.KernelCommandLine;
 import dev.modparam.text.ByteText;
@@ -37,7 +38,7 @@ final class FindingFilter {
     return !word.isEmpty() && (rule.id().startsWith(word) || rule.name().equals(word));
   }
 
-  List<Finding> keep(AuditedMachine machine, List<Finding> findings) {
+  List<Finding> keep(MachineFacts machine, List<Finding> findings) {
     List<Finding> wanted = new ArrayList<>(findings);
     wanted.removeIf(finding -> !finding.severity().isAtLeast(floor));
     if (wanted.isEmpty()) {
@@ -51,14 +52,14 @@ final class FindingFilter {
   }
 
   /** By file as modprobe reads them, then by line, column and rule. */
-  private static Comparator<Finding> order(AuditedMachine machine, List<Finding> findings) {
+  private static Comparator<Finding> order(MachineFacts machine, List<Finding> findings) {
     Map<String, Integer> ranks = new HashMap<>();
     Set<String> configuration = new TreeSet<>(FindingFilter::byBaseName);
     machine.files().stream().map(ConfigFile::path).forEach(configuration::add);
     machine.inputs().skipped().forEach(file -> configuration.add(file.path()));
     configuration.forEach(file -> ranks.put(file, ranks.size()));
     machine.inputs().modulesLoad().forEach(file -> ranks.put(file.file(), ranks.size()));
-    machine.inputs().hiddenModulesLoad().forEach(file -> ranks.put(file.path(), ranks.size()));
+    machine.inputs().skippedLists().forEach(file -> ranks.put(file.path(), ranks.size()));
     findings.stream()
         .map(finding -> finding.location().file())
         .filter(file -> !file.equals(KernelCommandLine.FILE))

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.audit;
 
-import dev.modparam.audit.AuditedMachine.Entry;
+import dev.modparam.audit.Rule.Findings;
+import dev.modparam.audit.machine.Declarations;
+import dev.modparam.audit.machine.FirstLines;
+import dev.modparam.audit.machine.MachineFacts;
+import dev.modparam.audit.machine.MachineFacts.Entry;
+import dev.modparam.audit.machine.Softdeps;
 import dev.modparam.modprobe.config.ConfigLine;
 import dev.modparam.modprobe.config.Directive;
 import dev.modparam.text.Excerpt;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,205 +23,159 @@ final class OrderRules {
 
   static final List<Rule> RULES =
       List.of(
-          Wording.warning(
+          LibraryCheck.warning(
               "MP501",
               "not-first",
               "Of several install lines, or remove lines, that match a module the first one"
                   + " counts.",
               "install dummy /bin/false\ninstall dummy /bin/true",
-              OrderRules::notFirst),
-          Wording.error(
+              new NotFirst()),
+          LibraryCheck.error(
               "MP502",
               "install-ignored",
               "modprobe does not run the install command of a module that has a soft dependency,"
                   + " but loads the module.",
               "install ksmbd /bin/false",
-              OrderRules::installIgnored),
-          Wording.error(
+              new InstallIgnored()),
+          LibraryCheck.error(
               "MP503",
               "softdep-not-first",
               "Of all softdep lines that match a module only the first counts; those that the"
                   + " modules declare stand in the file modules.softdep, which is sorted among the"
                   + " others.",
               "softdep nouveau pre: dummy\nsoftdep nouveau pre: vfio_pci",
-              OrderRules::softdepNotFirst),
-          Wording.information(
+              new SoftdepNotFirst()),
+          LibraryCheck.information(
               "MP504",
               "arguments-lost",
               "An install command runs instead of the load, and gets the options only where"
                   + " $CMDLINE_OPTS stands in it.",
               "install dummy /usr/local/bin/start-dummy\noptions dummy numdummies=2",
-              OrderRules::argumentsLost),
-          Wording.warning(
+              new ArgumentsLost()),
+          LibraryCheck.warning(
               "MP505",
               "softdep-loop",
               "modprobe visits each module once, so one link of a circle of soft dependencies has"
                   + " no effect, and which one depends on where it starts.",
               "softdep nouveau pre: dummy\nsoftdep dummy pre: nouveau",
-              SoftdepLoops::check),
-          Wording.information(
+              new SoftdepLoop()),
+          LibraryCheck.information(
               "MP506",
               "softdep-unknown",
               "A soft dependency on a name that nothing has is skipped silently.",
               "softdep nouveau pre: vfio_pcie",
-              OrderRules::softdepUnknown),
-          Wording.information(
+              new SoftdepUnknown()),
+          LibraryCheck.information(
               "MP507",
               "same-again",
               "A line that repeats another one adds nothing.",
               "blacklist nouveau\nblacklist nouveau",
-              OrderRules::sameAgain));
+              new SameAgain()));
 
   private OrderRules() {}
 
-  private static void notFirst(AuditedMachine machine, Findings findings) {
-    notFirst(machine, Directive.Install.class, findings);
-    notFirst(machine, Directive.Remove.class, findings);
-  }
-
-  private static <D extends Directive> void notFirst(
-      AuditedMachine machine, Class<D> kind, Findings findings) {
-    FirstLines<Entry> before = new FirstLines<>();
-    Declarations known = machine.declarations();
-    for (Entry entry : machine.entries(kind)) {
-      String key = entry.directive().key();
-      boolean virtual = known != null && !known.isModule(key);
-      (virtual ? before.exactly(key) : before.of(key))
-          .filter(first -> !first.whole().equals(entry.whole()))
-          .ifPresent(
-              first ->
-                  findings.add(
-                      entry.directive().location(),
-                      "this line has no effect: " + first.place() + " comes first for " + key));
-      before.add(key, entry);
-    }
-  }
-
-  /** Whether a module has a soft dependency that leads to something. */
-  static boolean hasSoftdep(AuditedMachine machine, String module) {
-    return machine
-        .softdeps()
-        .of(module)
-        .filter(line -> line.words().stream().anyMatch(word -> !machine.lookUp(word).isEmpty()))
-        .isPresent();
-  }
-
-  private static void installIgnored(AuditedMachine machine, Findings findings) {
-    for (Entry entry : machine.entries(Directive.Install.class)) {
-      String module = entry.directive().key();
-      boolean counts = machine.install(module).filter(entry::equals).isPresent();
-      if (counts && !isBuiltIn(machine, module) && hasSoftdep(machine, module)) {
-        Softdeps.Line softdep = machine.softdeps().of(module).orElseThrow();
-        findings.add(
-            entry.directive().location(),
-            "this command is not run and "
-                + module
-                + " is loaded: it has a soft dependency ("
-                + (softdep.configured()
-                    ? AuditedMachine.shortPlace(softdep.directive().location())
-                    : "its own")
-                + ")");
-      }
-    }
-  }
-
-  private static boolean isBuiltIn(AuditedMachine machine, String module) {
+  private static boolean isBuiltIn(MachineFacts machine, String module) {
     Declarations known = machine.declarations();
     return known != null && known.isBuiltIn(module);
   }
 
-  private static void softdepNotFirst(AuditedMachine machine, Findings findings) {
-    IdentityHashMap<Directive, Entry> entries = new IdentityHashMap<>();
-    machine
-        .entries(Directive.Softdep.class)
-        .forEach(entry -> entries.put(entry.directive(), entry));
-    FirstLines<Softdeps.Line> before = new FirstLines<>();
-    for (Softdeps.Line line : machine.softdeps().lines()) {
-      Entry entry = entries.get(line.directive());
-      String key = line.directive().module();
-      if (entry != null && !isBuiltIn(machine, key)) {
-        before
-            .of(key)
-            .filter(first -> !isSame(entries.get(first.directive()), entry))
-            .ifPresent(first -> findings.add(entry.directive().location(), lostTo(first, key)));
-      }
-      before.add(key, line);
+  private static final class NotFirst implements LibraryCheck {
+
+    @Override
+    public void check(MachineFacts machine, Findings findings) {
+      check(machine, Directive.Install.class, findings);
+      check(machine, Directive.Remove.class, findings);
     }
-  }
 
-  private static boolean isSame(@Nullable Entry one, Entry other) {
-    return one != null && one.whole().equals(other.whole());
-  }
-
-  private static String lostTo(Softdeps.Line first, String module) {
-    return "this line has no effect: "
-        + (first.configured()
-            ? AuditedMachine.shortPlace(first.directive().location()) + " comes first for " + module
-            : module
-                + " declares a soft dependency itself, and its file modules.softdep is sorted"
-                + " before this one");
-  }
-
-  private static void argumentsLost(AuditedMachine machine, Findings findings) {
-    Set<String> configured = new HashSet<>();
-    machine.assignments().forEach(word -> configured.add(word.module()));
-    for (Entry entry : machine.entries(Directive.Install.class)) {
-      String module = entry.directive().key();
-      String command = ((Directive.Install) entry.directive()).command();
-      boolean counts = machine.install(module).filter(entry::equals).isPresent();
-      if (counts
-          && configured.contains(module)
-          && !isBuiltIn(machine, module)
-          && !hasSoftdep(machine, module)
-          && !InstallCommands.passesArguments(command, module)) {
-        findings.add(
-            entry.directive().location(),
-            "the options for "
-                + module
-                + " go nowhere: this command runs instead of the load and has no $CMDLINE_OPTS");
+    private static <D extends Directive> void check(
+        MachineFacts machine, Class<D> kind, Findings findings) {
+      FirstLines<Entry> before = new FirstLines<>();
+      Declarations known = machine.declarations();
+      for (Entry entry : machine.entries(kind)) {
+        String key = entry.directive().key();
+        boolean virtual = known != null && !known.isModule(key);
+        (virtual ? before.exactly(key) : before.of(key))
+            .filter(first -> !first.whole().equals(entry.whole()))
+            .ifPresent(
+                first ->
+                    findings.add(
+                        entry.directive().location(),
+                        "this line has no effect: " + first.place() + " comes first for " + key));
+        before.add(key, entry);
       }
     }
   }
 
-  private static void softdepUnknown(AuditedMachine machine, Findings findings) {
-    Declarations known = machine.declarations();
-    if (known == null) {
-      return;
+  private static final class SoftdepNotFirst implements LibraryCheck {
+
+    @Override
+    public void check(MachineFacts machine, Findings findings) {
+      IdentityHashMap<Directive, Entry> entries = new IdentityHashMap<>();
+      machine
+          .entries(Directive.Softdep.class)
+          .forEach(entry -> entries.put(entry.directive(), entry));
+      FirstLines<Softdeps.Line> before = new FirstLines<>();
+      for (Softdeps.Line line : machine.softdeps().lines()) {
+        Entry entry = entries.get(line.directive());
+        String key = line.directive().module();
+        if (entry != null && !isBuiltIn(machine, key)) {
+          before
+              .of(key)
+              .filter(first -> !isSame(entries.get(first.directive()), entry))
+              .ifPresent(first -> findings.add(entry.directive().location(), message(first, key)));
+        }
+        before.add(key, line);
+      }
     }
-    for (Entry entry : machine.entries(Directive.Softdep.class)) {
-      Directive.Softdep softdep = (Directive.Softdep) entry.directive();
-      Set<String> unknown = new HashSet<>();
-      for (String word : new Softdeps.Line(softdep, true).words()) {
-        if (!LineRules.isGlued(word) && isUnknown(machine, known, word)) {
-          unknown.add(word);
+
+    private static boolean isSame(@Nullable Entry one, Entry other) {
+      return one != null && one.whole().equals(other.whole());
+    }
+
+    private static String message(Softdeps.Line first, String module) {
+      return "this line has no effect: "
+          + (first.configured()
+              ? MachineFacts.shortPlace(first.directive().location()) + " comes first for " + module
+              : module
+                  + " declares a soft dependency itself, and its file modules.softdep is sorted"
+                  + " before this one");
+    }
+  }
+
+  private static final class SoftdepUnknown implements LibraryCheck.OfModules {
+
+    @Override
+    public void check(MachineFacts machine, Declarations known, Findings findings) {
+      for (Entry entry : machine.entries(Directive.Softdep.class)) {
+        Directive.Softdep softdep = (Directive.Softdep) entry.directive();
+        Set<String> unknown = new LinkedHashSet<>(new Softdeps.Line(softdep, true).words());
+        unknown.removeIf(
+            word ->
+                SoftdepGlued.isGlued(word)
+                    || machine.lookUp(word).stream().anyMatch(machine::exists));
+        for (ConfigLine.Word word : entry.wordsBeforeComment()) {
+          if (unknown.remove(word.text())) {
+            findings.add(word.location(), message(known, word.text()));
+          }
         }
       }
-      for (ConfigLine.Word word : entry.line().words().stream().skip(2).toList()) {
-        if (word.text().startsWith("#")) {
-          break;
-        }
-        if (unknown.remove(word.text())) {
-          findings.add(
-              word.location(),
-              Wording.orNearest(
-                  "nothing is called " + Excerpt.of(word.text()) + ", so it is skipped",
-                  known.nearestModule(word.text()).orElse(null)));
-        }
-      }
+    }
+
+    private static String message(Declarations known, String name) {
+      return known.orNearest("nothing is called " + Excerpt.of(name) + ", so it is skipped", name);
     }
   }
 
-  private static boolean isUnknown(AuditedMachine machine, Declarations known, String word) {
-    return machine.lookUp(word).stream()
-        .noneMatch(target -> known.isModule(target) || machine.hasInstallLine(target));
-  }
+  private static final class SameAgain implements LibraryCheck {
 
-  private static void sameAgain(AuditedMachine machine, Findings findings) {
-    Map<String, Entry> seen = new HashMap<>();
-    for (Entry entry : machine.entries()) {
-      Entry first = seen.putIfAbsent(entry.whole(), entry);
-      if (first != null) {
-        findings.add(entry.directive().location(), "this line repeats " + first.place());
+    @Override
+    public void check(MachineFacts machine, Findings findings) {
+      Map<String, Entry> seen = new HashMap<>();
+      for (Entry entry : machine.entries()) {
+        Entry first = seen.putIfAbsent(entry.whole(), entry);
+        if (first != null) {
+          findings.add(entry.directive().location(), "this line repeats " + first.place());
+        }
       }
     }
   }

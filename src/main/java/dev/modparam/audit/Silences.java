@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.audit;
 
+import dev.modparam.audit.machine.MachineFacts;
 import dev.modparam.input.Location;
 import dev.modparam.modprobe.config.ConfigFile;
 import dev.modparam.modprobe.config.ConfigLine;
@@ -19,10 +20,10 @@ final class Silences {
   private static final Pattern COMMENT =
       Pattern.compile("#\\s*modparam:\\s*ignore=([A-Za-z0-9,-]+)\\s*");
 
-  private final AuditedMachine machine;
+  private final MachineFacts machine;
   private final Map<String, Map<Integer, List<String>>> byFile = new HashMap<>();
 
-  Silences(AuditedMachine machine) {
+  Silences(MachineFacts machine) {
     this.machine = machine;
   }
 

@@ -283,9 +283,11 @@ class AuditTest {
             .runAll(List.of(folder.resolve("m.zip"), folder.resolve("m.tar.gz")).stream())
             .toList();
     assertThat(reports).allSatisfy(each -> assertThat(ids(each)).containsExactly("MP401", "MP306"));
-    FleetSummary summary = reports.stream().collect(FleetSummary.collector());
+    AuditReport.Summary summary = reports.stream().collect(AuditReport.summarizing());
     assertThat(summary.machines()).isEqualTo(2);
-    assertThat(summary.groups()).extracting(FleetSummary.Group::machines).containsExactly(2, 2);
+    assertThat(summary.groups())
+        .extracting(AuditReport.Summary.Group::machines)
+        .containsExactly(2, 2);
     assertThat(summary.groups().get(0).examples())
         .containsExactly(folder.resolve("m.zip").toString(), folder.resolve("m.tar.gz").toString());
   }
@@ -337,12 +339,12 @@ class AuditTest {
       roots.add(folder.resolve(machine));
     }
     write("m0/etc/modprobe.d/b.conf", "blacklist kvm\n");
-    FleetSummary summary =
+    AuditReport.Summary summary =
         Audit.builder()
             .tree(TREE)
             .build()
             .runAll(roots.parallelStream())
-            .collect(FleetSummary.collector());
+            .collect(AuditReport.summarizing());
     assertThat(summary.cleanMachines()).isEqualTo(2);
     assertThat(summary.toString())
         .isEqualTo(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modparam.audit.Audit;
 import dev.modparam.audit.AuditReport;
-import dev.modparam.audit.FleetSummary;
 import dev.modparam.audit.Rule;
 import dev.modparam.audit.Severity;
 import dev.modparam.input.Location;
@@ -47,8 +46,8 @@ class AuditDocTest {
     // end
     // snippet: audit-fleet
     Audit audit = Audit.builder().tree(tree).build();
-    FleetSummary summary =
-        audit.runAll(List.of(machine, machine).parallelStream()).collect(FleetSummary.collector());
+    AuditReport.Summary summary =
+        audit.runAll(List.of(machine, machine).parallelStream()).collect(AuditReport.summarizing());
     assertThat(summary.groups().get(0).machines()).isEqualTo(2);
     // end
   }

@@ -3,7 +3,6 @@ package dev.modparam.program.command;
 
 import dev.modparam.audit.Audit;
 import dev.modparam.audit.AuditReport;
-import dev.modparam.audit.FleetSummary;
 import dev.modparam.audit.Severity;
 import dev.modparam.program.Console;
 import dev.modparam.program.Failure;
@@ -147,7 +146,7 @@ final class AuditCommand implements Callable<Integer> {
 
   /** Of many machines nothing is kept but the sum of what was found. */
   private int fleet(Audit audit) throws IOException {
-    FleetSummary summary = new FleetSummary();
+    AuditReport.Summary summary = new AuditReport.Summary();
     boolean isFound = false;
     for (Path root : inputs.roots()) {
       AuditReport report = audit.run(root);

@@ -3,7 +3,6 @@ package dev.modparam.program.report;
 
 import dev.modparam.audit.AuditReport;
 import dev.modparam.audit.Finding;
-import dev.modparam.audit.FleetSummary;
 import dev.modparam.audit.Severity;
 import dev.modparam.program.Console;
 import dev.modparam.program.Style;
@@ -98,8 +97,8 @@ public final class TextReport {
    *
    * @param summary the findings with the number of machines that have them
    */
-  public void print(FleetSummary summary) {
-    for (FleetSummary.Group group : summary.groups()) {
+  public void print(AuditReport.Summary summary) {
+    for (AuditReport.Summary.Group group : summary.groups()) {
       Finding finding = group.finding();
       out.println(
           Cut.wrap(

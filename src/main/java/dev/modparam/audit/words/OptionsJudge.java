@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.audit;
+package dev.modparam.audit.words;
 
 import dev.modparam.args.scan.ArgumentReader;
-import dev.modparam.audit.Assignment.Source;
+import dev.modparam.audit.words.Assignment.Source;
 import dev.modparam.input.Location;
 import dev.modparam.kernel.ArgumentReport;
 import dev.modparam.kernel.RejectedArgument;
@@ -20,16 +20,16 @@ import org.jspecify.annotations.Nullable;
  * Judges the arguments of one module as the kernel gets them: all its {@code options} lines and the
  * words of the kernel command line, joined by blanks as kmod joins them.
  */
-final class OptionsJudge {
+public final class OptionsJudge {
 
   /** Finds a part of the text of a piece in its file. */
   @FunctionalInterface
-  interface Locator {
+  public interface Locator {
     Location locate(int offset, int length);
   }
 
   /** The arguments of one line. */
-  record Piece(Source source, String text, Locator places) {}
+  public record Piece(Source source, String text, Locator places) {}
 
   /** A word before it is judged. */
   record Token(
@@ -58,7 +58,7 @@ final class OptionsJudge {
   private final LineShapes shapes;
   private final List<Piece> pieces;
 
-  OptionsJudge(
+  public OptionsJudge(
       String module, @Nullable ModuleDefinition definition, LineShapes shapes, List<Piece> pieces) {
     this.module = module;
     this.definition = definition;
@@ -66,7 +66,7 @@ final class OptionsJudge {
     this.pieces = pieces;
   }
 
-  List<Assignment> judge() {
+  public List<Assignment> judge() {
     StringBuilder joined = new StringBuilder();
     List<Integer> starts = new ArrayList<>();
     for (Piece piece : pieces) {

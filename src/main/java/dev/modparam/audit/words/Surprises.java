@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.audit;
+package dev.modparam.audit.words;
 
-import dev.modparam.audit.OptionsJudge.Token;
+import dev.modparam.audit.words.OptionsJudge.Token;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamType;

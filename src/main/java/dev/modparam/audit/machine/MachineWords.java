@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.audit;
+package dev.modparam.audit.machine;
 
-import dev.modparam.audit.Assignment.Source;
-import dev.modparam.audit.OptionsJudge.Piece;
+import dev.modparam.audit.words.Assignment;
+import dev.modparam.audit.words.Assignment.Source;
+import dev.modparam.audit.words.LineShapes;
+import dev.modparam.audit.words.OptionsJudge;
+import dev.modparam.audit.words.OptionsJudge.Piece;
 import dev.modparam.input.Location;
 import dev.modparam.modprobe.config.Directive;
 import dev.modparam.modprobe.config.KernelCommandLine;
@@ -16,20 +19,20 @@ import org.jspecify.annotations.Nullable;
 /** Finds all words that reach modules as arguments, and judges them. */
 final class MachineWords {
 
-  private final AuditedMachine machine;
+  private final MachineFacts machine;
   private final @Nullable Declarations declarations;
   private final LineShapes shapes;
   private int order;
 
-  MachineWords(AuditedMachine machine) {
+  MachineWords(MachineFacts machine) {
     this.machine = machine;
     this.declarations = machine.declarations();
-    this.shapes = new LineShapes(declarations);
+    this.shapes = new LineShapes(name -> declarations != null && declarations.isModule(name));
   }
 
   List<Assignment> assignments() {
     Map<String, List<Piece>> pieces = new LinkedHashMap<>();
-    for (AuditedMachine.Entry entry : machine.entries()) {
+    for (MachineFacts.Entry entry : machine.entries()) {
       order = entry.order();
       if (entry.directive() instanceof Directive.Options options && !isBuiltIn(options.module())) {
         Source source = new Source(order, false, isAlias(options.module()), entry.whole());
@@ -82,17 +85,12 @@ final class MachineWords {
     Declarations known = declarations;
     if (known != null) {
       if (!known.isModule(key)) {
-        List<String> targets = targets(key, known);
+        List<String> targets = machine.aliasTargets(key);
         module = targets.size() == 1 ? targets.get(0) : key;
       }
       definition = known.definition(module).orElse(null);
     }
     return new OptionsJudge(module, definition, shapes, pieces).judge();
-  }
-
-  private List<String> targets(String alias, Declarations known) {
-    List<String> configured = machine.configuredTargets(alias);
-    return configured.isEmpty() ? known.aliasTargets(alias) : configured;
   }
 
   private boolean isBuiltIn(String module) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.audit;
+package dev.modparam.audit.machine;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Set;
 
 /** Which modules bring which others along when they are loaded, by need or by soft dependency. */
-final class Bringers {
+public final class Bringers {
 
-  private final AuditedMachine machine;
+  private final MachineFacts machine;
   private final Declarations known;
   private final Map<String, List<String>> bySoftdep = new HashMap<>();
 
-  Bringers(AuditedMachine machine, Declarations known) {
+  public Bringers(MachineFacts machine, Declarations known) {
     this.machine = machine;
     this.known = known;
     for (Softdeps.Line line : machine.softdeps().lines()) {
@@ -32,7 +32,7 @@ final class Bringers {
     }
   }
 
-  List<String> of(String module) {
+  public List<String> of(String module) {
     Set<String> names = new LinkedHashSet<>(known.dependents(module));
     names.addAll(bySoftdep.getOrDefault(module, List.of()));
     names.remove(module);
@@ -40,9 +40,9 @@ final class Bringers {
   }
 
   /** Those that nothing keeps from loading themselves. */
-  List<String> free(String module) {
+  public List<String> free(String module) {
     return of(module).stream()
-        .filter(name -> machine.blacklist(name).isEmpty() && !NameRules.isForbidden(machine, name))
+        .filter(name -> machine.blacklist(name).isEmpty() && !machine.isForbidden(name))
         .toList();
   }
 }

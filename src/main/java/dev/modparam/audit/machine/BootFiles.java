@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.audit;
+package dev.modparam.audit.machine;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.audit;
+package dev.modparam.audit.words;
 
 import dev.modparam.param.ErrnoException;
 import dev.modparam.param.ParamKind;
@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at the values that parameters take. */
-final class ParamValues {
+public final class ParamValues {
 
   /** What people write for a truth value; the kernel looks at the first letter alone. */
   private static final Set<String> TRUTH_WORDS =
@@ -22,36 +22,29 @@ final class ParamValues {
 
   private ParamValues() {}
 
-  /** The text that the parameter's file shows after a value was set; the value if it is refused. */
+  /** The text that the parameter's file shows after a value that it takes was set. */
   static String shown(ParamType<?> type, @Nullable String value) {
-    if (value == null && !type.acceptsBareName()) {
-      return "";
+    if (type.isUnknown()) {
+      return value == null ? "" : value;
     }
-    String text = value == null ? "1" : value;
-    return isKnown(type) ? format(type, text) : text;
+    return format(type, value == null ? "1" : value);
   }
 
   private static <T extends @Nullable Object> String format(ParamType<T> type, String text) {
-    try {
-      return type.format(type.parse(text));
-    } catch (ErrnoException | IllegalArgumentException refused) {
-      return text;
-    }
+    return type.format(type.parse(text));
   }
 
-  /** Whether a parameter takes a value. */
-  static boolean isAccepted(ParamType<?> type, String text) {
+  /** Whether a parameter takes a value, or null for its bare name, as far as that is known. */
+  public static boolean takes(ParamType<?> type, @Nullable String value) {
+    if (value == null) {
+      return type.acceptsBareName();
+    }
     try {
-      type.parse(text);
+      type.parse(value);
       return true;
     } catch (ErrnoException refused) {
       return false;
     }
-  }
-
-  /** Whether the functions of a type are known here. */
-  static boolean isKnown(ParamType<?> type) {
-    return !type.isUnknown();
   }
 
   /** The type of one element, or the type itself. */
@@ -65,7 +58,7 @@ final class ParamValues {
   }
 
   /** Whether a type is an array of which only the length is not known. */
-  static boolean isOpenArray(ParamType<?> type) {
+  public static boolean isOpenArray(ParamType<?> type) {
     return type.isUnknown()
         && type.name().startsWith(ARRAY)
         && ParamTypes.named(type.name().substring(ARRAY.length())).isPresent();

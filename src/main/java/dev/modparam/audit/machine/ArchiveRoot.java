@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.audit;
+package dev.modparam.audit.machine;
 
 import dev.modparam.text.ByteText;
 import java.io.BufferedInputStream;

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.audit;
+package dev.modparam.audit.machine;
 
 import dev.modparam.input.Location;
+import dev.modparam.modprobe.config.Directive;
 import dev.modparam.modprobe.config.KernelCommandLine;
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 
 /**
  * A kernel command line: that of the running kernel, or one that a boot loader's file holds for the
  * next boot.
  */
-final class BootLine {
+public final class BootLine {
 
   private final KernelCommandLine line;
   private final String file;
@@ -28,20 +30,20 @@ final class BootLine {
     return new BootLine(KernelCommandLine.FILE, text, new int[0], new int[0]);
   }
 
-  String file() {
+  public String file() {
     return file;
   }
 
-  KernelCommandLine line() {
+  public KernelCommandLine line() {
     return line;
   }
 
-  boolean isOfKernel() {
+  public boolean isOfKernel() {
     return lines.length == 0;
   }
 
   /** Finds a part of the line in its file. */
-  Location locate(int offset, int length) {
+  public Location locate(int offset, int length) {
     if (isOfKernel() || offset >= lines.length) {
       return new Location(file, 1, offset + 1, length);
     }
@@ -51,8 +53,22 @@ final class BootLine {
   }
 
   /** Finds in its file what has been found in the line. */
-  Location locate(Location inLine) {
+  public Location locate(Location inLine) {
     return isOfKernel() ? inLine : locate(inLine.column() - 1, inLine.length());
+  }
+
+  /** Tells of each name in {@code modprobe.blacklist} with its place. */
+  public void blacklisted(BiConsumer<String, Location> action) {
+    for (KernelCommandLine.Word word : line.words()) {
+      if (word.kind() == KernelCommandLine.Kind.BLACKLIST) {
+        int offset = word.valueOffset();
+        for (Directive directive : word.directives()) {
+          String name = directive.key();
+          action.accept(name, locate(offset, Math.max(1, name.length())));
+          offset += name.length() + 1;
+        }
+      }
+    }
   }
 
   /** Collects the text of a line letter by letter, with the places of the letters. */

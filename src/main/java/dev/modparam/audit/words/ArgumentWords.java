@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.audit;
+package dev.modparam.audit.words;
 
 import dev.modparam.args.Argument;
 import dev.modparam.args.ArgumentLine;
 import java.util.List;
 
 /** The arguments of a line, written anew. */
-final class ArgumentWords {
+public final class ArgumentWords {
 
   private ArgumentWords() {}
 
   /** The words of a line, each so that the kernel reads the same name and value. */
-  static List<String> of(String arguments) {
+  public static List<String> of(String arguments) {
     return ArgumentLine.parse(arguments).arguments().stream().map(ArgumentWords::format).toList();
   }
 

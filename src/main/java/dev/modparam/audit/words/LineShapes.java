@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.audit;
+package dev.modparam.audit.words;
 
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.text.KernelName;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Tells which words in the arguments of a line are surely none. */
-final class LineShapes {
+public final class LineShapes {
 
-  static final Set<String> DIRECTIVES =
+  public static final Set<String> DIRECTIVES =
       Set.of("alias", "blacklist", "options", "install", "remove", "softdep", "weakdep");
 
-  private final @Nullable Declarations declarations;
+  private final Predicate<String> isModule;
 
-  LineShapes(@Nullable Declarations declarations) {
-    this.declarations = declarations;
+  public LineShapes(Predicate<String> isModule) {
+    this.isModule = isModule;
   }
 
   /** Whether a bare word begins something that needs a line of its own. */
@@ -26,7 +27,6 @@ final class LineShapes {
       return false;
     }
     String name = KernelName.normalize(word);
-    return DIRECTIVES.contains(word)
-        || (declarations != null && !name.equals(module) && declarations.isModule(name));
+    return DIRECTIVES.contains(word) || (!name.equals(module) && isModule.test(name));
   }
 }

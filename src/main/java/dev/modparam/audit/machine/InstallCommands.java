@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.audit;
+package dev.modparam.audit.machine;
 
 import dev.modparam.text.KernelName;
 import java.util.List;
 import java.util.Set;
 
 /** Looks into the commands of install lines, as far as one can without a shell. */
-final class InstallCommands {
+public final class InstallCommands {
 
   private static final Set<String> DOING_NOTHING =
       Set.of("/bin/false", "/bin/true", "/usr/bin/false", "/usr/bin/true", "false", "true", ":");
@@ -22,7 +22,7 @@ final class InstallCommands {
   }
 
   /** Whether the arguments of the module have a way through a command. */
-  static boolean passesArguments(String command, String module) {
+  public static boolean passesArguments(String command, String module) {
     return command.contains("$CMDLINE_OPTS") || callsModprobe(command, module);
   }
 

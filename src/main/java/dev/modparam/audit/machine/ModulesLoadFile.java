@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.audit;
+package dev.modparam.audit.machine;
 
 import dev.modparam.input.Location;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.List;
  * @param file its path
  * @param names the names in it, with what follows them on the line
  */
-record ModulesLoadFile(String file, List<Entry> names) {
+public record ModulesLoadFile(String file, List<Entry> names) {
 
   /**
    * A line with a name.
@@ -21,7 +21,7 @@ record ModulesLoadFile(String file, List<Entry> names) {
    * @param rest what follows, perhaps empty
    * @param restLocation its place
    */
-  record Entry(String name, Location location, String rest, Location restLocation) {}
+  public record Entry(String name, Location location, String rest, Location restLocation) {}
 
   static ModulesLoadFile parse(String file, String text) {
     List<Entry> names = new ArrayList<>();
@@ -50,7 +50,7 @@ record ModulesLoadFile(String file, List<Entry> names) {
   }
 
   /** Whether arguments may follow a name: the old {@code /etc/modules} allowed them. */
-  boolean takesArguments() {
+  public boolean takesArguments() {
     return file.endsWith("/etc/modules");
   }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.audit;
+package dev.modparam.audit.words;
 
-import dev.modparam.audit.Assignment.Verdict;
-import dev.modparam.audit.OptionsJudge.Token;
+import dev.modparam.audit.words.Assignment.Verdict;
+import dev.modparam.audit.words.OptionsJudge.Token;
 import dev.modparam.input.Location;
 import dev.modparam.kernel.RejectedArgument;
 import dev.modparam.kernel.UnknownArgument;
@@ -73,7 +73,7 @@ final class WordJudge {
     boolean spaced = parts > 0 && token.isBare() && tokens.get(at + 1).name().startsWith("=");
     if (spaced && isBareTaken(token)) {
       add(token, Verdict.PART_OF_ANOTHER);
-      add(tokens.get(at + 1), Verdict.UNKNOWN, null, null, SPACED);
+      add(tokens.get(at + 1), Verdict.UNKNOWN, null, null, Assignment.SPACED);
       parts(tokens, at + 2, at + 1 + parts);
     } else {
       judgeOne(token, spaced);
@@ -81,8 +81,6 @@ final class WordJudge {
     }
     return 1 + parts;
   }
-
-  static final String SPACED = "=";
 
   private void parts(List<Token> tokens, int from, int to) {
     tokens.subList(from, to).forEach(part -> add(part, Verdict.PART_OF_ANOTHER));
@@ -172,7 +170,7 @@ final class WordJudge {
     } else if (param == null) {
       unknown(token);
     } else if (refusal != null) {
-      add(token, Verdict.REFUSED, param, refusal, spaced ? SPACED : null);
+      add(token, Verdict.REFUSED, param, refusal, spaced ? Assignment.SPACED : null);
     } else {
       accepted(token, param);
     }

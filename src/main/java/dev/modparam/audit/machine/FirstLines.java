@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.audit;
+package dev.modparam.audit.machine;
 
 import dev.modparam.text.FnmatchIndex;
 import java.util.HashMap;
@@ -7,22 +7,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Finds for a name the first of the lines so far that are for it, by pattern or by the name. */
-final class FirstLines<T> {
+public final class FirstLines<T> {
 
   private final FnmatchIndex<T> index = FnmatchIndex.ofPatterns();
   private final Map<String, T> names = new HashMap<>();
 
-  void add(String pattern, T line) {
-    index.add(pattern, line);
-    names.putIfAbsent(pattern, line);
+  public void add(String pattern, T line) {
+    if (names.putIfAbsent(pattern, line) == null) { // a second line for the same is never the first
+      index.add(pattern, line);
+    }
   }
 
-  Optional<T> of(String name) {
+  public Optional<T> of(String name) {
     return Optional.ofNullable(names.get(name)).or(() -> index.first(name));
   }
 
   /** Only a line that has the name itself. */
-  Optional<T> exactly(String name) {
+  public Optional<T> exactly(String name) {
     return Optional.ofNullable(names.get(name));
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.audit;
+package dev.modparam.audit.words;
 
 import dev.modparam.input.Location;
 import dev.modparam.kernel.RejectedArgument;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why the parameter refuses it, or null if it does not
  * @param hint for an unknown name the nearest one, for an odd value what is odd; or null
  */
-record Assignment(
+public record Assignment(
     String module,
     @Nullable ModuleDefinition definition,
     Source source,
@@ -36,6 +36,9 @@ record Assignment(
     @Nullable RejectedArgument refusal,
     @Nullable String hint) {
 
+  /** The hint of a word with blanks around its {@code =}. */
+  public static final String SPACED = "=";
+
   /**
    * Where words come from that are handed to modprobe or to the kernel together.
    *
@@ -44,10 +47,10 @@ record Assignment(
    * @param alias whether it counts only if the module is loaded by an alias
    * @param whole the directive as text, by which lines are compared
    */
-  record Source(int order, boolean isBoot, boolean alias, String whole) {}
+  public record Source(int order, boolean isBoot, boolean alias, String whole) {}
 
   /** What becomes of a word. One cause has one verdict. */
-  enum Verdict {
+  public enum Verdict {
     /** The parameter takes it. */
     ACCEPTED,
     /** It is taken, and nobody expands what is written for a shell. */
@@ -76,29 +79,27 @@ record Assignment(
     NOT_JUDGED
   }
 
-  /** Whether the parameter is set to the value. */
-  boolean isTaken() {
+  /** The parameter that is set to the value, if one is. */
+  public Optional<Param<?>> taken() {
     return switch (verdict) {
-      case ACCEPTED, SHELL_TEXT, ODD_QUOTES, SURPRISING, NOT_CHECKED -> param != null;
-      default -> false;
+      case ACCEPTED, SHELL_TEXT, ODD_QUOTES, SURPRISING, NOT_CHECKED -> Optional.ofNullable(param);
+      default -> Optional.empty();
     };
   }
 
-  boolean isBoot() {
+  /** The variable that a load by the module's own name sets, if it sets one. */
+  public Optional<String> target() {
+    return source.alias()
+        ? Optional.empty()
+        : taken().map(parameter -> module + "." + parameter.name());
+  }
+
+  public boolean isBoot() {
     return source.isBoot();
   }
 
-  /** The value as the parameter's file would show it, or as it is written if nobody knows. */
-  String shown() {
-    return param == null ? text : ParamValues.shown(param.type(), value);
-  }
-
-  /** The value as text, for messages. */
-  String valueText() {
-    return value == null ? "without a value" : value;
-  }
-
-  Optional<String> parameterName() {
-    return Optional.ofNullable(param).map(Param::name);
+  /** The value as the parameter's file shows it, or as it is written if nobody knows. */
+  public String shown() {
+    return taken().map(parameter -> ParamValues.shown(parameter.type(), value)).orElse(text);
   }
 }

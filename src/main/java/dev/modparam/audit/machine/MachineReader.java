@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.audit;
+package dev.modparam.audit.machine;
 
+import dev.modparam.audit.machine.MachineSources.NamedText;
 import dev.modparam.files.FileRoot;
 import dev.modparam.modprobe.config.ConfigFile.Skipped;
 import dev.modparam.modprobe.config.ModprobeConfig;
@@ -18,10 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what the rules look at, from folders, archives and texts. */
-final class MachineReader {
+public final class MachineReader {
 
   private static final int LARGEST = 16 << 20;
 
@@ -33,13 +33,16 @@ final class MachineReader {
           "/usr/lib/modules-load.d",
           "/lib/modules-load.d");
 
+  /** The list of older systems, which systemd reads by a link, and Debian's kmod by itself. */
+  private static final String OLD_LIST = "/etc/modules";
+
   private static final List<String> LOADER_ENTRIES =
       List.of("/boot/loader/entries", "/loader/entries", "/efi/loader/entries");
 
-  private final Audit.Builder settings;
+  private final MachineSources sources;
 
-  MachineReader(Audit.Builder settings) {
-    this.settings = settings;
+  public MachineReader(MachineSources sources) {
+    this.sources = sources;
   }
 
   /** The files of a machine, and how a configuration is told of them. */
@@ -64,30 +67,32 @@ final class MachineReader {
     }
   }
 
-  MachineInputs read() throws IOException {
-    Path folder = settings.root;
+  /** Reads the machine of the sources. */
+  public MachineInputs read() throws IOException {
+    Path folder = sources.root();
     if (folder != null) {
       return read(folder.toString(), Root.of(folder), true);
     }
-    Map<String, String> texts = settings.texts;
+    Map<String, String> texts = sources.texts();
     return read("configuration", texts == null ? Root.none() : Root.of(texts), texts != null);
   }
 
-  MachineInputs read(Path other) throws IOException {
-    return new MachineReader(settings.withoutFiles()).read(other.toString(), Root.of(other), true);
+  /** Reads another machine for the same kernels. */
+  public MachineInputs read(Path other) throws IOException {
+    return new MachineReader(sources.of(other)).read();
   }
 
   private MachineInputs read(String name, Root machine, boolean wholeMachine) {
     FileRoot root = machine.files();
     Map<String, String> known = new HashMap<>();
     List<BootLine> boots = bootLines(root, wholeMachine);
-    ModprobeConfig.Builder builder = ModprobeConfig.builder().version(settings.kmod);
-    settings.paths.forEach(builder::addPath);
-    for (String[] file : settings.files) {
-      builder.addText(file[0], file[1]);
-      known.put(file[0], file[1]);
+    ModprobeConfig.Builder builder = ModprobeConfig.builder().version(sources.kmod());
+    sources.paths().forEach(builder::addPath);
+    for (NamedText file : sources.files()) {
+      builder.addText(file.name(), file.text());
+      known.put(file.name(), file.text());
     }
-    settings.bootFiles.forEach(file -> known.put(file[0], file[1]));
+    sources.bootFiles().forEach(file -> known.put(file.name(), file.text()));
     if (!boots.isEmpty()) {
       builder.kernelCommandLine(boots.get(0).line().text());
       if (boots.get(0).isOfKernel()) {
@@ -95,24 +100,24 @@ final class MachineReader {
       }
     }
     ModprobeConfig config = machine.into().apply(builder).build();
-    List<Skipped> hidden = new ArrayList<>();
-    List<ModulesLoadFile> lists = wholeMachine ? modulesLoad(root, hidden) : List.of();
+    List<Skipped> skipped = new ArrayList<>();
+    List<ModulesLoadFile> lists = wholeMachine ? modulesLoad(root, skipped) : List.of();
     return new MachineInputs(
         name,
         config,
         once(root, config.skipped()),
         boots,
         lists,
-        hidden,
-        settings.declarations,
-        settings.upgrade,
-        settings.live,
+        once(root, skipped),
+        sources.declarations(),
+        sources.upgrade(),
+        sources.live(),
         file -> Optional.ofNullable(known.get(file)).or(() -> text(root, file)));
   }
 
   private List<BootLine> bootLines(FileRoot root, boolean wholeMachine) {
     List<BootLine> boots = new ArrayList<>();
-    String given = settings.kernelCommandLine;
+    String given = sources.kernelCommandLine();
     if (given != null) {
       boots.add(BootLine.ofKernel(given));
     } else if (wholeMachine) {
@@ -134,34 +139,47 @@ final class MachineReader {
         }
       }
     }
-    for (String[] file : settings.bootFiles) {
-      BootFiles.read(file[0], file[1]).ifPresent(boots::add);
+    for (NamedText file : sources.bootFiles()) {
+      BootFiles.read(file.name(), file.text()).ifPresent(boots::add);
     }
     return boots;
   }
 
-  private static List<ModulesLoadFile> modulesLoad(FileRoot root, List<Skipped> hidden) {
+  private static List<ModulesLoadFile> modulesLoad(FileRoot root, List<Skipped> skipped) {
     TreeMap<String, String> byName = new TreeMap<>(ByteText::compare);
-    Set<String> seen = new HashSet<>();
     for (String folder : MODULES_LOAD) {
       for (String name : names(root, folder)) {
         String file = folder + "/" + name;
-        if (name.endsWith(".conf") && seen.add(canonical(root, file))) {
-          String first = byName.putIfAbsent(name, file);
-          if (first != null) {
-            hidden.add(new Skipped(file, Skipped.Reason.HIDDEN, first));
-          }
+        String first = name.endsWith(".conf") ? byName.putIfAbsent(name, file) : null;
+        if (first != null) {
+          skipped.add(new Skipped(file, Skipped.Reason.HIDDEN, first));
         }
       }
     }
     List<String> files = new ArrayList<>(byName.values());
-    if (seen.add(canonical(root, "/etc/modules"))) {
-      files.add("/etc/modules");
+    String old = canonical(root, OLD_LIST);
+    if (files.stream().noneMatch(file -> canonical(root, file).equals(old))) {
+      files.add(OLD_LIST);
     }
     List<ModulesLoadFile> lists = new ArrayList<>();
-    files.forEach(
-        file -> text(root, file).ifPresent(text -> lists.add(ModulesLoadFile.parse(file, text))));
+    for (String file : files) {
+      text(root, file)
+          .ifPresentOrElse(
+              text -> lists.add(ModulesLoadFile.parse(file, text)),
+              () -> whyUnread(root, file).ifPresent(skipped::add));
+    }
     return lists;
+  }
+
+  /** Says why a list is not read, unless it is a link to /dev/null, which means just that. */
+  private static Optional<Skipped> whyUnread(FileRoot root, String file) {
+    return switch (root.kind(file)) {
+      case MISSING, SPECIAL -> Optional.empty();
+      case FOLDER -> Optional.of(new Skipped(file, Skipped.Reason.FOLDER, ""));
+      case DANGLING -> Optional.of(new Skipped(file, Skipped.Reason.DANGLING, ""));
+      case FILE, UNREADABLE ->
+          Optional.of(new Skipped(file, Skipped.Reason.UNREADABLE, "Permission denied"));
+    };
   }
 
   /** Leaves out what is the same file by another way, as {@code /lib} is {@code /usr/lib}. */
@@ -196,14 +214,10 @@ final class MachineReader {
   }
 
   private static Optional<String> text(FileRoot root, String file) {
-    return Optional.ofNullable(textOrNull(root, file));
-  }
-
-  private static @Nullable String textOrNull(FileRoot root, String file) {
     try {
-      return ByteText.decode(root.read(file, LARGEST));
+      return Optional.of(ByteText.decode(root.read(file, LARGEST)));
     } catch (IOException notThere) {
-      return null;
+      return Optional.empty();
     }
   }
 }

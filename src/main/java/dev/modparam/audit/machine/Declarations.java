@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.audit;
+package dev.modparam.audit.machine;
 
 import dev.modparam.binary.Modinfo;
 import dev.modparam.modprobe.config.ConfigFile;
@@ -7,6 +7,7 @@ import dev.modparam.modprobe.config.KmodVersion;
 import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.modprobe.tree.TreeModule;
 import dev.modparam.module.ModuleDefinition;
+import dev.modparam.text.ByteText;
 import dev.modparam.text.FnmatchPattern;
 import dev.modparam.text.KernelName;
 import dev.modparam.text.NearestName;
@@ -24,19 +25,17 @@ import java.util.concurrent.ConcurrentHashMap;
  * What a tree says of its modules, found once and used for any number of machines. Thread-safe:
  * what is remembered is the same whoever found it.
  */
-final class Declarations {
+public final class Declarations {
 
   private final ModuleTree tree;
-  private final ConfigFile softdeps;
+  private final Map<KmodVersion, ConfigFile> softdeps = new ConcurrentHashMap<>();
   private final List<String> names;
   private final Map<String, List<String>> dependents = new HashMap<>();
   private final Map<String, Optional<ModuleDefinition>> definitions = new ConcurrentHashMap<>();
   private final Map<String, Optional<String>> nearest = new ConcurrentHashMap<>();
 
-  Declarations(ModuleTree tree, KmodVersion version) {
+  public Declarations(ModuleTree tree) {
     this.tree = tree;
-    this.softdeps =
-        ConfigFile.parse(tree.directory() + "/modules.softdep", tree.softdeps(), version);
     Set<String> all = new LinkedHashSet<>();
     for (TreeModule module : tree.modules()) {
       all.add(module.name());
@@ -48,41 +47,43 @@ final class Declarations {
     this.names = List.copyOf(all);
   }
 
-  ModuleTree tree() {
+  public ModuleTree tree() {
     return tree;
   }
 
   /** The soft dependencies that the modules declare, as a configuration file. */
-  ConfigFile softdeps() {
-    return softdeps;
+  ConfigFile softdeps(KmodVersion version) {
+    return softdeps.computeIfAbsent(
+        version,
+        reader -> ConfigFile.parse(tree.directory() + "/modules.softdep", tree.softdeps(), reader));
   }
 
-  int size() {
+  public int size() {
     return names.size();
   }
 
   /** Whether a module has a file. */
-  boolean isLoadable(String module) {
+  public boolean isLoadable(String module) {
     return tree.module(module).isPresent();
   }
 
-  boolean isBuiltIn(String module) {
+  public boolean isBuiltIn(String module) {
     return !isLoadable(module) && tree.builtIn().contains(module);
   }
 
-  boolean isModule(String module) {
+  public boolean isModule(String module) {
     return isLoadable(module) || tree.builtIn().contains(module);
   }
 
   /** The modules that an alias of the tree stands for. */
-  List<String> aliasTargets(String alias) {
+  public List<String> aliasTargets(String alias) {
     List<String> found = new ArrayList<>(tree.modulesFor(alias));
     found.addAll(tree.builtInFor(alias));
     return found.stream().distinct().toList();
   }
 
   /** What a module declares; nothing if the tree does not know its parameters. */
-  Optional<ModuleDefinition> definition(String module) {
+  public Optional<ModuleDefinition> definition(String module) {
     return definitions.computeIfAbsent(module, this::read);
   }
 
@@ -107,34 +108,49 @@ final class Declarations {
   }
 
   /** Whether all parameters of a module are known; the strings of built-in code leave some out. */
-  boolean isComplete(String module) {
+  public boolean isComplete(String module) {
     return isLoadable(module) || tree.builtInDefinition(module).isPresent();
   }
 
   /** Whether code of that name is part of the kernel, even if it could not be a module. */
-  boolean isPartOfKernel(String name) {
+  public boolean isPartOfKernel(String name) {
     return tree.builtIn().contains(name) || tree.builtInModinfo(name).isPresent();
   }
 
   /** The modules that need one, directly or not. */
-  List<String> dependents(String module) {
+  public List<String> dependents(String module) {
     return dependents.getOrDefault(module, List.of());
   }
 
-  List<String> dependencies(String module) {
+  private List<String> dependencies(String module) {
     return tree.module(module).map(TreeModule::dependencies).orElse(List.of());
   }
 
-  Optional<String> nearestModule(String name) {
-    return nearest.computeIfAbsent(name, wanted -> NearestName.of(wanted, names));
+  /** Adds the nearest name of a module to a sentence, if there is one. */
+  public String orNearest(String sentence, String name) {
+    return orMeant(sentence, nearest.computeIfAbsent(name, this::nearestTo));
   }
 
-  Optional<String> anyMatching(FnmatchPattern pattern) {
-    return names.stream().filter(pattern::matches).findFirst();
+  private Optional<String> nearestTo(String name) {
+    return NearestName.of(name, names);
+  }
+
+  /** Adds what somebody may have meant. */
+  public static String orMeant(String sentence, Optional<String> nearest) {
+    return nearest.map(name -> sentence + "; did you mean " + name + "?").orElse(sentence);
+  }
+
+  /** Whether a pattern matches the name of a module. */
+  public boolean matches(String pattern) {
+    if (pattern.chars().noneMatch(c -> "*?[".indexOf(c) >= 0)) {
+      return false;
+    }
+    FnmatchPattern compiled = FnmatchPattern.compile(ByteText.toByteString(pattern));
+    return names.stream().map(ByteText::toByteString).anyMatch(compiled::matches);
   }
 
   /** A module near another one, by dependency, that has a parameter. */
-  Optional<String> relativeWith(String parameter, String module) {
+  public Optional<String> relativeWith(String parameter, String module) {
     List<String> relatives = new ArrayList<>(dependencies(module));
     relatives.addAll(dependents(module));
     return relatives.stream()
@@ -142,7 +158,7 @@ final class Declarations {
         .findFirst();
   }
 
-  static String normalize(String name) {
+  public static String normalize(String name) {
     return KernelName.ofAlias(name).orElse(name);
   }
 }
