@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.filesystem;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.KernelFiles;
@@ -57,13 +59,14 @@ public final class KernelFileSystem extends FileSystem {
   }
 
   /**
-   * Returns the files of a kernel as root sees them.
+   * Returns the files of a kernel as its current user sees them: root, unless {@link
+   * SimulatedKernel#callAs} or the builder of the kernel says otherwise.
    *
    * @param kernel the kernel
    * @return a new file system
    */
   public static KernelFileSystem of(SimulatedKernel kernel) {
-    return of(kernel, Credentials.ROOT);
+    return of(kernel, requireNonNull(kernel, "kernel").files().user());
   }
 
   /**

@@ -18,10 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.opentest4j.AssertionFailedError;
 
 /** A booted kernel with what was loaded into it, and what went wrong. Kept in a store. */
@@ -44,25 +46,30 @@ final class BootedKernel implements AutoCloseable {
    * that its log can still be reported.
    */
   static BootedKernel boot(Plan plan) {
-    Setting.Failure expected = plan.failure();
     BootedKernel booted = new BootedKernel(kernel(plan), plan);
-    Modprobe modprobe = plan.configuration().isEmpty() ? null : booted.modprobe();
+    booted.kernel.runAs(Credentials.ROOT, booted::loadAll);
+    return booted;
+  }
+
+  private void loadAll() {
+    Setting.Failure expected = plan.failure();
+    Modprobe modprobe = plan.configuration().isEmpty() ? null : modprobe();
     for (Setting.Load load : plan.loads()) {
       if (plan.isUnfilled(load.source())) {
         throw new ExtensionConfigurationException(
             load.source() + " has a placeholder, but the test has no arguments");
       }
       boolean mustFail = expected != null && expected.module().equals(load.definition().name());
-      booted.load(modprobe, load, mustFail ? expected : null);
-      if (booted.problem != null) {
+      load(modprobe, load, mustFail ? expected : null);
+      if (problem != null) {
         break;
       }
     }
-    return booted;
   }
 
   private static SimulatedKernel kernel(Plan plan) {
     KernelBuilder builder = SimulatedKernel.builder();
+    builder.user(plan.isShared() ? Credentials.ROOT : plan.user());
     builder.builtIn(
         plan.builtIn().stream().map(Setting.InKernel::definition).toArray(ModuleDefinition[]::new));
     List<Setting.Boot> boot = plan.boot();
@@ -179,6 +186,25 @@ final class BootedKernel implements AutoCloseable {
           "the kernel booted before an extension was known, of "
               + wanted.extensions()
               + "; make the field static");
+    }
+  }
+
+  /** Runs a part of a test as a user. */
+  void callAs(Credentials user, InvocationInterceptor.Invocation<@Nullable Void> code)
+      throws Throwable {
+    AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
+    kernel.runAs(
+        user,
+        () -> {
+          try {
+            code.proceed();
+          } catch (Throwable failure) {
+            thrown.set(failure);
+          }
+        });
+    Throwable failure = thrown.get();
+    if (failure != null) {
+      throw failure;
     }
   }
 

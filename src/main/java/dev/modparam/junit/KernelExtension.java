@@ -10,6 +10,7 @@ import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -43,7 +44,7 @@ import org.junit.jupiter.api.extension.TestInstancePostProcessor;
  * what belongs to a test is in the stores of JUnit.
  */
 @SuppressWarnings("exports")
-public final class KernelExtension
+public final class KernelExtension extends CallInterceptor
     implements BeforeAllCallback,
         BeforeEachCallback,
         AfterEachCallback,
@@ -159,6 +160,16 @@ public final class KernelExtension
     }
     String named = parameter.findAnnotation(Simulated.class).map(Simulated::value).orElse("");
     return TestKernels.injection(context, plan).value(parameter.getParameter().getType(), named);
+  }
+
+  @Override
+  void proceed(Invocation<@Nullable Void> code, ExtensionContext context) throws Throwable {
+    Optional<BootedKernel> booted = acts(context) ? TestKernels.booted(context) : Optional.empty();
+    if (booted.isPresent()) {
+      booted.get().callAs(TestKernels.plan(context, this).user(), code);
+    } else {
+      code.proceed();
+    }
   }
 
   /** Whether this one of several extensions on a test is the one that does the work. */
@@ -330,7 +341,7 @@ public final class KernelExtension
     }
 
     /**
-     * Says who opens files, as {@link RunAs}.
+     * Says who makes the calls, as {@link RunAs}.
      *
      * @param user the user; by default root
      * @return this

@@ -10,14 +10,16 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Says who opens files: the user of each {@link dev.modparam.kernel.files.KernelFiles} and {@link
- * dev.modparam.filesystem.KernelFileSystem} that is injected. By default that is root.
+ * Says who makes the calls of a test: who opens files, injected or asked for, shows and stores
+ * attributes, and loads and unloads modules, which only root may. By default that is root. What the
+ * annotations load is loaded by root. In a test, {@link dev.modparam.kernel.SimulatedKernel#callAs}
+ * makes calls as somebody else.
  *
  * <pre>{@code
  * @Test
  * @RunAs(uid = 1000)
- * void onlyRootMayWrite(KernelFiles files) {
- *   assertThrows(FileException.class, () -> files.write("/sys/module/m/parameters/debug", "1"));
+ * void onlyRootMayWrite(LoadedModule module) {
+ *   assertThrows(FileException.class, () -> module.attribute("debug").store("1"));
  * }
  * }</pre>
  */

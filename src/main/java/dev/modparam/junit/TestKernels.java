@@ -57,7 +57,7 @@ final class TestKernels {
   }
 
   /** The kernel of the test, or else of its class; none is booted for it. */
-  private static Optional<BootedKernel> booted(ExtensionContext context) {
+  static Optional<BootedKernel> booted(ExtensionContext context) {
     BootedKernel own = bootedFor(context);
     return Optional.ofNullable(own == null ? bootedFor(Contexts.ofClass(context)) : own);
   }

@@ -20,7 +20,8 @@ import java.util.Map;
 
 /**
  * The file of a parameter in {@code /sys/module/MODULE/parameters}, in short form: {@link #show} is
- * {@code cat} and {@link #store} is {@code echo -n}, by root.
+ * {@code cat} and {@link #store} is {@code echo -n}, by root or whom {@link KernelBuilder#user} or
+ * {@link SimulatedKernel#callAs} says.
  *
  * <p>For other users, open files and pieces of reads there is {@link SimulatedKernel#files()}.
  */
@@ -112,8 +113,8 @@ public final class Attribute {
    * Reads the file.
    *
    * @return its content as UTF-8, nearly always with a newline at its end
-   * @throws FileException EACCES, if nobody may read it; ENODEV, if the module is gone; EPERM, if
-   *     the type has no get function; or the error of that function
+   * @throws FileException EACCES, if nobody may read it, or the current user may not; ENODEV, if
+   *     the module is gone; EPERM, if the type has no get function; or the error of that function
    */
   public String show() {
     return new String(showBytes(), StandardCharsets.UTF_8);
@@ -126,7 +127,7 @@ public final class Attribute {
    * @throws FileException as {@link #show}
    */
   public byte[] showBytes() {
-    try (OpenFile open = Descriptor.open(file, path, OpenFlag.READ)) {
+    try (OpenFile open = Descriptor.open(file, path, OpenFlag.READ, file.user())) {
       return open.read(PageBytes.SIZE);
     }
   }
@@ -138,7 +139,8 @@ public final class Attribute {
    *     write that sets nothing
    * @return the number of bytes taken, or the positive result of an own set function
    * @throws StoreException if the parameter refuses the text
-   * @throws FileException EACCES, if nobody may write it; ENODEV, if the module is gone
+   * @throws FileException EACCES, if nobody may write it, or the current user may not; ENODEV, if
+   *     the module is gone
    */
   public int store(String text) {
     return store(requireNonNull(text, "text").getBytes(StandardCharsets.UTF_8));
@@ -152,7 +154,7 @@ public final class Attribute {
    * @throws FileException as {@link #store(String)}
    */
   public int store(byte[] text) {
-    try (OpenFile open = Descriptor.open(file, path, OpenFlag.WRITE)) {
+    try (OpenFile open = Descriptor.open(file, path, OpenFlag.WRITE, file.user())) {
       return open.write(requireNonNull(text, "text"));
     }
   }

@@ -44,7 +44,11 @@ final class InitCall {
     }
   }
 
-  private static Result call(LoadedModule module) {
+  private Result call(LoadedModule module) {
+    Errno fault = kernel.faults().inInit(module.name());
+    if (fault != null) {
+      return new Result(fault.result(), null);
+    }
     try {
       return new Result(module.definition().lifecycleOf(module.instance()).init(module), null);
     } catch (ErrnoException failure) {

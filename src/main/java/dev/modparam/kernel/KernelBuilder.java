@@ -4,13 +4,18 @@ package dev.modparam.kernel;
 import static java.util.Objects.requireNonNull;
 
 import dev.modparam.kernel.feature.KernelFeature;
+import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.line.SetupWords;
 import dev.modparam.module.ModuleDefinition;
+import dev.modparam.param.Errno;
 import dev.modparam.param.Param;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Configures a kernel before it boots. Not thread-safe; each build boots a new kernel.
@@ -30,8 +35,10 @@ public final class KernelBuilder {
   KernelVersion version = KernelVersion.V6_12;
   boolean symbolVersions = true;
   boolean takesRust = true;
+  Credentials user = Credentials.ROOT;
   Set<String> setupWords = SetupWords.common();
   final List<BuiltIn> builtIn = new ArrayList<>();
+  private final List<Consumer<Faults>> faults = new ArrayList<>();
 
   /** A module of the kernel itself, and what stands before the names of its parameters. */
   record BuiltIn(ModuleDefinition definition, String prefix) {}
@@ -101,6 +108,60 @@ public final class KernelBuilder {
   public KernelBuilder comm(String name) {
     this.comm = requireNonNull(name, "name");
     return this;
+  }
+
+  /**
+   * Sets who makes the calls: the user who loads and unloads modules, shows and stores attributes,
+   * and opens {@link SimulatedKernel#files()}. By default that is root. {@link
+   * SimulatedKernel#callAs} makes calls as another user.
+   *
+   * @param caller the user
+   * @return this
+   */
+  public KernelBuilder user(Credentials caller) {
+    this.user = requireNonNull(caller, "caller");
+    return this;
+  }
+
+  /**
+   * Orders faults for the stores of a parameter, as {@link SimulatedKernel#faultStores}; each
+   * kernel counts for itself.
+   *
+   * @param module the name of the module
+   * @param parameter the declared name of the parameter
+   * @param fault gets the number of the store, from 1, and returns its error, or null to let it go
+   *     on
+   * @return this
+   */
+  public KernelBuilder faultStores(
+      String module, String parameter, IntFunction<@Nullable Errno> fault) {
+    requireNonNull(module, "module");
+    requireNonNull(parameter, "parameter");
+    requireNonNull(fault, "fault");
+    faults.add(all -> all.ofStores(module, parameter, fault));
+    return this;
+  }
+
+  /**
+   * Orders faults for the init function of a module, as {@link SimulatedKernel#faultInits}; each
+   * kernel counts for itself.
+   *
+   * @param module the name of the module
+   * @param fault gets the number of the call, from 1, and returns its error, or null to let it go
+   *     on
+   * @return this
+   */
+  public KernelBuilder faultInits(String module, IntFunction<@Nullable Errno> fault) {
+    requireNonNull(module, "module");
+    requireNonNull(fault, "fault");
+    faults.add(all -> all.ofInits(module, fault));
+    return this;
+  }
+
+  Faults faults() {
+    Faults ordered = new Faults();
+    faults.forEach(each -> each.accept(ordered));
+    return ordered;
   }
 
   /**

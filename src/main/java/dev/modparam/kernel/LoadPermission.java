@@ -45,6 +45,9 @@ final class LoadPermission {
    */
   void require(ModuleDefinition definition, int flags) {
     String name = definition.name();
+    if (!kernel.user().isRoot()) {
+      throw new LoadException(name, Errno.EPERM, "only root may load it, not " + caller());
+    }
     if (kernel.areModulesDisabled()) {
       throw new LoadException(name, Errno.EPERM, "kernel.modules_disabled is 1");
     }
@@ -119,9 +122,16 @@ final class LoadPermission {
     }
   }
 
-  void requireEnabled(String name) {
+  void requireUnload(String name) {
+    if (!kernel.user().isRoot()) {
+      throw new UnloadException(name, Errno.EPERM, "only root may unload it, not " + caller());
+    }
     if (kernel.areModulesDisabled()) {
       throw new UnloadException(name, Errno.EPERM, "kernel.modules_disabled is 1");
     }
+  }
+
+  private String caller() {
+    return "user " + kernel.user().get().uid();
   }
 }

@@ -205,7 +205,7 @@ final class ModuleLoader {
    * @param flags those of {@code delete_module}, of which only {@code O_TRUNC} matters
    */
   void unload(String name, int flags) {
-    permission.requireEnabled(name);
+    permission.requireUnload(name);
     boolean force = (flags & FORCE) != 0;
     LoadedModule module =
         table.beginUnload(name, force, () -> taints.addUnreliable(Taint.FORCED_RMMOD, null));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
+import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.line.Parameter;
 import dev.modparam.kernel.line.SetOutcome;
 import dev.modparam.kernel.sysfs.KernelFile;
@@ -20,6 +21,11 @@ final class ParameterFile extends KernelFile {
     super(module.kernel().sysfs(), parameter.param().permissions().fileMode());
     this.module = module;
     this.parameter = parameter;
+  }
+
+  /** Who opens it now. */
+  Credentials user() {
+    return module.kernel().user().get();
   }
 
   Param<?> param() {
@@ -60,6 +66,10 @@ final class ParameterFile extends KernelFile {
     }
     if (!parameter.hasSet()) {
       return new SetOutcome(Errno.EPERM.result(), "it has no set function");
+    }
+    Errno fault = module.kernel().faults().inStore(module.name(), param().name());
+    if (fault != null) {
+      return new SetOutcome(fault.result(), "this fault was ordered");
     }
     Lock lock = module.parameters().lock();
     lock.lock();

@@ -41,10 +41,14 @@ final class RunningKernel {
   private final InitProcess initProcess;
   private final EventQueue events = new EventQueue();
   private final Listeners<KernelListener> listeners = new Listeners<>();
+  private final CurrentUser user;
+  private final Faults faults;
   private volatile boolean modulesDisabled;
 
   RunningKernel(KernelBuilder builder) {
     this.version = builder.version;
+    this.user = new CurrentUser(builder.user);
+    this.faults = builder.faults();
     this.log = new KernelLog(builder.clock, builder.logCapacity, builder.version);
     this.printk = log::print;
     this.commandLine = builder.commandLine;
@@ -144,6 +148,14 @@ final class RunningKernel {
 
   String commandLine() {
     return commandLine;
+  }
+
+  CurrentUser user() {
+    return user;
+  }
+
+  Faults faults() {
+    return faults;
   }
 
   Printk printk() {

@@ -9,12 +9,15 @@ import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.kernel.sysfs.TreeFiles;
 import dev.modparam.module.KernelModule;
 import dev.modparam.module.ModuleDefinition;
+import dev.modparam.param.Errno;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +65,8 @@ public final class SimulatedKernel {
    * @return the live module
    * @throws RejectedArgumentsException if arguments are rejected; all of them are listed
    * @throws InitFailedException if the init function failed
-   * @throws LoadException if the kernel refuses the module whatever its arguments
+   * @throws LoadException if the kernel refuses the module whatever its arguments; EPERM, if the
+   *     current user is not root
    */
   public LoadedModule insmod(ModuleDefinition definition, String arguments) {
     return running
@@ -169,7 +173,8 @@ public final class SimulatedKernel {
    *
    * @param name its exact name, in which {@code -} is not {@code _}
    * @throws UnloadException ENOENT, if there is none; EAGAIN, if it is held; EBUSY, if it is being
-   *     loaded or unloaded, or has no exit function; EPERM, if modules are disabled
+   *     loaded or unloaded, or has no exit function; EPERM, if modules are disabled or the current
+   *     user is not root
    */
   public void rmmod(String name) {
     deleteModule(name, 0);
@@ -226,12 +231,83 @@ public final class SimulatedKernel {
   }
 
   /**
-   * Returns the files as root sees them.
+   * Returns the files as the current user sees them: root, unless {@link KernelBuilder#user} or
+   * {@link #callAs} says otherwise.
    *
-   * @return the calls of a process of root
+   * @return the calls of a process of that user
    */
   public KernelFiles files() {
-    return files(Credentials.ROOT);
+    return files(running.user().get());
+  }
+
+  /**
+   * Makes calls as another user: what the action loads, unloads, shows and stores, and the {@link
+   * #files()} that it asks for, in this thread and in those that it starts. Only root may load and
+   * unload modules. The code of modules runs in the kernel and is bound by nothing.
+   *
+   * @param user who makes the calls
+   * @param action what is done
+   * @param <T> what it returns
+   * @return the result of the action
+   */
+  public <T extends @Nullable Object> T callAs(Credentials user, Supplier<T> action) {
+    return running.user().callAs(requireNonNull(user, "user"), requireNonNull(action, "action"));
+  }
+
+  /**
+   * Makes calls as another user, as {@link #callAs}.
+   *
+   * @param user who makes the calls
+   * @param action what is done
+   */
+  public void runAs(Credentials user, Runnable action) {
+    requireNonNull(action, "action");
+    callAs(
+        user,
+        () -> {
+          action.run();
+          return this;
+        });
+  }
+
+  /**
+   * Orders faults for the stores of a parameter. The function is called before each store that
+   * would otherwise reach the set function, in the thread that stores and with no lock held; so it
+   * may also wait, and other files can be used meanwhile.
+   *
+   * <pre>{@code
+   * kernel.faultStores("my_driver", "debug", n -> n == 2 ? Errno.EIO : null);
+   * }</pre>
+   *
+   * @param module the name of the module, which need not be loaded yet
+   * @param parameter the declared name of the parameter
+   * @param fault gets the number of the store, from 1, and returns its error, or null to let it go
+   *     on; it replaces one that was there
+   * @return what ends the faults
+   */
+  public Registration faultStores(
+      String module, String parameter, IntFunction<@Nullable Errno> fault) {
+    return running
+        .faults()
+        .ofStores(
+            requireNonNull(module, "module"),
+            requireNonNull(parameter, "parameter"),
+            requireNonNull(fault, "fault"));
+  }
+
+  /**
+   * Orders faults for the init function of a module, which then is not called. Otherwise as {@link
+   * #faultStores}.
+   *
+   * @param module the name of the module
+   * @param fault gets the number of the call, from 1, and returns its error, or null to let it go
+   *     on
+   * @return what ends the faults
+   */
+  public Registration faultInits(String module, IntFunction<@Nullable Errno> fault) {
+    return running
+        .faults()
+        .ofInits(requireNonNull(module, "module"), requireNonNull(fault, "fault"));
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.modparam.kernel.KernelVersion;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.ModuleState;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.FileException;
 import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.module.ModuleDefinition;
@@ -87,7 +88,11 @@ public final class KernelSnapshot {
    * @return the snapshot, with types
    */
   public static KernelSnapshot of(SimulatedKernel kernel) {
-    KernelFiles files = requireNonNull(kernel, "kernel").files();
+    return requireNonNull(kernel, "kernel").callAs(Credentials.ROOT, () -> asRoot(kernel));
+  }
+
+  private static KernelSnapshot asRoot(SimulatedKernel kernel) {
+    KernelFiles files = kernel.files();
     return new KernelSnapshot(
         Stream.concat(kernel.modules().stream(), kernel.builtInModules().stream())
             .map(module -> snapshot(files, module))

@@ -128,12 +128,14 @@ class TestingTest {
     @Test
     @LoadModule(MyDriver.class)
     @RunAs(uid = 1000)
-    void usersMayLookButNotTouch(KernelFiles files) {
-      String debug = "/sys/module/my_driver/parameters/debug";
-      assertThat(files.read(debug)).isEqualTo("N\n");
-      assertThatThrownBy(() -> files.write(debug, "1"))
+    void usersMayLookButNotTouch(LoadedModule module, SimulatedKernel kernel) {
+      assertThat(module.attribute("debug").show()).isEqualTo("N\n");
+      assertThatThrownBy(() -> module.attribute("debug").store("1"))
           .isInstanceOf(FileException.class)
           .hasMessageContaining("EACCES");
+
+      kernel.runAs(Credentials.ROOT, () -> module.attribute("debug").store("1"));
+      assertThat(kernel.files().read("/sys/module/my_driver/parameters/debug")).isEqualTo("Y\n");
     }
 
     // end

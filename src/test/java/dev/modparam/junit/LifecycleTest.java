@@ -2,11 +2,13 @@
 package dev.modparam.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.modparam.junit.Drivers.Sensor;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.files.Credentials;
+import dev.modparam.kernel.files.FileException;
 import dev.modparam.kernel.files.KernelFiles;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -58,6 +60,8 @@ class LifecycleTest {
     void theNextOneReads(KernelFiles files) {
       assertThat(files.read(module.attribute("debug").path())).isEqualTo("Y\n");
       assertThat(files.user()).isEqualTo(new Credentials(9, 9));
+      assertThatExceptionOfType(FileException.class)
+          .isThrownBy(() -> module.attribute("debug").store("0"));
     }
 
     @Test

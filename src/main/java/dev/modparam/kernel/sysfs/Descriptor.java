@@ -30,9 +30,9 @@ public final class Descriptor implements OpenFile {
     this.reader = new SequenceReader(file, path);
   }
 
-  /** Opens a file as root does. */
-  public static Descriptor open(KernelFile file, String path, OpenFlag flag) {
-    return open(file, path, Set.of(flag), Credentials.ROOT);
+  /** Opens a file that was found already. */
+  public static Descriptor open(KernelFile file, String path, OpenFlag flag, Credentials user) {
+    return open(file, path, Set.of(flag), user);
   }
 
   /**
