@@ -2,8 +2,6 @@
 package dev.modparam.assertj;
 
 import dev.modparam.kernel.ArgumentReport;
-import dev.modparam.kernel.RejectedArgument;
-import dev.modparam.kernel.UnknownArgument;
 import dev.modparam.param.Errno;
 import java.util.List;
 import java.util.Objects;
@@ -110,7 +108,8 @@ public class ArgumentReportAssert extends AbstractAssert<ArgumentReportAssert, A
   public ArgumentReportAssert rejectsOnly(String... parameters) {
     Objects.requireNonNull(parameters, "parameters");
     isNotNull();
-    List<String> found = actual.rejected().stream().map(RejectedArgument::parameter).toList();
+    List<String> found =
+        actual.rejected().stream().map(ArgumentReport.Rejected::parameter).toList();
     if (!found.equals(List.of(parameters))) {
       throw failureWithActualExpected(
           found,
@@ -140,17 +139,17 @@ public class ArgumentReportAssert extends AbstractAssert<ArgumentReportAssert, A
   public ArgumentReportAssert ignores(String name) {
     Objects.requireNonNull(name, "name");
     isNotNull();
-    if (actual.unknown().stream().map(UnknownArgument::name).noneMatch(name::equals)) {
+    if (actual.unknown().stream().map(ArgumentReport.Unknown::name).noneMatch(name::equals)) {
       throw failure("Expecting <%s> to be ignored, but:%n%s", name, explanations());
     }
     return this;
   }
 
-  private static boolean matches(RejectedArgument argument, String parameter, Errno errno) {
+  private static boolean matches(ArgumentReport.Rejected argument, String parameter, Errno errno) {
     return argument.parameter().equals(parameter) && argument.errno().equals(errno);
   }
 
-  private ArgumentReportAssert rejects(String what, Predicate<RejectedArgument> wanted) {
+  private ArgumentReportAssert rejects(String what, Predicate<ArgumentReport.Rejected> wanted) {
     isNotNull();
     if (actual.rejected().stream().noneMatch(wanted)) {
       throw failure("Expecting the module to reject%n  %s%nbut:%n%s", what, explanations());

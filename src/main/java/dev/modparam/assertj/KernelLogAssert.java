@@ -2,7 +2,6 @@
 package dev.modparam.assertj;
 
 import dev.modparam.kernel.KernelLog;
-import dev.modparam.kernel.LogRecord;
 import dev.modparam.module.LogLevel;
 import java.util.List;
 import java.util.Objects;
@@ -84,7 +83,7 @@ public class KernelLogAssert extends AbstractAssert<KernelLogAssert, KernelLog> 
    */
   public KernelLogAssert doesNotContain(String text) {
     Objects.requireNonNull(text, "text");
-    List<LogRecord> found =
+    List<KernelLog.Record> found =
         records().stream().filter(record -> record.text().contains(text)).toList();
     if (!found.isEmpty()) {
       throw failure(
@@ -110,7 +109,7 @@ public class KernelLogAssert extends AbstractAssert<KernelLogAssert, KernelLog> 
    */
   public KernelLogAssert hasNothingWorseThan(LogLevel level) {
     Objects.requireNonNull(level, "level");
-    List<LogRecord> worse =
+    List<KernelLog.Record> worse =
         records().stream().filter(record -> record.level().number() < level.number()).toList();
     if (!worse.isEmpty()) {
       throw failure(
@@ -155,13 +154,13 @@ public class KernelLogAssert extends AbstractAssert<KernelLogAssert, KernelLog> 
    * @throws AssertionError if there is no log
    */
   public ListAssert<String> texts() {
-    return Assertions.assertThat(records().stream().map(LogRecord::text).toList())
+    return Assertions.assertThat(records().stream().map(KernelLog.Record::text).toList())
         .as(info.description());
   }
 
   private KernelLogAssert containsRecord(
-      Predicate<LogRecord> wanted, String description, String text) {
-    List<LogRecord> records = records();
+      Predicate<KernelLog.Record> wanted, String description, String text) {
+    List<KernelLog.Record> records = records();
     if (records.stream().noneMatch(wanted)) {
       throw failure(
           "Expecting the log to contain %s%n  %s%nbut the nearest are:%n%s",
@@ -170,7 +169,7 @@ public class KernelLogAssert extends AbstractAssert<KernelLogAssert, KernelLog> 
     return this;
   }
 
-  private List<LogRecord> records() {
+  private List<KernelLog.Record> records() {
     isNotNull();
     return actual.records();
   }

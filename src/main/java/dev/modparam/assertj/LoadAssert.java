@@ -3,7 +3,6 @@ package dev.modparam.assertj;
 
 import dev.modparam.kernel.LoadException;
 import dev.modparam.kernel.LoadedModule;
-import dev.modparam.kernel.ParameterTable;
 import dev.modparam.param.Errno;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -72,7 +71,7 @@ public class LoadAssert extends AbstractAssert<LoadAssert, @Nullable LoadedModul
     if (failure == null) {
       throw failure(
           "Expecting the load to fail, but the module was loaded:%n%s",
-          ParameterTable.of(Objects.requireNonNull(actual)));
+          Objects.requireNonNull(actual).parameterTable());
     }
     return new LoadExceptionAssert(failure).as(info.description());
   }

@@ -4,7 +4,6 @@ package dev.modparam.assertj;
 import dev.modparam.kernel.Attribute;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.ModuleState;
-import dev.modparam.kernel.ParameterTable;
 import dev.modparam.kernel.Taint;
 import dev.modparam.param.Param;
 import java.util.EnumSet;
@@ -359,6 +358,6 @@ public class LoadedModuleAssert extends AbstractAssert<LoadedModuleAssert, Loade
   }
 
   private String table() {
-    return ParameterTable.of(actual);
+    return actual.parameterTable();
   }
 }

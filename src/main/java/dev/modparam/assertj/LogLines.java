@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.assertj;
 
-import dev.modparam.kernel.LogRecord;
+import dev.modparam.kernel.KernelLog;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,7 +14,7 @@ final class LogLines {
   private LogLines() {}
 
   /** All of some records, each with its level. */
-  static String of(List<LogRecord> records) {
+  static String of(List<KernelLog.Record> records) {
     return records.isEmpty()
         ? "  (no records)"
         : records.stream()
@@ -23,14 +23,14 @@ final class LogLines {
   }
 
   /** The last few records. */
-  static String last(List<LogRecord> records) {
+  static String last(List<KernelLog.Record> records) {
     return of(records.subList(Math.max(0, records.size() - SHOWN), records.size()));
   }
 
   /** The few records that have most words of a text, best first; the last ones if none has any. */
-  static String nearest(List<LogRecord> records, String text) {
+  static String nearest(List<KernelLog.Record> records, String text) {
     List<String> words = List.of(text.split("\\W+"));
-    List<LogRecord> found =
+    List<KernelLog.Record> found =
         records.stream()
             .filter(record -> common(record, words) > 0)
             .sorted(Comparator.comparing(record -> -common(record, words)))
@@ -39,7 +39,7 @@ final class LogLines {
     return found.isEmpty() ? last(records) : of(found);
   }
 
-  private static long common(LogRecord record, List<String> words) {
+  private static long common(KernelLog.Record record, List<String> words) {
     String text = record.text();
     return words.stream().filter(word -> !word.isEmpty() && text.contains(word)).count();
   }

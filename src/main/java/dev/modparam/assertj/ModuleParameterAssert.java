@@ -2,7 +2,6 @@
 package dev.modparam.assertj;
 
 import dev.modparam.kernel.LoadedModule;
-import dev.modparam.kernel.ParameterTable;
 import dev.modparam.kernel.files.FileException;
 import dev.modparam.param.Param;
 import java.lang.reflect.Array;
@@ -69,7 +68,7 @@ public class ModuleParameterAssert<T extends @Nullable Object>
           actual.name(),
           described(asList(value)),
           described(found),
-          ParameterTable.of(module));
+          module.parameterTable());
     }
     return this;
   }
@@ -112,7 +111,7 @@ public class ModuleParameterAssert<T extends @Nullable Object>
     } catch (FileException problem) {
       throw failure(
           "Expecting parameter <%s> to show%n  %s%nbut: %s%nin:%n%s",
-          actual.name(), described(text), problem.getMessage(), ParameterTable.of(module));
+          actual.name(), described(text), problem.getMessage(), module.parameterTable());
     }
     return this;
   }

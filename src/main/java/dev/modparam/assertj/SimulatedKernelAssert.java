@@ -2,7 +2,6 @@
 package dev.modparam.assertj;
 
 import dev.modparam.kernel.Lockdown;
-import dev.modparam.kernel.ParameterTable;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.Taint;
 import java.util.EnumSet;
@@ -208,6 +207,6 @@ public class SimulatedKernelAssert extends AbstractAssert<SimulatedKernelAssert,
   }
 
   private String table() {
-    return ParameterTable.of(actual);
+    return actual.parameterTable();
   }
 }

@@ -7,7 +7,7 @@ import dev.modparam.audit.machine.MachineFacts;
 import dev.modparam.audit.words.Assignment;
 import dev.modparam.audit.words.Assignment.Verdict;
 import dev.modparam.audit.words.ParamValues;
-import dev.modparam.kernel.RejectedArgument;
+import dev.modparam.kernel.ArgumentReport;
 import dev.modparam.param.Param;
 import dev.modparam.text.Excerpt;
 import java.util.List;
@@ -114,7 +114,7 @@ final class ValueRules {
   }
 
   static String refusedMessage(Assignment word, String consequence) {
-    RejectedArgument refusal = Objects.requireNonNull(word.refusal());
+    ArgumentReport.Rejected refusal = Objects.requireNonNull(word.refusal());
     String value = refusal.value();
     StringBuilder text = new StringBuilder(refusal.parameter());
     text.append(

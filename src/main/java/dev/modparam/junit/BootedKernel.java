@@ -5,7 +5,6 @@ import dev.modparam.filesystem.KernelFileSystem;
 import dev.modparam.kernel.KernelBuilder;
 import dev.modparam.kernel.LoadException;
 import dev.modparam.kernel.LoadedModule;
-import dev.modparam.kernel.ParameterTable;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.KernelFiles;
@@ -113,7 +112,7 @@ final class BootedKernel implements AutoCloseable {
               : probe(modprobe, load);
       loaded.add(module.name());
       if (expected != null) {
-        problem = failed(expected, load, "it was loaded:\n" + ParameterTable.of(module), null);
+        problem = failed(expected, load, "it was loaded:\n" + module.parameterTable(), null);
       }
     } catch (LoadException | ModprobeException failure) {
       if (expected == null) {
@@ -246,7 +245,7 @@ final class BootedKernel implements AutoCloseable {
   void report(Throwable failure, ExtensionContext context) {
     String log = kernel.log().dmesg();
     String dmesg = log.isEmpty() ? "(the log is empty)" : log;
-    String parameters = ParameterTable.of(kernel);
+    String parameters = kernel.parameterTable();
     KernelAtFailure.attach(failure, dmesg, parameters);
     context.publishReportEntry(Map.of("modparam.dmesg", dmesg, "modparam.parameters", parameters));
   }

@@ -3,7 +3,6 @@ package dev.modparam.junit;
 
 import dev.modparam.args.ArgumentLine;
 import dev.modparam.kernel.ArgumentReport;
-import dev.modparam.kernel.RejectedArgument;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.ArrayType;
 import dev.modparam.param.Errno;
@@ -54,7 +53,7 @@ final class Boundaries {
   /** The error with which the parameter refuses a text, or null. */
   @Nullable Errno errno(String text) {
     return ArgumentReport.check(module, ArgumentLine.format(param.name(), text)).rejected().stream()
-        .map(RejectedArgument::errno)
+        .map(ArgumentReport.Rejected::errno)
         .findFirst()
         .orElse(null);
   }

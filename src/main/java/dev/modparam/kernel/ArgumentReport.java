@@ -11,6 +11,8 @@ import dev.modparam.kernel.line.ModuleLines;
 import dev.modparam.kernel.line.ParameterGate;
 import dev.modparam.kernel.line.ParameterSet;
 import dev.modparam.kernel.line.Printk;
+import dev.modparam.kernel.line.RefusedWord;
+import dev.modparam.kernel.line.UnknownWord;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import dev.modparam.param.memory.CallingKernel;
@@ -33,8 +35,8 @@ public final class ArgumentReport {
   static final ArgumentReport CLEAN =
       new ArgumentReport(List.of(), List.of(), null, null, List.of(), 0, List.of());
 
-  private final List<RejectedArgument> rejected;
-  private final List<UnknownArgument> unknown;
+  private final List<Rejected> rejected;
+  private final List<Unknown> unknown;
   private final @Nullable String afterDashes;
   private final @Nullable Errno errno;
   private final List<Argument> notChecked;
@@ -42,8 +44,8 @@ public final class ArgumentReport {
   private final List<String> remarks;
 
   private ArgumentReport(
-      List<RejectedArgument> rejected,
-      List<UnknownArgument> unknown,
+      List<Rejected> rejected,
+      List<Unknown> unknown,
       @Nullable String afterDashes,
       @Nullable Errno errno,
       List<Argument> notChecked,
@@ -67,8 +69,8 @@ public final class ArgumentReport {
     return outcome.isClean()
         ? CLEAN
         : new ArgumentReport(
-            outcome.refused().stream().map(RejectedArgument::of).toList(),
-            outcome.unknown().stream().map(UnknownArgument::of).toList(),
+            outcome.refused().stream().map(Rejected::of).toList(),
+            outcome.unknown().stream().map(Unknown::of).toList(),
             outcome.restAsText(),
             outcome.errno().orElse(null),
             List.of(),
@@ -136,7 +138,7 @@ public final class ArgumentReport {
    *
    * @return an immutable list in the order of the line
    */
-  public List<RejectedArgument> rejected() {
+  public List<Rejected> rejected() {
     return rejected;
   }
 
@@ -145,7 +147,7 @@ public final class ArgumentReport {
    *
    * @return an immutable list in the order of the line
    */
-  public List<UnknownArgument> unknown() {
+  public List<Unknown> unknown() {
     return unknown;
   }
 
@@ -239,5 +241,113 @@ public final class ArgumentReport {
   public String toString() {
     List<String> lines = explanations();
     return lines.isEmpty() ? "all arguments accepted" : String.join("\n", lines);
+  }
+
+  /**
+   * An argument that its parameter refused.
+   *
+   * @param parameter the parameter's declared name
+   * @param name the name as given, which may have {@code -} for {@code _}
+   * @param value the value as given, or null for a bare name
+   * @param position index of the first byte of the value, or of the name if there is no value, in
+   *     the line as UTF-8
+   * @param errno why
+   * @param expected what would be right, such as {@code an int from 512 to 65536}
+   * @param detail what else there is to say, or null
+   */
+  public record Rejected(
+      String parameter,
+      String name,
+      @Nullable String value,
+      int position,
+      Errno errno,
+      String expected,
+      @Nullable String detail) {
+
+    /**
+     * Checks the values.
+     *
+     * @param parameter the parameter's declared name
+     * @param name the name as given, which may have {@code -} for {@code _}
+     * @param value the value as given, or null for a bare name
+     * @param position index of the first byte of the value, or of the name if there is no value, in
+     *     the line as UTF-8
+     * @param errno why
+     * @param expected what would be right, such as {@code an int from 512 to 65536}
+     * @param detail what else there is to say, or null
+     */
+    public Rejected {
+      requireNonNull(parameter, "parameter");
+      requireNonNull(name, "name");
+      requireNonNull(errno, "errno");
+      requireNonNull(expected, "expected");
+    }
+
+    static Rejected of(RefusedWord word) {
+      return new Rejected(
+          word.parameter(),
+          word.name(),
+          word.value(),
+          word.position(),
+          word.errno(),
+          word.expected(),
+          word.detail());
+    }
+
+    /** Says in one line what is wrong. */
+    @Override
+    public String toString() {
+      return name
+          + (value == null ? " without a value" : ": `" + Excerpt.of(value) + "'")
+          + " is refused with "
+          + errno
+          + " at byte "
+          + position
+          + (detail == null ? "" : ": " + Excerpt.ofSentence(detail))
+          + "; expected "
+          + expected;
+    }
+  }
+
+  /**
+   * An argument whose name is no parameter of the module. The kernel warns and goes on.
+   *
+   * @param name the name as given
+   * @param position index of its first byte in the line as UTF-8
+   * @param nearest the parameter that may have been meant, or null if none is near; it is looked
+   *     for for the first 32 such arguments of a line
+   * @param hint a clause that names the slip and says what to write, or null
+   */
+  public record Unknown(
+      String name, int position, @Nullable String nearest, @Nullable String hint) {
+
+    /**
+     * Checks the values.
+     *
+     * @param name the name as given
+     * @param position index of its first byte in the line as UTF-8
+     * @param nearest the parameter that may have been meant, or null if none is near; it is looked
+     *     for for the first 32 such arguments of a line
+     * @param hint a clause that names the slip and says what to write, or null
+     */
+    public Unknown {
+      requireNonNull(name, "name");
+    }
+
+    static Unknown of(UnknownWord word) {
+      return new Unknown(word.name(), word.position(), word.nearest(), word.hint());
+    }
+
+    /** Says in one line what is wrong. */
+    @Override
+    public String toString() {
+      return Excerpt.of(name)
+          + " at byte "
+          + position
+          + " is no parameter and was ignored"
+          + (hint != null
+              ? ": " + Excerpt.ofSentence(hint)
+              : nearest == null ? "" : "; did you mean " + nearest + "?");
+    }
   }
 }

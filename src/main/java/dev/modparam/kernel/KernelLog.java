@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,7 @@ public final class KernelLog {
   private final InstantSource clock;
   private final Instant boot;
   private final int capacity;
-  private final Deque<LogRecord> ring = new ArrayDeque<>();
+  private final Deque<Record> ring = new ArrayDeque<>();
   private int used;
   private long nextSequence;
   private final int longest;
@@ -63,7 +64,7 @@ public final class KernelLog {
    * @param module the module that is its subject, or empty
    */
   void print(LogLevel level, String module, byte[] text) {
-    LogRecord written = append(level, cut(text));
+    Record written = append(level, cut(text));
     Logger logger = LoggerFactory.getLogger(LOGGER);
     Level slf4j = slf4jLevel(level);
     if (logger.isEnabledForLevel(slf4j)) {
@@ -72,10 +73,10 @@ public final class KernelLog {
     }
   }
 
-  private synchronized LogRecord append(LogLevel level, byte[] text) {
+  private synchronized Record append(LogLevel level, byte[] text) {
     Duration time = Duration.between(boot, clock.instant());
-    LogRecord written =
-        new LogRecord(level, nextSequence++, time.isNegative() ? Duration.ZERO : time, text);
+    Record written =
+        new Record(level, nextSequence++, time.isNegative() ? Duration.ZERO : time, text);
     ring.addLast(written);
     used += room(text.length);
     while (used > capacity && ring.size() > 1) {
@@ -111,7 +112,7 @@ public final class KernelLog {
    *
    * @return an immutable snapshot
    */
-  public synchronized List<LogRecord> records() {
+  public synchronized List<Record> records() {
     return List.copyOf(ring);
   }
 
@@ -121,7 +122,7 @@ public final class KernelLog {
    * @param sequence the first number of interest, such as {@link #nextSequence()} from before
    * @return an immutable snapshot, oldest first
    */
-  public synchronized List<LogRecord> since(long sequence) {
+  public synchronized List<Record> since(long sequence) {
     return ring.stream().filter(entry -> entry.sequence() >= sequence).toList();
   }
 
@@ -151,12 +152,100 @@ public final class KernelLog {
 
   /** What a reader of {@code /dev/kmsg} gets who starts at the oldest record. */
   String kmsg() {
-    return records().stream().map(LogRecord::kmsg).collect(Collectors.joining());
+    return records().stream().map(Record::kmsg).collect(Collectors.joining());
   }
 
   /** Returns what {@code dmesg} prints. */
   @Override
   public String toString() {
     return dmesg();
+  }
+
+  /** One record of the kernel log. Immutable. */
+  public static final class Record {
+
+    private final LogLevel level;
+    private final long sequence;
+    private final Duration time;
+    private final byte[] bytes;
+
+    Record(LogLevel level, long sequence, Duration time, byte[] bytes) {
+      this.level = level;
+      this.sequence = sequence;
+      this.time = time;
+      this.bytes = bytes;
+    }
+
+    /**
+     * Returns the level.
+     *
+     * @return the level
+     */
+    public LogLevel level() {
+      return level;
+    }
+
+    /**
+     * Returns the number of the record.
+     *
+     * @return 0 for the first since boot, then one more each
+     */
+    public long sequence() {
+      return sequence;
+    }
+
+    /**
+     * Returns when the record was written.
+     *
+     * @return the time since boot, never negative
+     */
+    public Duration time() {
+      return time;
+    }
+
+    /**
+     * Returns the text.
+     *
+     * @return the bytes read as UTF-8
+     */
+    public String text() {
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Returns the text as the kernel has it: bytes, which need not be UTF-8, at most 1021.
+     *
+     * @return a new array
+     */
+    public byte[] bytes() {
+      return bytes.clone();
+    }
+
+    /** The line of {@code /dev/kmsg}: {@code info_print_ext_header}, {@code msg_add_ext_text}. */
+    String kmsg() {
+      StringBuilder line = new StringBuilder();
+      line.append(level.number()).append(',').append(sequence).append(',');
+      line.append(time.toNanos() / 1000).append(",-;");
+      for (byte each : bytes) {
+        if (each < ' ' || each == 127 || each == '\\') {
+          line.append(String.format(Locale.ROOT, "\\x%02x", each));
+        } else {
+          line.append((char) each);
+        }
+      }
+      return line.append('\n').toString();
+    }
+
+    int length() {
+      return bytes.length;
+    }
+
+    /** Returns the record as {@code dmesg} prints it, a line for each line of the text. */
+    @Override
+    public String toString() {
+      String prefix =
+          String.format(Locale.ROOT, "[%5d.%06d] ", time.toSeconds(), time.toNanosPart() / 1000);
+      return prefix + text().replace("\n", "\n" + prefix);
+    }
   }
 }

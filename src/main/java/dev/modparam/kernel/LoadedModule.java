@@ -385,6 +385,11 @@ public final class LoadedModule implements ModuleContext {
     kernel.announce(listener -> listener.stored(this, param));
   }
 
+  /** {@return name and state, and for each parameter a line with type, mode and value} */
+  public String parameterTable() {
+    return ParameterTable.of(this);
+  }
+
   /** Returns the name and the state. */
   @Override
   public String toString() {

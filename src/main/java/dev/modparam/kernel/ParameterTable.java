@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.modparam.param.Param;
 import dev.modparam.text.Excerpt;
 import java.util.ArrayList;
@@ -22,19 +20,13 @@ import java.util.stream.Stream;
  *   buffer_size  int   0444  8192
  * </pre>
  */
-public final class ParameterTable {
+final class ParameterTable {
 
   private ParameterTable() {}
 
-  /**
-   * Shows all modules of a kernel.
-   *
-   * @param kernel the kernel
-   * @return the tables of the modules loaded, oldest first, and of those built in; a line that says
-   *     so if there are none
-   */
-  public static String of(SimulatedKernel kernel) {
-    List<LoadedModule> oldestFirst = new ArrayList<>(requireNonNull(kernel, "kernel").modules());
+  /** Shows all modules of a kernel, the loaded ones first. */
+  static String of(SimulatedKernel kernel) {
+    List<LoadedModule> oldestFirst = new ArrayList<>(kernel.modules());
     Collections.reverse(oldestFirst);
     String tables =
         Stream.concat(oldestFirst.stream(), kernel.builtInModules().stream())
@@ -43,14 +35,9 @@ public final class ParameterTable {
     return tables.isEmpty() ? "no module is loaded or built in\n" : tables;
   }
 
-  /**
-   * Shows a module.
-   *
-   * @param module the module
-   * @return its name and state, and a line for each parameter, each with its newline
-   */
-  public static String of(LoadedModule module) {
-    List<Param<?>> params = requireNonNull(module, "module").definition().parameters();
+  /** Shows a module: its name and state, and a line for each parameter. */
+  static String of(LoadedModule module) {
+    List<Param<?>> params = module.definition().parameters();
     int names = widest(params.stream().map(Param::name));
     int types = widest(params.stream().map(param -> param.type().name()));
     StringBuilder table = new StringBuilder(module.toString()).append('\n');

@@ -48,7 +48,7 @@ public final class RejectedArgumentsException extends LoadException {
    *
    * @return an immutable list in the order of the line
    */
-  public List<RejectedArgument> rejected() {
+  public List<ArgumentReport.Rejected> rejected() {
     return report().rejected();
   }
 }

@@ -38,7 +38,7 @@ final class RunningKernel {
   private final ModuleLoader loader;
   private final SuperBlock sysfs;
   private final Directory root;
-  private final InitProcess initProcess;
+  private final SimulatedKernel.InitProcess initProcess;
   private final EventQueue events = new EventQueue();
   private final Listeners<KernelListener> listeners = new Listeners<>();
   private final CurrentUser user;
@@ -71,7 +71,7 @@ final class RunningKernel {
     new CommandLineRecords(printk, version.features()).print(commandLine);
     BootArguments boot = new BootArguments(entries, builder.setupWords, version.features(), printk);
     boot.boot(commandLine);
-    this.initProcess = new InitProcess(boot.arguments(), boot.environment());
+    this.initProcess = new SimulatedKernel.InitProcess(boot.arguments(), boot.environment());
     LoadPermission permission =
         new LoadPermission(
             this,
@@ -142,7 +142,7 @@ final class RunningKernel {
     return root;
   }
 
-  InitProcess initProcess() {
+  SimulatedKernel.InitProcess initProcess() {
     return initProcess;
   }
 

@@ -384,9 +384,41 @@ public final class SimulatedKernel {
     return running.listeners().add(requireNonNull(listener, "listener"))::run;
   }
 
+  /**
+   * Shows all parameters to a person.
+   *
+   * @return the {@linkplain LoadedModule#parameterTable tables} of the modules loaded, oldest
+   *     first, and of those built in; a line that says so if there are none
+   */
+  public String parameterTable() {
+    return ParameterTable.of(this);
+  }
+
   /** Returns how many modules are loaded. */
   @Override
   public String toString() {
     return "SimulatedKernel with " + running.table().loaded().size() + " modules loaded";
+  }
+
+  /**
+   * What the first process gets from the kernel command line: the words that are no parameters.
+   *
+   * @param arguments its arguments, without its own name
+   * @param environment its environment, {@code NAME=value} each
+   */
+  public record InitProcess(List<String> arguments, List<String> environment) {
+
+    /**
+     * Makes a description.
+     *
+     * @param arguments copied
+     * @param environment copied
+     */
+    public InitProcess {
+      requireNonNull(arguments, "arguments");
+      requireNonNull(environment, "environment");
+      arguments = List.copyOf(arguments);
+      environment = List.copyOf(environment);
+    }
   }
 }

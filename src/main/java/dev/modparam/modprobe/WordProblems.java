@@ -3,8 +3,6 @@ package dev.modparam.modprobe;
 
 import dev.modparam.args.Argument;
 import dev.modparam.kernel.ArgumentReport;
-import dev.modparam.kernel.RejectedArgument;
-import dev.modparam.kernel.UnknownArgument;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.text.Excerpt;
 import java.util.ArrayDeque;
@@ -19,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class WordProblems {
 
   private final String module;
-  private final Deque<RejectedArgument> rejected = new ArrayDeque<>();
-  private final Map<Integer, UnknownArgument> unknown = new HashMap<>();
+  private final Deque<ArgumentReport.Rejected> rejected = new ArrayDeque<>();
+  private final Map<Integer, ArgumentReport.Unknown> unknown = new HashMap<>();
   private final Map<Integer, Argument> notChecked = new HashMap<>();
 
   WordProblems(@Nullable ModuleDefinition module, String line) {
@@ -35,14 +33,14 @@ final class WordProblems {
 
   /** Says what becomes of a word; to be asked for the words in their order. */
   Optional<String> of(Argument word) {
-    RejectedArgument next = rejected.peek();
+    ArgumentReport.Rejected next = rejected.peek();
     if (next != null
         && next.name().equals(word.name())
         && Objects.equals(next.value(), word.value())) {
       rejected.remove();
       return Optional.of(refusal(next));
     }
-    UnknownArgument stranger = unknown.get(word.position());
+    ArgumentReport.Unknown stranger = unknown.get(word.position());
     if (stranger != null) {
       return Optional.of(ignored(word, stranger));
     }
@@ -51,7 +49,7 @@ final class WordProblems {
         : Optional.empty();
   }
 
-  private String refusal(RejectedArgument refused) {
+  private String refusal(ArgumentReport.Rejected refused) {
     return "is refused with "
         + refused.errno()
         + ", so "
@@ -62,7 +60,7 @@ final class WordProblems {
         + refused.expected();
   }
 
-  private String ignored(Argument word, UnknownArgument stranger) {
+  private String ignored(Argument word, ArgumentReport.Unknown stranger) {
     String start = "is no parameter of " + module + " and is ignored";
     if (word.name().startsWith("#")) {
       return start + "; a comment needs a line of its own";

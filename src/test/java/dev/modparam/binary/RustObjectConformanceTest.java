@@ -4,9 +4,9 @@ package dev.modparam.binary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.modparam.kernel.KernelLog;
 import dev.modparam.kernel.LoadException;
 import dev.modparam.kernel.LoadedModule;
-import dev.modparam.kernel.LogRecord;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.module.ModuleContext;
 import dev.modparam.module.ModuleDefinition;
@@ -177,7 +177,7 @@ class RustObjectConformanceTest {
       result.append(refusal.errno().name());
       values.append(recordedValues(recorded));
     }
-    for (LogRecord line : kernel.log().records()) {
+    for (KernelLog.Record line : kernel.log().records()) {
       if (!TAINT.matcher(line.text()).matches()) {
         result.append('\n').append(line.level().number()).append(line.text());
       }

@@ -3,7 +3,7 @@ package dev.modparam.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.modparam.kernel.InitFailedException;
-import dev.modparam.kernel.LogRecord;
+import dev.modparam.kernel.KernelLog;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.FileStatus;
@@ -323,9 +323,9 @@ final class Replay {
     return value.isObject() ? "errno " + value.get("errno").asText() : value.asText();
   }
 
-  private void compareLog(JsonNode step, List<LogRecord> written) {
+  private void compareLog(JsonNode step, List<KernelLog.Record> written) {
     List<String> actual = new ArrayList<>();
-    for (LogRecord each : written) {
+    for (KernelLog.Record each : written) {
       actual.add(each.level().number() + " " + string(each.bytes()));
     }
     if (actual.stream().anyMatch(line -> line.startsWith("4 Attribute "))) {

@@ -66,10 +66,10 @@ class ApplyTest {
     ArgumentReport report = module.apply("debug=maybe mask=9 buffer_size=1 typo=1 -- rest");
 
     assertThat(report.rejected())
-        .extracting(RejectedArgument::name)
+        .extracting(ArgumentReport.Rejected::name)
         .containsExactly("debug", "buffer_size");
     assertThat(report.errno()).contains(Errno.EINVAL);
-    assertThat(report.unknown()).extracting(UnknownArgument::name).containsExactly("typo");
+    assertThat(report.unknown()).extracting(ArgumentReport.Unknown::name).containsExactly("typo");
     assertThat(report.afterDashes()).isEqualTo("rest");
     assertThat(module.get(MASK)).isEqualTo(9);
     assertThat(module.get(DEBUG)).isFalse();
@@ -99,10 +99,10 @@ class ApplyTest {
     assertThat(report.unknown()).hasSize(1_000);
     assertThat(report.more()).isEqualTo(99_000);
     assertThat(report.unknown().subList(0, 32))
-        .extracting(UnknownArgument::nearest)
+        .extracting(ArgumentReport.Unknown::nearest)
         .containsOnly("debug");
     assertThat(report.unknown().subList(32, 1_000))
-        .extracting(UnknownArgument::nearest)
+        .extracting(ArgumentReport.Unknown::nearest)
         .containsOnlyNulls();
   }
 
@@ -155,7 +155,7 @@ class ApplyTest {
     assertThat(presets().getInt(preset)).isEqualTo(4);
     assertThat(presets().getInt(size)).isEqualTo(4000);
     assertThat(presets().getInt(last)).isEqualTo(2);
-    assertThat(report.unknown()).extracting(UnknownArgument::name).containsExactly("bad");
+    assertThat(report.unknown()).extracting(ArgumentReport.Unknown::name).containsExactly("bad");
     assertThat(reports).containsExactly("typo at byte 10 is no parameter and was ignored");
   }
 

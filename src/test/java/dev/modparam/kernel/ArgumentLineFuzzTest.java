@@ -42,7 +42,7 @@ class ArgumentLineFuzzTest {
     } catch (RejectedArgumentsException failure) {
       checkRejected(kernel, failure, line);
     }
-    for (LogRecord entry : kernel.log().records()) {
+    for (KernelLog.Record entry : kernel.log().records()) {
       assertThat(entry.bytes().length).isLessThanOrEqualTo(KernelLog.LONGEST_TEXT);
     }
   }
@@ -60,13 +60,13 @@ class ArgumentLineFuzzTest {
   private static void checkRejected(
       SimulatedKernel kernel, RejectedArgumentsException failure, byte[] line) {
     ArgumentReport report = failure.report();
-    List<RejectedArgument> rejected = report.rejected();
+    List<ArgumentReport.Rejected> rejected = report.rejected();
     assertThat(rejected).isNotEmpty();
     assertThat(failure.errno()).isEqualTo(rejected.get(rejected.size() - 1).errno());
     assertThat(report.errno()).contains(failure.errno());
     assertThat(failure.getMessage()).isNotNull().hasSizeLessThan(200_000);
     int before = -1;
-    for (RejectedArgument argument : rejected) {
+    for (ArgumentReport.Rejected argument : rejected) {
       assertThat(argument.position()).isBetween(before + 1, line.length);
       before = argument.position();
     }

@@ -84,7 +84,7 @@ class BootTest {
 
     assertThat(kernel.initProcess())
         .isEqualTo(
-            new InitProcess(
+            new SimulatedKernel.InitProcess(
                 List.of("single", "last"), List.of("HOME=/", "TERM=linux", "A=1", "B=x y")));
     assertThat(log(kernel))
         .containsExactly(

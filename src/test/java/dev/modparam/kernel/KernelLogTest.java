@@ -65,11 +65,13 @@ class KernelLogTest {
     module.printk(LogLevel.ERR, "first");
     clock.advance(Duration.ofNanos(1_999));
     module.printk(LogLevel.DEBUG, "second");
-    List<LogRecord> records = kernel.log().records();
+    List<KernelLog.Record> records = kernel.log().records();
 
-    assertThat(records).extracting(LogRecord::level).containsExactly(LogLevel.ERR, LogLevel.DEBUG);
-    assertThat(records).extracting(LogRecord::text).containsExactly("first", "second");
-    assertThat(records).extracting(LogRecord::sequence).containsExactly(0L, 1L);
+    assertThat(records)
+        .extracting(KernelLog.Record::level)
+        .containsExactly(LogLevel.ERR, LogLevel.DEBUG);
+    assertThat(records).extracting(KernelLog.Record::text).containsExactly("first", "second");
+    assertThat(records).extracting(KernelLog.Record::sequence).containsExactly(0L, 1L);
     assertThat(records.get(0).time()).isEqualTo(Duration.ofMillis(42));
     assertThat(kernel.log().dmesg())
         .isEqualTo("[    0.042000] first\n[    0.042001] second\n")
@@ -162,7 +164,9 @@ class KernelLogTest {
     long before = kernel.log().nextSequence();
     module.printk(LogLevel.WARNING, "after");
 
-    assertThat(kernel.log().since(before)).extracting(LogRecord::text).containsExactly("after");
+    assertThat(kernel.log().since(before))
+        .extracting(KernelLog.Record::text)
+        .containsExactly("after");
     assertThat(kernel.log().since(0)).hasSize(2);
   }
 
@@ -184,7 +188,7 @@ class KernelLogTest {
     SimulatedKernel kernel = kernel();
     LoadedModule module = module(kernel);
     module.printk(LogLevel.WARNING, "a");
-    List<LogRecord> snapshot = kernel.log().records();
+    List<KernelLog.Record> snapshot = kernel.log().records();
     snapshot.get(0).bytes()[0] = 'z';
     module.printk(LogLevel.WARNING, "b");
 

@@ -99,11 +99,11 @@ class LoadTest {
     assertThat(failure.module()).isEqualTo("my_driver");
     assertThat(failure.errno()).isEqualTo(Errno.EINVAL);
     assertThat(failure.rejected())
-        .extracting(RejectedArgument::parameter)
+        .extracting(ArgumentReport.Rejected::parameter)
         .containsExactly("buffer_size", "debug", "mask", "ports");
     assertThat(failure.rejected().get(0))
         .isEqualTo(
-            new RejectedArgument(
+            new ArgumentReport.Rejected(
                 "buffer_size",
                 "buffer-size",
                 "70000",
@@ -217,8 +217,8 @@ class LoadTest {
             "4 my_driver: unknown parameter 'foo' ignored");
     assertThat(module.arguments().unknown())
         .containsExactly(
-            new UnknownArgument("bufer_size", 0, "buffer_size", null),
-            new UnknownArgument("foo.bar", 13, null, null));
+            new ArgumentReport.Unknown("bufer_size", 0, "buffer_size", null),
+            new ArgumentReport.Unknown("foo.bar", 13, null, null));
     assertThat(module.arguments().isClean()).isFalse();
     assertThat(module.arguments().errno()).isEmpty();
     assertThat(module.arguments())
@@ -268,7 +268,7 @@ class LoadTest {
             "3 m: `1' invalid for parameter `odd'",
             "4 m: parameters '(efault)' after `--' ignored");
     assertThat(module.arguments().rejected())
-        .extracting(RejectedArgument::toString)
+        .extracting(ArgumentReport.Rejected::toString)
         .contains(
             "odd: `1' is refused with EINVAL at byte 12: its set function returned 7; expected an"
                 + " int from -2147483648 to 2147483647");
@@ -293,7 +293,7 @@ class LoadTest {
             () -> kernel.insmod(ModuleDefinition.of("m", own), "own own=5"));
 
     assertThat(failure.rejected())
-        .extracting(RejectedArgument::detail)
+        .extracting(ArgumentReport.Rejected::detail)
         .containsExactly("say how many", "not 5");
   }
 

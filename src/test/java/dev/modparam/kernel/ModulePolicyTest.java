@@ -158,6 +158,6 @@ class ModulePolicyTest {
     Param<String> text = Param.of("text", ParamTypes.CHARP);
     LoadedModule module =
         new SimulatedKernel().insmod(ModuleDefinition.of("m", text), "text=\"a\nb\"");
-    assertThat(ParameterTable.of(module).lines()).hasSize(2).last().asString().endsWith("a\\nb");
+    assertThat(module.parameterTable().lines()).hasSize(2).last().asString().endsWith("a\\nb");
   }
 }

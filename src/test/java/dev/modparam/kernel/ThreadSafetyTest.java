@@ -339,11 +339,11 @@ class ThreadSafetyTest {
     }
     together(tasks);
 
-    List<LogRecord> records = kernel.log().records();
+    List<KernelLog.Record> records = kernel.log().records();
     assertThat(records).hasSize(4000);
-    assertThat(records).extracting(LogRecord::text).doesNotHaveDuplicates();
+    assertThat(records).extracting(KernelLog.Record::text).doesNotHaveDuplicates();
     assertThat(records)
-        .extracting(LogRecord::sequence)
+        .extracting(KernelLog.Record::sequence)
         .isEqualTo(LongStream.range(0, 4000).boxed().toList());
   }
 }

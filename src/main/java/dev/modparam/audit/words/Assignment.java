@@ -2,7 +2,7 @@
 package dev.modparam.audit.words;
 
 import dev.modparam.input.Location;
-import dev.modparam.kernel.RejectedArgument;
+import dev.modparam.kernel.ArgumentReport;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import java.util.Optional;
@@ -33,7 +33,7 @@ public record Assignment(
     Location location,
     Verdict verdict,
     @Nullable Param<?> param,
-    @Nullable RejectedArgument refusal,
+    ArgumentReport.@Nullable Rejected refusal,
     @Nullable String hint) {
 
   /** The hint of a word with blanks around its {@code =}. */

@@ -5,8 +5,6 @@ import dev.modparam.args.scan.ArgumentReader;
 import dev.modparam.audit.words.Assignment.Source;
 import dev.modparam.input.Location;
 import dev.modparam.kernel.ArgumentReport;
-import dev.modparam.kernel.RejectedArgument;
-import dev.modparam.kernel.UnknownArgument;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.text.ByteText;
 import java.nio.charset.StandardCharsets;
@@ -78,8 +76,8 @@ public final class OptionsJudge {
     }
     String line = joined.toString();
     List<Token> tokens = tokens(line, starts);
-    Map<Integer, RejectedArgument> rejected = new HashMap<>();
-    Map<Integer, UnknownArgument> unknown = new HashMap<>();
+    Map<Integer, ArgumentReport.Rejected> rejected = new HashMap<>();
+    Map<Integer, ArgumentReport.Unknown> unknown = new HashMap<>();
     if (definition != null) {
       ArgumentReport report = ArgumentReport.check(definition, line);
       report.rejected().forEach(each -> rejected.put(each.position(), each));
@@ -90,8 +88,8 @@ public final class OptionsJudge {
 
   private List<Assignment> judge(
       List<Token> tokens,
-      Map<Integer, RejectedArgument> rejected,
-      Map<Integer, UnknownArgument> unknown) {
+      Map<Integer, ArgumentReport.Rejected> rejected,
+      Map<Integer, ArgumentReport.Unknown> unknown) {
     List<Assignment> all = new ArrayList<>();
     int from = 0;
     while (from < tokens.size()) {

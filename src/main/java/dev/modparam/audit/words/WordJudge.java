@@ -4,8 +4,7 @@ package dev.modparam.audit.words;
 import dev.modparam.audit.words.Assignment.Verdict;
 import dev.modparam.audit.words.OptionsJudge.Token;
 import dev.modparam.input.Location;
-import dev.modparam.kernel.RejectedArgument;
-import dev.modparam.kernel.UnknownArgument;
+import dev.modparam.kernel.ArgumentReport;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamType;
@@ -23,16 +22,16 @@ final class WordJudge {
   private final String module;
   private final @Nullable ModuleDefinition definition;
   private final LineShapes shapes;
-  private final Map<Integer, RejectedArgument> rejected;
-  private final Map<Integer, UnknownArgument> unknown;
+  private final Map<Integer, ArgumentReport.Rejected> rejected;
+  private final Map<Integer, ArgumentReport.Unknown> unknown;
   private final List<Assignment> result = new ArrayList<>();
 
   WordJudge(
       String module,
       @Nullable ModuleDefinition definition,
       LineShapes shapes,
-      Map<Integer, RejectedArgument> rejected,
-      Map<Integer, UnknownArgument> unknown) {
+      Map<Integer, ArgumentReport.Rejected> rejected,
+      Map<Integer, ArgumentReport.Unknown> unknown) {
     this.module = module;
     this.definition = definition;
     this.shapes = shapes;
@@ -159,7 +158,8 @@ final class WordJudge {
       return;
     }
     Param<?> param = paramOf(token);
-    RejectedArgument refusal = rejected.get(token.isBare() ? token.nameByte() : token.valueByte());
+    ArgumentReport.Rejected refusal =
+        rejected.get(token.isBare() ? token.nameByte() : token.valueByte());
     if (definition == null) {
       add(
           token,
@@ -186,7 +186,7 @@ final class WordJudge {
         || token.name().endsWith("." + DEBUG)) {
       add(token, Verdict.FOR_THE_KERNEL);
     } else {
-      UnknownArgument found = unknown.get(token.firstByte());
+      ArgumentReport.Unknown found = unknown.get(token.firstByte());
       add(token, Verdict.UNKNOWN, null, null, found == null ? null : found.nearest());
     }
   }
@@ -224,7 +224,7 @@ final class WordJudge {
       Token token,
       Verdict verdict,
       @Nullable Param<?> param,
-      @Nullable RejectedArgument refusal,
+      ArgumentReport.@Nullable Rejected refusal,
       @Nullable String hint) {
     result.add(
         new Assignment(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.program.shell;
 
-import dev.modparam.kernel.LogRecord;
+import dev.modparam.kernel.KernelLog;
 import dev.modparam.modprobe.command.CommandOutput;
 import dev.modparam.modprobe.command.KmodCommands;
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ final class KernelTools {
       return call.fail("clear kernel buffer failed: Operation not permitted");
     }
     if (!flags.contains("C")) {
-      for (LogRecord entry : call.shell().machine().kernel().log().records()) {
+      for (KernelLog.Record entry : call.shell().machine().kernel().log().records()) {
         call.print(flags.contains("t") ? entry.text() : entry.toString());
       }
     }
