@@ -164,19 +164,17 @@ class RustDriversTest {
   }
 
   @Test
-  void permissionsOfThePrototypeKeepNoRuleOfC() {
-    SourceModule module =
-        parse(
-            """
-            module! { type: T, name: "m", license: "GPL", params: {
-              p: i32 { default: 0, permissions: 0o004, description: "d", }, }, }
-            """);
-
-    assertThat(module.notes())
-        .extracting(Note::message)
-        .containsExactly(
-            "permissions 0004 of parameter p are none that C compiles with, though this macro takes"
-                + " them; here it has no file");
+  void permissionsOfThePrototypeKeepTheRulesOfC() {
+    for (String bits : List.of("0o004", "0o020", "0o440004", "0o002", "0o1000")) {
+      String text =
+          """
+          module! { type: T, name: "m", license: "GPL", params: {
+            p: i32 { default: 0, permissions: %s, description: "d", }, }, }
+          """;
+      assertThatThrownBy(() -> parse(text.formatted(bits)))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("line 2, column 37");
+    }
   }
 
   @Test

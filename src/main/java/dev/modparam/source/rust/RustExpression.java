@@ -20,16 +20,18 @@ final class RustExpression {
 
   private static final int DEEPEST = 64;
 
+  private static final int COMPARISON = 3;
+
   private static final Map<String, Integer> PRECEDENCE =
       Map.ofEntries(
           Map.entry("||", 1),
           Map.entry("&&", 2),
-          Map.entry("==", 3),
-          Map.entry("!=", 3),
-          Map.entry("<", 3),
-          Map.entry(">", 3),
-          Map.entry("<=", 3),
-          Map.entry(">=", 3),
+          Map.entry("==", COMPARISON),
+          Map.entry("!=", COMPARISON),
+          Map.entry("<", COMPARISON),
+          Map.entry(">", COMPARISON),
+          Map.entry("<=", COMPARISON),
+          Map.entry(">=", COMPARISON),
           Map.entry("|", 4),
           Map.entry("^", 5),
           Map.entry("&", 6),
@@ -139,10 +141,12 @@ final class RustExpression {
 
   private RustValue apply(
       RustToken at, RustValue left, String operator, RustValue right, String expected) {
-    if (operator.equals("&&") || operator.equals("||")) {
-      boolean and = operator.equals("&&");
-      return RustValue.truth(
-          and ? left.isTrue() && right.isTrue() : left.isTrue() || right.isTrue());
+    boolean comparison = PRECEDENCE.getOrDefault(operator, 0) == COMPARISON;
+    if (comparison && left.kind() == right.kind() && left.kind() != RustValue.Kind.INTEGER) {
+      return RustValue.truth(compare(operator, left.number().compareTo(right.number())));
+    }
+    if (left.kind() == RustValue.Kind.TRUTH && right.kind() == RustValue.Kind.TRUTH) {
+      return logic(at, left.isTrue(), operator, right.isTrue());
     }
     boolean integers =
         left.kind() == RustValue.Kind.INTEGER && right.kind() == RustValue.Kind.INTEGER;
@@ -150,15 +154,25 @@ final class RustExpression {
     String first = left.type();
     String second = right.type();
     boolean differ = first != null && second != null && !first.equals(second);
-    if (!integers || (!shift && differ)) {
+    if (!integers || (!shift && differ) || operator.equals("&&") || operator.equals("||")) {
       throw mismatch(at, integers ? right : left);
     }
     String type = left.type() == null && !shift ? right.type() : left.type();
-    if (PRECEDENCE.getOrDefault(operator, 0) == 3) {
+    if (comparison) {
       return RustValue.truth(compare(operator, left.number().compareTo(right.number())));
     }
     BigInteger result = arithmetic(at, left.number(), operator, right.number(), type, expected);
     return checked(at, RustValue.integer(result, type), type == null ? expected : type);
+  }
+
+  private RustValue logic(RustToken at, boolean left, String operator, boolean right) {
+    return switch (operator) {
+      case "&&", "&" -> RustValue.truth(left && right);
+      case "||", "|" -> RustValue.truth(left || right);
+      case "^" -> RustValue.truth(left != right);
+      default ->
+          throw tokens.file().error(at.offset(), shown(at), "&&, ||, &, | or ^ between bools");
+    };
   }
 
   private static boolean compare(String operator, int order) {
@@ -388,6 +402,7 @@ final class RustExpression {
     }
     RustValue no = more ? choice(expected) : bracket(tokens.peek(), expected);
     depth--;
-    return condition.isTrue() ? yes : no;
+    boolean lost = more && no.isUnknown(); // nobody knows where it ends
+    return condition.isTrue() && !lost ? yes : no;
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.rust;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.modparam.input.InvalidInputException;
 import dev.modparam.input.Note;
 import dev.modparam.module.ModinfoTag;
@@ -152,13 +154,12 @@ final class RustModule {
    * @param moduleName what the object is called, which counts; null for what the text says
    */
   ModuleDefinition definition(@Nullable String moduleName) {
-    RustToken given = name;
-    if (given == null) {
-      throw new IllegalStateException("read first");
-    }
+    RustToken given = requireNonNull(name, "read first");
     String said = literals.string(given);
-    if (moduleName != null
-        && !KernelName.normalize(said).equals(KernelName.normalize(moduleName))) {
+    if (moduleName == null) {
+      return named(given, said);
+    }
+    if (!KernelName.normalize(said).equals(KernelName.normalize(moduleName))) {
       notes.add(
           tokens
               .file()
@@ -168,10 +169,10 @@ final class RustModule {
                       + SourceFile.quote(said)
                       + "; the kernel knows it by the name of its file"));
     }
-    ModuleDefinition own = said.isEmpty() && moduleName != null ? null : named(given, said);
-    return moduleName == null && own != null
-        ? own
-        : Tags.on(ModuleDefinition.of(String.valueOf(moduleName), params.params()), tags);
+    if (!said.isEmpty()) {
+      named(given, said); // refuses what no module can be called
+    }
+    return Tags.on(ModuleDefinition.of(moduleName, params.params()), tags);
   }
 
   private ModuleDefinition named(RustToken given, String said) {

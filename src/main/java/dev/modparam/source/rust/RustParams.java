@@ -4,7 +4,6 @@ package dev.modparam.source.rust;
 import dev.modparam.input.Note;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamType;
-import dev.modparam.param.Permissions;
 import dev.modparam.source.rust.RustToken.Kind;
 import dev.modparam.source.text.Declaration;
 import dev.modparam.source.text.SourceFile;
@@ -83,9 +82,6 @@ final class RustParams {
     }
     boolean writable = (declared.permissions & 0222) != 0;
     declared.type = setAgain || writable ? RustTypes.repeatable(type) : type;
-    if (!setAgain) {
-      declared.permissions = allowed(declared);
-    }
     declarations.add(declared);
     params.add(declared.toParam(tokens.file()));
   }
@@ -144,26 +140,6 @@ final class RustParams {
 
   private void note(int offset, String message) {
     notes.add(tokens.file().note(offset, message));
-  }
-
-  /** The prototype's macro keeps no rule of C: what no kernel has a file for is none here. */
-  private int allowed(Declaration declared) {
-    int bits = declared.permissions;
-    try {
-      return Permissions.of(bits).bits();
-    } catch (IllegalArgumentException notInC) {
-      if (bits > 0777) {
-        return bits;
-      }
-      note(
-          declared.permissionsAt,
-          String.format("permissions %04o of parameter ", bits)
-              + declared.name
-              + " are none that C compiles with, though this macro takes them; here it has no"
-              + " file");
-      declared.permissionsKnown = false;
-      return 0;
-    }
   }
 
   private String description(Declaration declared, RustToken token) {
