@@ -36,6 +36,23 @@ public final class ClassRules {
   }
 
   /**
+   * Checks what holds for the converter of a field.
+   *
+   * @throws RefusedDeclarationException if none can be made
+   */
+  public static void requireConverter(ClassDeclaration type) {
+    if (type.isAbstract() || !type.hasConstructor()) {
+      throw new RefusedDeclarationException(
+          DeclarationRule.CONVERTER,
+          "the converter "
+              + type.name()
+              + (type.isAbstract()
+                  ? " is abstract and cannot be made"
+                  : " has no constructor that takes nothing"));
+    }
+  }
+
+  /**
    * Checks what holds for a module of which each load makes an object.
    *
    * @throws RefusedDeclarationException if none can be made

@@ -30,6 +30,8 @@ public enum DeclarationRule {
   KERNEL_TYPE("type"),
   /** An array has elements. */
   ARRAY,
+  /** A converter makes the type, and can be made itself. */
+  CONVERTER("converter"),
   /** A buffer is a text without another type. */
   SIZE("size"),
   /** Only integers have bounds. */

@@ -22,7 +22,8 @@ public final class FieldRules {
           "short", ParamTypes.SHORT,
           "int", ParamTypes.INT,
           "long", ParamTypes.LONG,
-          "String", ParamTypes.CHARP);
+          "String", ParamTypes.CHARP,
+          "Duration", ParamTypes.DURATION);
 
   /** For an array whose length nobody knows. */
   private static final int LONGEST = 65_536;
@@ -62,6 +63,14 @@ public final class FieldRules {
   }
 
   private static ParamType<?> scalar(JavaType javaType, ParamSettings settings) {
+    if (settings.converted() != null) {
+      if (!settings.type().isEmpty() || settings.size() != 0 || settings.isBounded()) {
+        throw new RefusedDeclarationException(
+            DeclarationRule.CONVERTER,
+            "a converter makes the type by itself: leave type, size, min and max away");
+      }
+      return settings.converted();
+    }
     if (settings.size() != 0) {
       if (!javaType.is(String.class) || !settings.type().isEmpty()) {
         throw new RefusedDeclarationException(
@@ -98,9 +107,12 @@ public final class FieldRules {
 
   private static ParamType<?> kernelType(JavaType javaType, String word) {
     if (!word.isEmpty()) {
-      return ParamTypes.named(word).orElseThrow();
+      return word.equals(ParamTypes.SIZE.name())
+          ? ParamTypes.SIZE
+          : ParamTypes.named(word).orElseThrow();
     }
-    ParamType<?> type = AUTOMATIC.get(javaType.name());
+    ParamType<?> type =
+        javaType.choice() != null ? javaType.choice() : AUTOMATIC.get(javaType.name());
     if (type == null) {
       throw new RefusedDeclarationException(
           DeclarationRule.JAVA_TYPE,
@@ -108,7 +120,8 @@ public final class FieldRules {
               ? "a Java byte is signed, the kernel's is not: use a short with type = BYTE"
               : "no kernel type lives in a "
                   + javaType.name()
-                  + "; a parameter is a boolean, short, int, long, String or an array of these");
+                  + "; a parameter is a boolean, short, int, long, String, Duration, an enum or"
+                  + " an array of these, or of another type with a converter");
     }
     return type;
   }

@@ -3,6 +3,7 @@ package dev.modparam.declaration;
 
 import dev.modparam.param.ArrayType;
 import dev.modparam.param.IntegerType;
+import dev.modparam.param.ParamKind;
 import dev.modparam.param.ParamType;
 
 /** Whether a type can live in a field. */
@@ -19,6 +20,9 @@ final class Fit {
       return integer.isSigned()
           ? width == integer.bits()
           : width > integer.bits() || (width == 64 && integer.bits() == 64);
+    }
+    if (type.kind() instanceof ParamKind.Own) {
+      return true; // whether the converter's values go into the field is seen when they do
     }
     return switch (type.name()) {
       case "charp", "string" -> field.is(String.class);

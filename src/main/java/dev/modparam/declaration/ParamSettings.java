@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.declaration;
 
+import dev.modparam.param.ParamType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code @ModuleParam} says.
@@ -15,6 +17,7 @@ import java.util.List;
  * @param max the largest number, if one is given
  * @param size the size of a buffer, or 0
  * @param counter the name of a field or empty
+ * @param converted the type that the converter makes, or null for none
  * @param unsafe whether setting it taints
  * @param hardware whether it sets hardware
  */
@@ -28,12 +31,13 @@ public record ParamSettings(
     List<Long> max,
     int size,
     String counter,
+    @Nullable ParamType<?> converted,
     boolean unsafe,
     boolean hardware) {
 
   /** Of a field without the annotation. */
   public static final ParamSettings NONE =
-      new ParamSettings("", "", 0, "", "", List.of(), List.of(), 0, "", false, false);
+      new ParamSettings("", "", 0, "", "", List.of(), List.of(), 0, "", null, false, false);
 
   boolean isBounded() {
     return !min.isEmpty() || !max.isEmpty();

@@ -6,7 +6,9 @@ import dev.modparam.declaration.FieldDeclaration;
 import dev.modparam.declaration.FieldRules;
 import dev.modparam.param.ArrayType;
 import dev.modparam.param.Param;
+import dev.modparam.param.ParamConverter;
 import dev.modparam.param.ParamType;
+import dev.modparam.param.ParamTypes;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -37,10 +39,11 @@ final class AnnotatedModule {
   }
 
   static ModuleDefinition read(Class<?> type, MethodHandles.Lookup caller) {
+    ClassRules.requireConstructor(Reflected.describe(type));
     Supplier<Object> constructor = constructor(type, caller);
     List<FieldDeclaration> fields =
         annotatedFields(type).stream()
-            .map(field -> Reflected.describe(field, FieldDeclaration.UNKNOWN))
+            .map(field -> Reflected.describe(field, FieldDeclaration.UNKNOWN, null))
             .toList();
     Optional<ModuleDefinition> written = WrittenModule.of(type, caller, fields);
     return written.isPresent()
@@ -58,7 +61,6 @@ final class AnnotatedModule {
   }
 
   private static Supplier<Object> constructor(Class<?> type, MethodHandles.Lookup caller) {
-    ClassRules.requireConstructor(Reflected.describe(type));
     try {
       MethodHandle constructor =
           privateLookup(type, caller).findConstructor(type, MethodType.methodType(void.class));
@@ -151,9 +153,8 @@ final class AnnotatedModule {
   }
 
   private Param<?> declare(Field field) {
-    FieldDeclaration unread = Reflected.describe(field, FieldDeclaration.UNKNOWN);
-    FieldRules.modifiers(unread);
-    FieldDeclaration declared = Reflected.describe(field, lengthIn(field));
+    FieldRules.modifiers(Reflected.describe(field, FieldDeclaration.UNKNOWN, null));
+    FieldDeclaration declared = Reflected.describe(field, lengthIn(field), converted(field));
     Class<?> declaring = field.getDeclaringClass();
     VarHandle counter =
         FieldRules.counter(declared, Reflected.fields(declaring))
@@ -165,6 +166,16 @@ final class AnnotatedModule {
             ? array.counted((int) counter.get(prototype))
             : type;
     return bound(declared, counted, handle(field), counter);
+  }
+
+  /** The type that the converter of a field makes, or null if it has none. */
+  private @Nullable ParamType<?> converted(Field field) {
+    Class<?> converter = Objects.requireNonNull(field.getAnnotation(ModuleParam.class)).converter();
+    if (converter == ParamConverter.class) {
+      return null;
+    }
+    ClassRules.requireConverter(Reflected.describe(converter));
+    return ParamTypes.converted((ParamConverter<?>) constructor(converter, caller).get());
   }
 
   private int lengthIn(Field field) {

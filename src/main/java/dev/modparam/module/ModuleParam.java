@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.module;
 
+import dev.modparam.param.ParamConverter;
 import dev.modparam.param.ParamTypes;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -15,9 +16,10 @@ import java.util.Locale;
  *
  * <p>Fields may be private and inherited, but not static and not final. A {@code boolean}, {@code
  * short}, {@code int}, {@code long} or {@code String}, or an array of one of them, has the kernel
- * type of its name ({@code bool}, {@code charp} …); unsigned types and the rarer ones are named
- * with {@link #type()} and live in the next wider Java type, 64-bit unsigned ones in a {@code
- * long}.
+ * type of its name ({@code bool}, {@code charp} …); an enum is a {@linkplain ParamTypes#choice
+ * choice} among its constants, a {@code Duration} is {@link ParamTypes#DURATION}; unsigned types
+ * and the rarer ones are named with {@link #type()} and live in the next wider Java type, 64-bit
+ * unsigned ones in a {@code long}.
  *
  * <p>Make fields {@code volatile} that other threads than the one that loads or stores shall see at
  * once.
@@ -78,7 +80,9 @@ public @interface ModuleParam {
     /** {@link ParamTypes#ISIZE}. */
     ISIZE,
     /** {@link ParamTypes#USIZE}, as the bits of a {@code long}. */
-    USIZE;
+    USIZE,
+    /** {@link ParamTypes#SIZE}, a number of bytes that may have a unit, in a {@code long}. */
+    SIZE;
 
     /** Returns the word of the kernel, empty for that of the Java type. */
     String word() {
@@ -138,6 +142,16 @@ public @interface ModuleParam {
    * @return one number; none for the largest of the type
    */
   long[] max() default {};
+
+  /**
+   * The converter of a field that has a type of its own. An enum needs none: its words are the
+   * names of its constants in lower case.
+   *
+   * @return a class with a constructor that takes nothing, whose values the field can hold; {@code
+   *     ParamConverter} itself for none
+   */
+  @SuppressWarnings("rawtypes") // the default is the type without its argument
+  Class<? extends ParamConverter> converter() default ParamConverter.class;
 
   /**
    * For a {@code String}: makes it a buffer of that many bytes, the final NUL included, instead of

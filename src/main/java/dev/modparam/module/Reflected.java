@@ -5,6 +5,7 @@ import dev.modparam.declaration.ClassDeclaration;
 import dev.modparam.declaration.FieldDeclaration;
 import dev.modparam.declaration.JavaType;
 import dev.modparam.declaration.ParamSettings;
+import dev.modparam.param.ParamType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -33,25 +34,27 @@ final class Reflected {
    * Describes a field.
    *
    * @param length of the array that it holds, as {@link FieldDeclaration} has it
+   * @param converted the type that its converter makes, or null if it has none
    */
-  static FieldDeclaration describe(Field field, int length) {
+  static FieldDeclaration describe(Field field, int length, @Nullable ParamType<?> converted) {
     return new FieldDeclaration(
         field.getName(),
         JavaType.of(field.getType()),
         Modifier.isStatic(field.getModifiers()),
         Modifier.isFinal(field.getModifiers()),
         length,
-        settings(field.getAnnotation(ModuleParam.class)));
+        settings(field.getAnnotation(ModuleParam.class), converted));
   }
 
   /** Describes the fields of a class, without what they hold. */
   static List<FieldDeclaration> fields(Class<?> type) {
     return Arrays.stream(type.getDeclaredFields())
-        .map(field -> describe(field, FieldDeclaration.UNKNOWN))
+        .map(field -> describe(field, FieldDeclaration.UNKNOWN, null))
         .toList();
   }
 
-  private static ParamSettings settings(@Nullable ModuleParam declared) {
+  private static ParamSettings settings(
+      @Nullable ModuleParam declared, @Nullable ParamType<?> converted) {
     return declared == null
         ? ParamSettings.NONE
         : new ParamSettings(
@@ -64,6 +67,7 @@ final class Reflected {
             Arrays.stream(declared.max()).boxed().toList(),
             declared.size(),
             declared.counter(),
+            converted,
             declared.unsafe(),
             declared.hardware());
   }

@@ -7,6 +7,8 @@ import dev.modparam.param.memory.Cell;
 import dev.modparam.param.memory.Codec;
 import dev.modparam.param.memory.PageBytes;
 import dev.modparam.param.memory.Slots;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
 import java.time.DateTimeException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +59,12 @@ record ConverterCodec<T>(ParamConverter<T> converter) implements Codec {
 
   @Override
   public boolean fits(Class<?> javaType) {
-    return false;
+    return MethodType.methodType(javaType).wrap().returnType().isInstance(zero());
+  }
+
+  @Override
+  public Slots fieldSlots(VarHandle field, Object owner, long mask) {
+    return Slots.ofObjects(field, owner);
   }
 
   @Override

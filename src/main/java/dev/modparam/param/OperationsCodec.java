@@ -7,6 +7,7 @@ import dev.modparam.param.memory.Cell;
 import dev.modparam.param.memory.Codec;
 import dev.modparam.param.memory.PageBytes;
 import dev.modparam.param.memory.Slots;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /** A driver's own functions over the variable of a standard type. */
@@ -70,6 +71,11 @@ record OperationsCodec<T extends @Nullable Object>(
   @Override
   public boolean fits(Class<?> javaType) {
     return base.codec().fits(javaType);
+  }
+
+  @Override
+  public Slots fieldSlots(VarHandle field, Object owner, long mask) {
+    return base.codec().fieldSlots(field, owner, mask);
   }
 
   @Override

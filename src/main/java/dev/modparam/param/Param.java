@@ -213,7 +213,7 @@ public final class Param<T extends @Nullable Object> extends Handle {
 
   /** All that a field holds: of a counted array also the elements that do not count. */
   private T contentOf(VarHandle field, Object prototype) {
-    Slots slots = Slots.ofField(field, prototype);
+    Slots slots = type().codec().fieldSlots(field, prototype, Slots.ALL_BITS);
     String problem = type().codec().problemIn(slots, 0);
     if (problem != null) {
       throw unfit(problem);

@@ -4,7 +4,8 @@ package dev.modparam.param;
 /**
  * Turns the text of a parameter into a value of an own type and back.
  *
- * <p>Two types are equal if their converters are: a record does that by itself.
+ * <p>Two types are equal if their converters are: a record does that by itself. A converter that an
+ * annotated class names has a constructor that takes nothing.
  *
  * <pre>{@code
  * record Percent() implements ParamConverter<Integer> {

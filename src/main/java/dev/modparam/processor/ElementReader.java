@@ -5,6 +5,8 @@ import dev.modparam.declaration.ClassDeclaration;
 import dev.modparam.declaration.FieldDeclaration;
 import dev.modparam.declaration.JavaType;
 import dev.modparam.declaration.ParamSettings;
+import dev.modparam.param.ParamConverter;
+import dev.modparam.param.ParamTypes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -82,9 +84,31 @@ final class ElementReader {
     }
     if (type instanceof DeclaredType declared) {
       Element element = declared.asElement();
-      return JavaType.named(element.getSimpleName().toString());
+      String name = element.getSimpleName().toString();
+      return element.getKind() == ElementKind.ENUM
+          ? JavaType.choice(name, constants(element))
+          : JavaType.named(name);
     }
     return JavaType.named(type.getKind().name().toLowerCase(Locale.ROOT));
+  }
+
+  /** The words of an enum, in the order of its constants. */
+  private static List<String> constants(Element type) {
+    return type.getEnclosedElements().stream()
+        .filter(element -> element.getKind() == ElementKind.ENUM_CONSTANT)
+        .map(element -> element.getSimpleName().toString().toLowerCase(Locale.ROOT))
+        .toList();
+  }
+
+  /** The converter that the annotation of a field names; empty for none. */
+  static Optional<TypeElement> converter(VariableElement field) {
+    return Annotation.on(field, Annotation.MODULE_PARAM).flatMap(ElementReader::converter);
+  }
+
+  private static Optional<TypeElement> converter(Annotation annotation) {
+    return annotation
+        .type("converter")
+        .filter(type -> !type.getQualifiedName().contentEquals(ParamConverter.class.getName()));
   }
 
   private static ParamSettings settings(Annotation annotation) {
@@ -99,6 +123,9 @@ final class ElementReader {
         annotation.numbers("max"),
         annotation.number("size"),
         annotation.text("counter"),
+        converter(annotation)
+            .map(made -> ParamTypes.unknown(made.getSimpleName().toString()))
+            .orElse(null),
         annotation.truth("unsafe"),
         annotation.truth("hardware"));
   }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.processor;
 
+import dev.modparam.param.ArrayType;
 import dev.modparam.param.Param;
+import dev.modparam.param.ParamKind;
+import dev.modparam.param.ParamType;
 import dev.modparam.source.java.JavaField;
 import dev.modparam.source.java.JavaForm;
 import java.util.List;
@@ -127,10 +130,17 @@ final class HandleForm implements JavaForm {
                 className());
   }
 
+  /** Whether a type is code, and so cannot be written down as data. */
+  private static boolean isOwn(Param<?> param) {
+    ParamType<?> type = param.type() instanceof ArrayType<?> array ? array.element() : param.type();
+    return type.kind() instanceof ParamKind.Own;
+  }
+
   /** Whether code in the package of the class can be written that does what reflection does. */
   boolean isPossible() {
     return type.getTypeParameters().isEmpty()
         && Reach.hasConstructor(type)
+        && module.definition().parameters().stream().noneMatch(HandleForm::isOwn)
         && module.fields().values().stream()
             .map(field -> (TypeElement) field.getEnclosingElement())
             .allMatch(

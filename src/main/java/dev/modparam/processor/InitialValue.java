@@ -3,6 +3,7 @@ package dev.modparam.processor;
 
 import dev.modparam.param.ArrayType;
 import dev.modparam.param.IntegerType;
+import dev.modparam.param.ParamKind;
 import dev.modparam.param.ParamType;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,9 @@ final class InitialValue {
           ? Optional.of(
               integer.min() instanceof Long ? (Object) number.longValue() : number.intValue())
           : Optional.empty();
+    }
+    if (type.kind() instanceof ParamKind.Own) {
+      return Optional.empty(); // the constant of an enum, or what a converter would have to make
     }
     return initial == Initializers.NULL ? Optional.empty() : Optional.of(initial);
   }

@@ -18,6 +18,7 @@ import dev.modparam.module.ModuleLifecycle;
 import dev.modparam.module.ModuleParam;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Param;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** The code of README.md. */
@@ -93,6 +94,36 @@ class ReadmeTest {
         .containsExactly(
             "bufer_size at byte 0 is no parameter and was ignored; did you mean buffer_size?");
     // end
+  }
+
+  // snippet: own-fields
+  enum Parity {
+    NONE,
+    EVEN,
+    ODD
+  }
+
+  @KernelModule(name = "uart")
+  static final class Uart {
+    @ModuleParam Parity parity = Parity.NONE; // parity=even
+
+    @ModuleParam Duration timeout = Duration.ofSeconds(10); // timeout=250ms
+
+    @ModuleParam(type = ModuleParam.Type.SIZE)
+    long fifo = 4096; // fifo=8K
+  }
+
+  // end
+
+  @Test
+  void fieldsHaveOwnTypes() {
+    Uart uart =
+        new SimulatedKernel()
+            .insmod(Uart.class, "parity=even timeout=250ms fifo=8K")
+            .instance(Uart.class);
+    assertThat(uart.parity).isEqualTo(Parity.EVEN);
+    assertThat(uart.timeout).isEqualTo(Duration.ofMillis(250));
+    assertThat(uart.fifo).isEqualTo(8192);
   }
 
   @Test

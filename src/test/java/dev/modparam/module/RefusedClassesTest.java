@@ -299,18 +299,18 @@ class RefusedClassesTest {
     refusedField(
         CharField.class,
         "letter",
-        "no kernel type lives in a char; a parameter is a boolean, short, int, long, String or an"
-            + " array of these");
+        "no kernel type lives in a char; a parameter is a boolean, short, int, long, String,"
+            + " Duration, an enum or an array of these, or of another type with a converter");
     refusedField(
         BoxedField.class,
         "size",
-        "no kernel type lives in a Integer; a parameter is a boolean, short, int, long, String or"
-            + " an array of these");
+        "no kernel type lives in a Integer; a parameter is a boolean, short, int, long, String,"
+            + " Duration, an enum or an array of these, or of another type with a converter");
     refusedField(
         ArrayOfArrays.class,
         "sizes",
-        "no kernel type lives in a int[]; a parameter is a boolean, short, int, long, String or an"
-            + " array of these");
+        "no kernel type lives in a int[]; a parameter is a boolean, short, int, long, String,"
+            + " Duration, an enum or an array of these, or of another type with a converter");
   }
 
   @Test

@@ -93,8 +93,8 @@ enum Misdeclaration {
         @ModuleParam Integer size = 1; // here
       }
       """,
-      "no kernel type lives in a Integer; a parameter is a boolean, short, int, long, String or an"
-          + " array of these"),
+      "no kernel type lives in a Integer; a parameter is a boolean, short, int, long, String,"
+          + " Duration, an enum or an array of these, or of another type with a converter"),
 
   AN_ARRAY_OF_ARRAYS(
       DeclarationRule.JAVA_TYPE,
@@ -104,8 +104,8 @@ enum Misdeclaration {
         @ModuleParam int[][] sizes = new int[2][2]; // here
       }
       """,
-      "no kernel type lives in a int[]; a parameter is a boolean, short, int, long, String or an"
-          + " array of these"),
+      "no kernel type lives in a int[]; a parameter is a boolean, short, int, long, String,"
+          + " Duration, an enum or an array of these, or of another type with a converter"),
 
   A_FIELD_TOO_NARROW(
       DeclarationRule.KERNEL_TYPE,
@@ -226,6 +226,66 @@ enum Misdeclaration {
       """,
       "the default of parameter size does not fit ulong: 18446744073709551615 is not from 0 to"
           + " 9223372036854775807"),
+
+  AN_EMPTY_ENUM(
+      DeclarationRule.JAVA_TYPE,
+      """
+      @KernelModule
+      class Driver {
+        enum Parity {}
+
+        @ModuleParam
+        Parity parity; // here
+      }
+      """,
+      "no kernel type lives in a Parity; a parameter is a boolean, short, int, long, String,"
+          + " Duration, an enum or an array of these, or of another type with a converter"),
+
+  A_CONVERTER_WITH_A_TYPE(
+      DeclarationRule.CONVERTER,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam(
+            type = ModuleParam.Type.CHARP,
+            converter = Words.class) // here
+        String text = "";
+
+        static class Words implements dev.modparam.param.ParamConverter<String> {
+          @Override public String word() { return "words"; }
+          @Override public String parse(String text) { return text; }
+          @Override public String format(String value) { return value; }
+          @Override public String zero() { return ""; }
+        }
+      }
+      """,
+      "a converter makes the type by itself: leave type, size, min and max away"),
+
+  AN_ABSTRACT_CONVERTER(
+      DeclarationRule.CONVERTER,
+      """
+      @KernelModule
+      class Driver {
+        abstract static class Words implements dev.modparam.param.ParamConverter<String> {}
+
+        @ModuleParam(converter = Words.class) // here
+        String text = "";
+      }
+      """,
+      "the converter Driver$Words is abstract and cannot be made"),
+
+  A_BOUNDED_ENUM(
+      DeclarationRule.BOUNDED,
+      """
+      @KernelModule
+      class Driver {
+        enum Parity { NONE, ODD }
+
+        @ModuleParam(max = 5) // here
+        Parity parity = Parity.ODD;
+      }
+      """,
+      "min and max are for integers, not for parity"),
 
   A_COUNTER_OF_A_NUMBER(
       DeclarationRule.COUNTER,

@@ -2,6 +2,7 @@
 package dev.modparam.param.memory;
 
 import dev.modparam.text.Excerpt;
+import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -109,6 +110,11 @@ public record ArrayCodec(Codec element, int max, int start) implements Codec {
   @Override
   public boolean fits(Class<?> javaType) {
     return javaType.isArray() && element.fits(javaType.getComponentType());
+  }
+
+  @Override
+  public Slots fieldSlots(VarHandle field, Object owner, long mask) {
+    return element.fieldSlots(field, owner, mask);
   }
 
   @Override

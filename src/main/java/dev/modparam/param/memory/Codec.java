@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.param.memory;
 
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,16 @@ public interface Codec {
 
   /** Whether a field or an array element of that Java type can be the variable. */
   boolean fits(Class<?> javaType);
+
+  /**
+   * Makes the memory of such a field.
+   *
+   * @param mask the bits of a number that count
+   * @throws IllegalArgumentException if no parameter can live in that field
+   */
+  default Slots fieldSlots(VarHandle field, Object owner, long mask) {
+    return FieldSlots.of(field, owner, mask);
+  }
 
   /** The bits of such a field that the C variable has. */
   default long fieldMask() {

@@ -41,6 +41,13 @@ abstract class FieldSlots extends Slots {
     throw new IllegalArgumentException("a field of type " + type.getName() + " holds no parameter");
   }
 
+  /** Makes the memory of a field of any type, whose values are kept as they are. */
+  static Slots objects(VarHandle field, Object owner) {
+    return field.varType().isArray()
+        ? new ObjectsOfField(field, owner, FieldSlots.length(field, owner))
+        : new ObjectField(field, owner);
+  }
+
   private static int length(VarHandle field, Object owner) {
     Object array = field.getVolatile(owner);
     if (array == null) {
@@ -112,7 +119,7 @@ abstract class FieldSlots extends Slots {
   }
 
   /** The elements of the array that a field refers to. */
-  private static final class ElementsOfField extends FieldSlots {
+  private static class ElementsOfField extends FieldSlots {
 
     private final int length;
     private final long mask;
@@ -163,7 +170,7 @@ abstract class FieldSlots extends Slots {
       ((@Nullable String[]) array())[index] = value == null ? null : ((CString) value).text();
     }
 
-    private Object array() {
+    final Object array() {
       Object array = field.getAcquire(owner);
       if (array == null || Array.getLength(array) != length) {
         throw new IllegalStateException(
@@ -174,6 +181,47 @@ abstract class FieldSlots extends Slots {
                 + ": assign its elements, not the array");
       }
       return array;
+    }
+  }
+
+  /** A field that holds a value of an own type. */
+  private static final class ObjectField extends FieldSlots {
+
+    ObjectField(VarHandle field, Object owner) {
+      super(field, owner);
+    }
+
+    @Override
+    public long number(int index) {
+      return numberOf(reference(index));
+    }
+
+    @Override
+    public @Nullable Object reference(int index) {
+      return (Object) field.getAcquire(owner);
+    }
+
+    @Override
+    public void reference(int index, @Nullable Object value) {
+      field.setRelease(owner, value);
+    }
+  }
+
+  /** The elements of an array of values of an own type. */
+  private static final class ObjectsOfField extends ElementsOfField {
+
+    ObjectsOfField(VarHandle field, Object owner, int length) {
+      super(field, owner, length, ALL_BITS);
+    }
+
+    @Override
+    public @Nullable Object reference(int index) {
+      return Array.get(array(), index);
+    }
+
+    @Override
+    public void reference(int index, @Nullable Object value) {
+      Array.set(array(), index, value);
     }
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class Slots {
 
   /** The mask of a number that driver code and the C variable see alike. */
-  static final long ALL_BITS = -1L;
+  public static final long ALL_BITS = -1L;
 
   Slots() {}
 
@@ -50,9 +50,24 @@ public abstract class Slots {
     throw new IllegalStateException("the variable holds no reference");
   }
 
-  /** The memory of a field: what {@code static int buffer_size} is to a C driver. */
-  public static Slots ofField(VarHandle field, Object owner) {
-    return FieldSlots.of(field, owner, ALL_BITS);
+  /** The memory of a field that holds values as they are, or of the array that it refers to. */
+  public static Slots ofObjects(VarHandle field, Object owner) {
+    return FieldSlots.objects(field, owner);
+  }
+
+  /**
+   * Reads a number that is kept as an object.
+   *
+   * @throws IllegalStateException if it is another object
+   */
+  static long numberOf(@Nullable Object value) {
+    if (value instanceof Number number) {
+      return number.longValue();
+    }
+    if (value instanceof Boolean truth) {
+      return truth ? 1 : 0;
+    }
+    throw noNumber();
   }
 
   static IllegalStateException noNumber() {
@@ -135,14 +150,7 @@ public abstract class Slots {
 
     @Override
     public long number(int index) {
-      Object value = reference(index);
-      if (value instanceof Number number) {
-        return number.longValue();
-      }
-      if (value instanceof Boolean truth) {
-        return truth ? 1 : 0;
-      }
-      throw noNumber();
+      return numberOf(reference(index));
     }
 
     @Override

@@ -76,7 +76,7 @@ public final class Store {
   }
 
   private static Cell inFields(Handle handle, String name, Handle.Binding binding, Object owner) {
-    Slots field = FieldSlots.of(binding.field(), owner, handle.codec.fieldMask());
+    Slots field = handle.codec.fieldSlots(binding.field(), owner, handle.codec.fieldMask());
     if (field.length() != handle.codec.length()) {
       throw new IllegalArgumentException(
           "the array of parameter "
