@@ -83,7 +83,7 @@ public class KernelLogAssert extends AbstractAssert<KernelLogAssert, KernelLog> 
    */
   public KernelLogAssert doesNotContain(String text) {
     Objects.requireNonNull(text, "text");
-    List<KernelLog.Record> found =
+    List<KernelLog.Entry> found =
         records().stream().filter(record -> record.text().contains(text)).toList();
     if (!found.isEmpty()) {
       throw failure(
@@ -109,7 +109,7 @@ public class KernelLogAssert extends AbstractAssert<KernelLogAssert, KernelLog> 
    */
   public KernelLogAssert hasNothingWorseThan(LogLevel level) {
     Objects.requireNonNull(level, "level");
-    List<KernelLog.Record> worse =
+    List<KernelLog.Entry> worse =
         records().stream().filter(record -> record.level().number() < level.number()).toList();
     if (!worse.isEmpty()) {
       throw failure(
@@ -154,13 +154,13 @@ public class KernelLogAssert extends AbstractAssert<KernelLogAssert, KernelLog> 
    * @throws AssertionError if there is no log
    */
   public ListAssert<String> texts() {
-    return Assertions.assertThat(records().stream().map(KernelLog.Record::text).toList())
+    return Assertions.assertThat(records().stream().map(KernelLog.Entry::text).toList())
         .as(info.description());
   }
 
   private KernelLogAssert containsRecord(
-      Predicate<KernelLog.Record> wanted, String description, String text) {
-    List<KernelLog.Record> records = records();
+      Predicate<KernelLog.Entry> wanted, String description, String text) {
+    List<KernelLog.Entry> records = records();
     if (records.stream().noneMatch(wanted)) {
       throw failure(
           "Expecting the log to contain %s%n  %s%nbut the nearest are:%n%s",
@@ -169,7 +169,7 @@ public class KernelLogAssert extends AbstractAssert<KernelLogAssert, KernelLog> 
     return this;
   }
 
-  private List<KernelLog.Record> records() {
+  private List<KernelLog.Entry> records() {
     isNotNull();
     return actual.records();
   }

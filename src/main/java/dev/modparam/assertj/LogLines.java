@@ -14,7 +14,7 @@ final class LogLines {
   private LogLines() {}
 
   /** All of some records, each with its level. */
-  static String of(List<KernelLog.Record> records) {
+  static String of(List<KernelLog.Entry> records) {
     return records.isEmpty()
         ? "  (no records)"
         : records.stream()
@@ -23,14 +23,14 @@ final class LogLines {
   }
 
   /** The last few records. */
-  static String last(List<KernelLog.Record> records) {
+  static String last(List<KernelLog.Entry> records) {
     return of(records.subList(Math.max(0, records.size() - SHOWN), records.size()));
   }
 
   /** The few records that have most words of a text, best first; the last ones if none has any. */
-  static String nearest(List<KernelLog.Record> records, String text) {
+  static String nearest(List<KernelLog.Entry> records, String text) {
     List<String> words = List.of(text.split("\\W+"));
-    List<KernelLog.Record> found =
+    List<KernelLog.Entry> found =
         records.stream()
             .filter(record -> common(record, words) > 0)
             .sorted(Comparator.comparing(record -> -common(record, words)))
@@ -39,7 +39,7 @@ final class LogLines {
     return found.isEmpty() ? last(records) : of(found);
   }
 
-  private static long common(KernelLog.Record record, List<String> words) {
+  private static long common(KernelLog.Entry record, List<String> words) {
     String text = record.text();
     return words.stream().filter(word -> !word.isEmpty() && text.contains(word)).count();
   }

@@ -42,7 +42,7 @@ public final class KernelLog {
   private final InstantSource clock;
   private final Instant boot;
   private final int capacity;
-  private final Deque<Record> ring = new ArrayDeque<>();
+  private final Deque<Entry> ring = new ArrayDeque<>();
   private int used;
   private long nextSequence;
   private final int longest;
@@ -64,7 +64,7 @@ public final class KernelLog {
    * @param module the module that is its subject, or empty
    */
   void print(LogLevel level, String module, byte[] text) {
-    Record written = append(level, cut(text));
+    Entry written = append(level, cut(text));
     Logger logger = LoggerFactory.getLogger(LOGGER);
     Level slf4j = slf4jLevel(level);
     if (logger.isEnabledForLevel(slf4j)) {
@@ -73,10 +73,10 @@ public final class KernelLog {
     }
   }
 
-  private synchronized Record append(LogLevel level, byte[] text) {
+  private synchronized Entry append(LogLevel level, byte[] text) {
     Duration time = Duration.between(boot, clock.instant());
-    Record written =
-        new Record(level, nextSequence++, time.isNegative() ? Duration.ZERO : time, text);
+    Entry written =
+        new Entry(level, nextSequence++, time.isNegative() ? Duration.ZERO : time, text);
     ring.addLast(written);
     used += room(text.length);
     while (used > capacity && ring.size() > 1) {
@@ -112,7 +112,7 @@ public final class KernelLog {
    *
    * @return an immutable snapshot
    */
-  public synchronized List<Record> records() {
+  public synchronized List<Entry> records() {
     return List.copyOf(ring);
   }
 
@@ -122,7 +122,7 @@ public final class KernelLog {
    * @param sequence the first number of interest, such as {@link #nextSequence()} from before
    * @return an immutable snapshot, oldest first
    */
-  public synchronized List<Record> since(long sequence) {
+  public synchronized List<Entry> since(long sequence) {
     return ring.stream().filter(entry -> entry.sequence() >= sequence).toList();
   }
 
@@ -152,7 +152,7 @@ public final class KernelLog {
 
   /** What a reader of {@code /dev/kmsg} gets who starts at the oldest record. */
   String kmsg() {
-    return records().stream().map(Record::kmsg).collect(Collectors.joining());
+    return records().stream().map(Entry::kmsg).collect(Collectors.joining());
   }
 
   /** Returns what {@code dmesg} prints. */
@@ -162,14 +162,14 @@ public final class KernelLog {
   }
 
   /** One record of the kernel log. Immutable. */
-  public static final class Record {
+  public static final class Entry {
 
     private final LogLevel level;
     private final long sequence;
     private final Duration time;
     private final byte[] bytes;
 
-    Record(LogLevel level, long sequence, Duration time, byte[] bytes) {
+    Entry(LogLevel level, long sequence, Duration time, byte[] bytes) {
       this.level = level;
       this.sequence = sequence;
       this.time = time;

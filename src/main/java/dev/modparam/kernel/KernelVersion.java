@@ -31,6 +31,7 @@ public enum KernelVersion {
   V7_2("7.2");
 
   private final String number;
+
   @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable set
   private final Set<KernelFeature> features;
 

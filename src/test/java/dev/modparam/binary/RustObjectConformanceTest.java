@@ -177,7 +177,7 @@ class RustObjectConformanceTest {
       result.append(refusal.errno().name());
       values.append(recordedValues(recorded));
     }
-    for (KernelLog.Record line : kernel.log().records()) {
+    for (KernelLog.Entry line : kernel.log().records()) {
       if (!TAINT.matcher(line.text()).matches()) {
         result.append('\n').append(line.level().number()).append(line.text());
       }

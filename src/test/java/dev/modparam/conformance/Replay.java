@@ -323,9 +323,9 @@ final class Replay {
     return value.isObject() ? "errno " + value.get("errno").asText() : value.asText();
   }
 
-  private void compareLog(JsonNode step, List<KernelLog.Record> written) {
+  private void compareLog(JsonNode step, List<KernelLog.Entry> written) {
     List<String> actual = new ArrayList<>();
-    for (KernelLog.Record each : written) {
+    for (KernelLog.Entry each : written) {
       actual.add(each.level().number() + " " + string(each.bytes()));
     }
     if (actual.stream().anyMatch(line -> line.startsWith("4 Attribute "))) {

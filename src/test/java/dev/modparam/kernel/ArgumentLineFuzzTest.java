@@ -42,7 +42,7 @@ class ArgumentLineFuzzTest {
     } catch (RejectedArgumentsException failure) {
       checkRejected(kernel, failure, line);
     }
-    for (KernelLog.Record entry : kernel.log().records()) {
+    for (KernelLog.Entry entry : kernel.log().records()) {
       assertThat(entry.bytes().length).isLessThanOrEqualTo(KernelLog.LONGEST_TEXT);
     }
   }

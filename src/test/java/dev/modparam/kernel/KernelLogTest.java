@@ -65,13 +65,13 @@ class KernelLogTest {
     module.printk(LogLevel.ERR, "first");
     clock.advance(Duration.ofNanos(1_999));
     module.printk(LogLevel.DEBUG, "second");
-    List<KernelLog.Record> records = kernel.log().records();
+    List<KernelLog.Entry> records = kernel.log().records();
 
     assertThat(records)
-        .extracting(KernelLog.Record::level)
+        .extracting(KernelLog.Entry::level)
         .containsExactly(LogLevel.ERR, LogLevel.DEBUG);
-    assertThat(records).extracting(KernelLog.Record::text).containsExactly("first", "second");
-    assertThat(records).extracting(KernelLog.Record::sequence).containsExactly(0L, 1L);
+    assertThat(records).extracting(KernelLog.Entry::text).containsExactly("first", "second");
+    assertThat(records).extracting(KernelLog.Entry::sequence).containsExactly(0L, 1L);
     assertThat(records.get(0).time()).isEqualTo(Duration.ofMillis(42));
     assertThat(kernel.log().dmesg())
         .isEqualTo("[    0.042000] first\n[    0.042001] second\n")
@@ -165,7 +165,7 @@ class KernelLogTest {
     module.printk(LogLevel.WARNING, "after");
 
     assertThat(kernel.log().since(before))
-        .extracting(KernelLog.Record::text)
+        .extracting(KernelLog.Entry::text)
         .containsExactly("after");
     assertThat(kernel.log().since(0)).hasSize(2);
   }
@@ -188,7 +188,7 @@ class KernelLogTest {
     SimulatedKernel kernel = kernel();
     LoadedModule module = module(kernel);
     module.printk(LogLevel.WARNING, "a");
-    List<KernelLog.Record> snapshot = kernel.log().records();
+    List<KernelLog.Entry> snapshot = kernel.log().records();
     snapshot.get(0).bytes()[0] = 'z';
     module.printk(LogLevel.WARNING, "b");
 

@@ -339,11 +339,11 @@ class ThreadSafetyTest {
     }
     together(tasks);
 
-    List<KernelLog.Record> records = kernel.log().records();
+    List<KernelLog.Entry> records = kernel.log().records();
     assertThat(records).hasSize(4000);
-    assertThat(records).extracting(KernelLog.Record::text).doesNotHaveDuplicates();
+    assertThat(records).extracting(KernelLog.Entry::text).doesNotHaveDuplicates();
     assertThat(records)
-        .extracting(KernelLog.Record::sequence)
+        .extracting(KernelLog.Entry::sequence)
         .isEqualTo(LongStream.range(0, 4000).boxed().toList());
   }
 }

@@ -66,7 +66,7 @@ final class KernelTools {
       return call.fail("clear kernel buffer failed: Operation not permitted");
     }
     if (!flags.contains("C")) {
-      for (KernelLog.Record entry : call.shell().machine().kernel().log().records()) {
+      for (KernelLog.Entry entry : call.shell().machine().kernel().log().records()) {
         call.print(flags.contains("t") ? entry.text() : entry.toString());
       }
     }
