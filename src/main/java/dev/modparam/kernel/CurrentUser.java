@@ -11,6 +11,7 @@ final class CurrentUser {
   private final Credentials usual;
 
   /** A thread that is started acts as the one that starts it. */
+  @SuppressWarnings("ThreadLocalUsage") // a user of this kernel, not of others
   private final ThreadLocal<@Nullable Credentials> here = new InheritableThreadLocal<>();
 
   CurrentUser(Credentials usual) {
