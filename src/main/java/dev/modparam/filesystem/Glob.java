@@ -1,131 +1,71 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.filesystem;
 
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.IntPredicate;
 
-/** Turns a glob into a regular expression, by the rules of {@code FileSystem.getPathMatcher}. */
+/**
+ * A pattern by the rules of {@code FileSystem.getPathMatcher}, as a machine with a state for each
+ * of its letters. All states in which it can be are followed at once, so that a match takes at most
+ * the product of both lengths, whatever the stars and groups.
+ */
 final class Glob {
 
-  private static final String SPECIAL = "\\.[]{}()*+-?^$|&";
+  /**
+   * What is done in a state.
+   *
+   * @param accepts the letters that are taken; none where only other states follow
+   * @param after the state after such a letter
+   * @param instead states that are entered without a letter
+   */
+  record State(IntPredicate accepts, int after, List<Integer> instead) {}
 
-  private final String glob;
-  private final StringBuilder regex = new StringBuilder();
-  private int next;
-  private boolean inGroup;
+  private final List<State> states;
 
-  private Glob(String glob) {
-    this.glob = glob;
+  private Glob(List<State> states) {
+    this.states = states;
   }
 
-  static Pattern compile(String glob) {
-    return new Glob(glob).compile();
+  /**
+   * Reads a pattern.
+   *
+   * @throws java.util.regex.PatternSyntaxException if it is none
+   */
+  static Glob compile(String pattern) {
+    return new Glob(new GlobParser(pattern).parse());
   }
 
-  private Pattern compile() {
-    while (next < glob.length()) {
-      translate(glob.charAt(next++));
-    }
-    if (inGroup) {
-      throw failure("Missing '}'");
-    }
-    return Pattern.compile(regex.toString(), Pattern.DOTALL);
-  }
-
-  private void translate(char letter) {
-    switch (letter) {
-      case '*' -> star();
-      case '?' -> regex.append("[^/]");
-      case '[' -> bracket();
-      case '{' -> openGroup();
-      case '\\' -> {
-        if (next == glob.length()) {
-          throw failure("No character to escape");
+  /** Whether the pattern stands for the whole of a text. */
+  boolean matches(String text) {
+    BitSet now = new BitSet();
+    enter(0, now);
+    for (int at = 0; at < text.length() && !now.isEmpty(); ) {
+      int letter = text.codePointAt(at);
+      at += Character.charCount(letter);
+      BitSet next = new BitSet();
+      for (int i = now.nextSetBit(0); i >= 0 && i < states.size(); i = now.nextSetBit(i + 1)) {
+        if (states.get(i).accepts().test(letter)) {
+          enter(states.get(i).after(), next);
         }
-        literal(glob.charAt(next++));
       }
-      case '}' -> closeGroup();
-      case ',' -> regex.append(inGroup ? ")|(?:" : ",");
-      default -> literal(letter);
+      now = next;
     }
+    return now.get(states.size());
   }
 
-  private void literal(char letter) {
-    if (SPECIAL.indexOf(letter) >= 0) {
-      regex.append('\\');
-    }
-    regex.append(letter);
-  }
-
-  private void star() {
-    if (next < glob.length() && glob.charAt(next) == '*') {
-      next++;
-      regex.append(".*");
-    } else {
-      regex.append("[^/]*");
-    }
-  }
-
-  private void openGroup() {
-    if (inGroup) {
-      throw failure("Cannot nest groups");
-    }
-    inGroup = true;
-    regex.append("(?:(?:");
-  }
-
-  private void closeGroup() {
-    regex.append(inGroup ? "))" : "}");
-    inGroup = false;
-  }
-
-  private void bracket() {
-    regex.append("[[^/]&&[");
-    if (take('!')) {
-      regex.append('^');
-    }
-    if (take('-')) {
-      regex.append("\\-");
-    }
-    boolean empty = true;
-    char last = 0;
-    while (next < glob.length() && glob.charAt(next) != ']') {
-      char letter = glob.charAt(next++);
-      if (letter == '/') {
-        throw failure("Explicit 'name separator' in class");
-      }
-      if (letter == '-' && empty) {
-        throw failure("Invalid range");
-      }
-      if (letter == '-' && next < glob.length() && glob.charAt(next) != ']') {
-        char end = glob.charAt(next++);
-        if (end < last || end == '/') {
-          throw failure("Invalid range");
+  /** Adds a state, and those that can be entered from it without a letter. */
+  private void enter(int first, BitSet entered) {
+    List<Integer> waiting = new ArrayList<>(List.of(first));
+    while (!waiting.isEmpty()) {
+      int state = waiting.remove(waiting.size() - 1);
+      if (!entered.get(state)) {
+        entered.set(state);
+        if (state < states.size()) {
+          waiting.addAll(states.get(state).instead());
         }
-        regex.append('-');
-        literal(end);
-        empty = true; // a range cannot go on
-      } else {
-        literal(letter);
-        last = letter;
-        empty = false;
       }
     }
-    if (!take(']')) {
-      throw failure("Missing ']'");
-    }
-    regex.append("]]");
-  }
-
-  private boolean take(char letter) {
-    boolean there = next < glob.length() && glob.charAt(next) == letter;
-    if (there) {
-      next++;
-    }
-    return there;
-  }
-
-  private PatternSyntaxException failure(String problem) {
-    return new PatternSyntaxException(problem, glob, next - 1);
   }
 }

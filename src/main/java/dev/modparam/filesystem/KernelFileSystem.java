@@ -203,15 +203,15 @@ public final class KernelFileSystem extends FileSystem {
     }
     String syntax = syntaxAndPattern.substring(0, colon);
     String text = syntaxAndPattern.substring(colon + 1);
-    Pattern pattern;
     if (syntax.equalsIgnoreCase("glob")) {
-      pattern = Glob.compile(text);
-    } else if (syntax.equalsIgnoreCase("regex")) {
-      pattern = Pattern.compile(text);
-    } else {
-      throw new UnsupportedOperationException("Syntax '" + syntax + "' not recognized");
+      Glob glob = Glob.compile(text);
+      return path -> glob.matches(path.toString());
     }
-    return path -> pattern.matcher(path.toString()).matches();
+    if (syntax.equalsIgnoreCase("regex")) {
+      Pattern pattern = Pattern.compile(text);
+      return path -> pattern.matcher(path.toString()).matches();
+    }
+    throw new UnsupportedOperationException("Syntax '" + syntax + "' not recognized");
   }
 
   @Override

@@ -174,7 +174,7 @@ class KernelPathTest {
         "[!-a]", "[a-]", "a\\*b", "/sys/*/b", "/sys/**", "a+b.c", "a,b", "}", "[a\\b]", "[]a]",
             "a]",
         "{a", "{a,{b}}", "[a", "[", "a\\", "[a/b]", "[c-a]", "[a-/]", "[!a-c]*", "[a&&b]", "{,a}",
-        "[^a]", "[a-c-e]", "[--]", "[a-c-]"
+        "[^a]", "[a-c-e]", "[--]", "[a-c-]", "{a,b}*", "*{a,}{b,d}", "[]", "[!]", "{a", "**/b"
       })
   void globsMatchAsOnLinux(String glob) {
     List<String> samples =
@@ -220,6 +220,20 @@ class KernelPathTest {
     } catch (PatternSyntaxException refused) {
       return "refused";
     }
+  }
+
+  @Test
+  void aGlobOfManyStarsAndGroupsTakesTheProductOfBothLengths() throws Exception {
+    long once = workOf(200);
+    assertThat(workOf(800)).as("bytes, at four times the size").isLessThan(20 * once);
+    assertThat(workOf(200)).isLessThan(20_000_000);
+  }
+
+  /** Followed one by one, the ways to match this are more than the atoms of the world. */
+  private long workOf(int size) throws Exception {
+    PathMatcher matcher = files.getPathMatcher("glob:" + "{a,*a,?}*".repeat(size / 10) + "b");
+    Path text = path("a".repeat(size));
+    return Allocated.by(() -> matcher.matches(text));
   }
 
   @Test
