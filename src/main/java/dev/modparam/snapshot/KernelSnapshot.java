@@ -209,14 +209,7 @@ public final class KernelSnapshot {
    */
   public SimulatedKernel boot(KernelBuilder builder) {
     requireNonNull(builder, "builder");
-    for (ModuleSnapshot module : modules) {
-      ModuleDefinition definition = module.definition();
-      if (module.builtIn() && module.name().equals("kernel")) {
-        builder.coreParameters(definition.parameters().toArray(Param<?>[]::new));
-      } else if (module.builtIn()) {
-        builder.builtIn(definition);
-      }
-    }
+    modules.stream().filter(ModuleSnapshot::builtIn).forEach(module -> plug(module, builder));
     if (version != null) {
       builder.version(version);
     }
@@ -224,6 +217,15 @@ public final class KernelSnapshot {
     modules.stream().filter(ModuleSnapshot::builtIn).forEach(module -> setModes(kernel, module));
     loadInto(kernel);
     return kernel;
+  }
+
+  private static void plug(ModuleSnapshot module, KernelBuilder builder) {
+    ModuleDefinition definition = module.definition();
+    if (module.name().equals("kernel")) {
+      builder.coreParameters(definition.parameters().toArray(Param<?>[]::new));
+    } else {
+      builder.builtIn(definition);
+    }
   }
 
   /**

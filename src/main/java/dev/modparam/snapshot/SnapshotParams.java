@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.snapshot;
 
+import dev.modparam.param.ArrayType;
 import dev.modparam.param.Errno;
 import dev.modparam.param.ErrnoException;
 import dev.modparam.param.Operations;
@@ -9,6 +10,7 @@ import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
 import dev.modparam.param.Permissions;
 import dev.modparam.text.ByteText;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +46,24 @@ final class SnapshotParams {
     }
     String text = QuotedText.withoutNewline(value);
     try {
-      Param<T> set = param.defaultValue(type.parse(text));
+      Param<T> set = param.defaultValue(withoutRest(type, type.parse(text)));
       return set.defaultText().equals(value) ? set : null;
     } catch (ErrnoException notOfThatType) {
       return null;
     }
+  }
+
+  /** The elements of an array that nobody set need not be kept: they may be tens of thousands. */
+  private static <T> T withoutRest(ParamType<T> type, T value) {
+    if (!(type instanceof ArrayType<?> array) || array.isCounted()) {
+      return value;
+    }
+    List<?> elements = (List<?>) value;
+    int count = elements.size();
+    while (count > 0 && Objects.equals(elements.get(count - 1), array.element().zero())) {
+      count--;
+    }
+    return type.cast(elements.subList(0, count));
   }
 
   private static <T> @Nullable Param<T> fitting(Param<T> param) {

@@ -48,12 +48,12 @@ public final class Descriptor implements OpenFile {
     boolean write = flags.contains(OpenFlag.WRITE);
     int wanted =
         (read || check ? 4 : 0) | (write || check || flags.contains(OpenFlag.TRUNCATE) ? 2 : 0);
-    FileStatus status = file.status();
-    int mode = status.mode();
-    if (status.directory() && (wanted & 2) != 0) {
+    int mode = file.mode();
+    boolean directory = file instanceof Directory;
+    if (directory && (wanted & 2) != 0) {
       throw new FileException("open", path, Errno.EISDIR, "");
     }
-    if (!user.mayAccess(status, wanted)) {
+    if (!file.permits(user, wanted)) {
       throw new FileException(
           "open", path, Errno.EACCES, String.format(": its mode is %04o, for %s", mode, user));
     }
@@ -61,7 +61,7 @@ public final class Descriptor implements OpenFile {
       throw new FileException("open", path, Errno.ENODEV, ": its module is gone");
     }
     boolean forNobody = (write && (mode & 0222) == 0) || (read && (mode & 0444) == 0);
-    if (forNobody && file.fileSystem().bindsRoot() && !status.directory()) {
+    if (forNobody && file.fileSystem().bindsRoot() && !directory) {
       throw new FileException(
           "open",
           path,
@@ -96,7 +96,7 @@ public final class Descriptor implements OpenFile {
     }
     require("read", OpenFlag.READ);
     requireRoom("read", from, size);
-    if (file.status().directory()) {
+    if (file instanceof Directory) {
       throw new FileException("read", path, Errno.EISDIR, "");
     }
     if (file instanceof BinaryFile binary) {
@@ -128,7 +128,7 @@ public final class Descriptor implements OpenFile {
     synchronized (this) {
       requireOpen("write to");
       requireOffset("write to", offset);
-      if (!flags.contains(OpenFlag.WRITE) && !file.status().directory()) {
+      if (!flags.contains(OpenFlag.WRITE) && !(file instanceof Directory)) {
         throw new FileException("write to", path, Errno.ESPIPE, ": it was not opened for that");
       }
       require("write to", OpenFlag.WRITE);
@@ -149,7 +149,7 @@ public final class Descriptor implements OpenFile {
   public synchronized long seek(long offset, Whence whence) {
     requireNonNull(whence, "whence");
     requireOpen("seek in");
-    if (file.fileSystem().seeksOnlyWhenAlive() && !file.status().directory()) {
+    if (file.fileSystem().seeksOnlyWhenAlive() && !(file instanceof Directory)) {
       requireModule("seek in");
     }
     if (whence == Whence.CURRENT && offset == 0) {

@@ -82,7 +82,7 @@ final class FixedNames {
   }
 
   private @Nullable KernelFile child(String call, String path, Directory parent, LastName last) {
-    if (!user.mayAccess(parent.status(), 1)) {
+    if (!parent.permits(user, 1)) {
       throw failure(call, path, Errno.EACCES);
     }
     return parent.child(last.name());
@@ -104,7 +104,7 @@ final class FixedNames {
   }
 
   private void requireWritable(String call, String path, Directory parent) {
-    if (!user.mayAccess(parent.status(), 3)) {
+    if (!parent.permits(user, 3)) {
       throw failure(call, path, Errno.EACCES);
     }
   }

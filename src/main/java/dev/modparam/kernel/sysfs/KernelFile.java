@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel.sysfs;
 
+import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.FileException;
 import dev.modparam.kernel.files.FileStatus;
 import dev.modparam.param.Errno;
@@ -61,6 +62,12 @@ public abstract class KernelFile {
     Attributes now = attributes;
     int links = isAlive() || !fileSystem.forgetsLinks() ? links() : 0;
     return new FileStatus(kind(), now.mode(), size(), now.uid(), now.gid(), links);
+  }
+
+  /** Whether a user may use it; what {@code stat} says of names is not counted for that. */
+  final boolean permits(Credentials user, int wanted) {
+    Attributes now = attributes;
+    return user.mayAccess(new FileStatus(kind(), now.mode(), 0, now.uid(), now.gid(), 1), wanted);
   }
 
   /** How many names lead to it while it is there. */

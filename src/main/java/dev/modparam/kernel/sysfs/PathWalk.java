@@ -86,7 +86,7 @@ final class PathWalk {
     if (name.isEmpty() || name.equals(".")) {
       return;
     }
-    if (!user.mayAccess(directory.status(), 1)) {
+    if (!directory.permits(user, 1)) {
       throw failure(
           Errno.EACCES, String.format(": the mode of %s is %04o", realPath(), directory.mode()));
     }

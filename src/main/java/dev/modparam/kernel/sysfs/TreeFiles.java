@@ -86,20 +86,20 @@ public final class TreeFiles implements KernelFiles {
     if ((wanted & ~7) != 0) {
       throw new FileException("access", path, Errno.EINVAL, ": it is asked for " + wanted);
     }
-    FileStatus status = resolve("access", path).status();
-    if (!user.mayAccess(status, wanted)) {
+    KernelFile file = resolve("access", path);
+    if (!file.permits(user, wanted)) {
       throw new FileException(
           "access",
           path,
           Errno.EACCES,
-          String.format(": its mode is %04o, for %s", status.mode(), user));
+          String.format(": its mode is %04o, for %s", file.mode(), user));
     }
   }
 
   @Override
   public List<String> list(String path) {
     if (resolve("list", path) instanceof Directory directory) {
-      if (!user.mayAccess(directory.status(), 4)) {
+      if (!directory.permits(user, 4)) {
         throw new FileException("list", path, Errno.EACCES, "");
       }
       return directory.names().stream().sorted().toList();
@@ -141,10 +141,10 @@ public final class TreeFiles implements KernelFiles {
       throw new FileException("truncate", path, Errno.EINVAL, ": length " + length);
     }
     KernelFile file = resolve("truncate", path);
-    if (file.status().directory()) {
+    if (file instanceof Directory) {
       throw new FileException("truncate", path, Errno.EISDIR, "");
     }
-    if (!user.mayAccess(file.status(), 2)) {
+    if (!file.permits(user, 2)) {
       throw new FileException("truncate", path, Errno.EACCES, "");
     }
     requireLength(file, path, length);

@@ -163,6 +163,7 @@ public record ArrayCodec(Codec element, int max, int start) implements Codec {
     int begin = page.length();
     int shown = shown(cell);
     for (int i = 0; i < shown; i++) {
+      boolean full = page.isFull() && neverFails(element);
       if (i > 0) {
         page.replaceLast(',');
       }
@@ -170,8 +171,17 @@ public record ArrayCodec(Codec element, int max, int start) implements Codec {
       if (result < 0) {
         return result;
       }
+      if (full) {
+        break; // nothing of the others can be seen, and none of them fails
+      }
     }
     return page.length() - begin;
+  }
+
+  private static boolean neverFails(Codec element) {
+    return element instanceof IntegerCodec
+        || element instanceof BoolCodec
+        || element instanceof TextCodec;
   }
 
   /** How many elements there are to see: the counter is a variable, so it may hold anything. */
@@ -181,10 +191,15 @@ public record ArrayCodec(Codec element, int max, int start) implements Codec {
 
   @Override
   public Object read(Cell cell, int index) {
-    List<@Nullable Object> values = new ArrayList<>();
     int shown = shown(cell);
-    for (int i = 0; i < shown; i++) {
+    List<@Nullable Object> values = new ArrayList<>(shown);
+    int used = Math.min(shown, cell.slots().used());
+    for (int i = 0; i < used; i++) {
       values.add(element.read(cell, i));
+    }
+    Object rest = used < shown ? element.read(cell, used) : null;
+    for (int i = used; i < shown; i++) {
+      values.add(rest);
     }
     return Collections.unmodifiableList(values);
   }
@@ -193,10 +208,20 @@ public record ArrayCodec(Codec element, int max, int start) implements Codec {
   @Override
   public void write(Cell cell, int index, @Nullable Object value) {
     List<?> list = Objects.requireNonNull((List<?>) value);
-    for (int i = 0; i < max; i++) {
-      element.write(cell, i, i < list.size() ? list.get(i) : element.zero());
+    Object zero = element.zero();
+    int size = list.size();
+    int end = isEmptyMemory(zero) ? Math.min(max, Math.max(size, cell.slots().used())) : max;
+    for (int i = 0; i < end; i++) {
+      element.write(cell, i, i < size ? list.get(i) : zero);
     }
     cell.count(list.size());
+  }
+
+  /** Whether places without memory hold a value already. */
+  private static boolean isEmptyMemory(@Nullable Object zero) {
+    return zero == null
+        || zero.equals(false)
+        || (zero instanceof Number number && number.longValue() == 0);
   }
 
   @Override

@@ -18,7 +18,7 @@ public final class PageBytes {
 
   /** Appends text as UTF-8, and returns how many bytes were appended. */
   public int emit(String text) {
-    return emit(text.getBytes(StandardCharsets.UTF_8));
+    return isFull() ? 0 : emit(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Appends as many bytes as there is room for, and returns their number. */
@@ -32,7 +32,7 @@ public final class PageBytes {
 
   /** Appends one byte below 128. */
   public int emit(char ascii) {
-    if (length == LIMIT) {
+    if (isFull()) {
       return 0;
     }
     reserve(length + 1);
@@ -42,6 +42,11 @@ public final class PageBytes {
 
   public int length() {
     return length;
+  }
+
+  /** Whether nothing more can be appended. */
+  boolean isFull() {
+    return length == LIMIT;
   }
 
   /**

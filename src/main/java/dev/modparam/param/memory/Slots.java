@@ -3,6 +3,7 @@ package dev.modparam.param.memory;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,14 +11,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Numbers and truth values (0 and 1) are kept as {@code long}, everything else as references. A
  * place is read and written as a whole, so that a reader without a lock sees an old or a new value
- * and never a mixture.
+ * and never a mixture. The places of an array are written under a lock, since its memory grows.
  */
 public abstract class Slots {
 
   /** The mask of a number that driver code and the C variable see alike. */
   public static final long ALL_BITS = -1L;
 
+  /** So many places an array has before something is written beyond them. */
+  private static final int FIRST_PLACES = 16;
+
   Slots() {}
+
+  /** The next size of memory that is to hold a place. Its user holds the lock of the variable. */
+  private static int grown(int index, int most) {
+    return Math.min(most, Math.max(index + 1, 2 * index));
+  }
 
   /** Memory of its own, all zero. */
   public static Slots numbers(int length) {
@@ -30,6 +39,11 @@ public abstract class Slots {
   }
 
   public abstract int length();
+
+  /** How many places have memory; the others are 0 or null. */
+  int used() {
+    return length();
+  }
 
   /**
    * Reads a number; one that is kept as an object too.
@@ -106,29 +120,43 @@ public abstract class Slots {
     }
   }
 
+  /** Memory that grows when something is written to it: an array may be declared far too long. */
   private static final class Numbers extends Slots {
 
     private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(long[].class);
 
-    private final long[] values;
+    private final int length;
+    private volatile long[] values;
 
     Numbers(int length) {
-      this.values = new long[length];
+      this.length = length;
+      this.values = new long[Math.min(length, FIRST_PLACES)];
     }
 
     @Override
     public int length() {
+      return length;
+    }
+
+    @Override
+    int used() {
       return values.length;
     }
 
     @Override
     public long number(int index) {
-      return (long) ELEMENT.getAcquire(values, index);
+      long[] now = values;
+      return index < now.length ? (long) ELEMENT.getAcquire(now, index) : 0;
     }
 
     @Override
     public void number(int index, long value) {
-      ELEMENT.setRelease(values, index, value);
+      if (index >= values.length && value != 0) {
+        values = Arrays.copyOf(values, grown(index, length));
+      }
+      if (index < values.length) {
+        ELEMENT.setRelease(values, index, value);
+      }
     }
   }
 
@@ -137,14 +165,21 @@ public abstract class Slots {
 
     private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(Object[].class);
 
-    private final @Nullable Object[] values;
+    private final int length;
+    private volatile @Nullable Object[] values;
 
     References(int length) {
-      this.values = new Object[length];
+      this.length = length;
+      this.values = new Object[Math.min(length, FIRST_PLACES)];
     }
 
     @Override
     public int length() {
+      return length;
+    }
+
+    @Override
+    int used() {
       return values.length;
     }
 
@@ -155,12 +190,18 @@ public abstract class Slots {
 
     @Override
     public @Nullable Object reference(int index) {
-      return ELEMENT.getAcquire(values, index);
+      @Nullable Object[] now = values;
+      return index < now.length ? ELEMENT.getAcquire(now, index) : null;
     }
 
     @Override
     public void reference(int index, @Nullable Object value) {
-      ELEMENT.setRelease(values, index, value);
+      if (index >= values.length && value != null) {
+        values = Arrays.copyOf(values, grown(index, length));
+      }
+      if (index < values.length) {
+        ELEMENT.setRelease(values, index, value);
+      }
     }
   }
 }
