@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.modparam.param.Errno;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,7 +35,9 @@ final class Faults {
   private final Map<Place, Fault> faults = new ConcurrentHashMap<>();
 
   Registration ofStores(String module, String parameter, IntFunction<@Nullable Errno> decision) {
-    return add(new Place(module, parameter), new Fault(decision));
+    Place place =
+        new Place(requireNonNull(module, "module"), requireNonNull(parameter, "parameter"));
+    return add(place, new Fault(requireNonNull(decision, "fault")));
   }
 
   Registration ofInits(String module, IntFunction<@Nullable Errno> decision) {

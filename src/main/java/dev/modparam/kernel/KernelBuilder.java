@@ -35,6 +35,7 @@ public final class KernelBuilder {
   KernelVersion version = KernelVersion.V6_12;
   boolean symbolVersions = true;
   boolean takesRust = true;
+  boolean strict;
   Credentials user = Credentials.ROOT;
   Set<String> setupWords = SetupWords.common();
   final List<BuiltIn> builtIn = new ArrayList<>();
@@ -68,6 +69,18 @@ public final class KernelBuilder {
    */
   public KernelBuilder symbolVersions(boolean versions) {
     this.symbolVersions = versions;
+    return this;
+  }
+
+  /**
+   * Sets whether a load fails whose line names a parameter that the module does not have, as {@link
+   * SimulatedKernel#insmodStrict} does; by default the kernel warns and goes on, as Linux does.
+   *
+   * @param refusesUnknown whether it fails, with ENOENT
+   * @return this
+   */
+  public KernelBuilder strict(boolean refusesUnknown) {
+    this.strict = refusesUnknown;
     return this;
   }
 

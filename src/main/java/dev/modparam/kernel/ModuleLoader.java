@@ -47,6 +47,17 @@ final class ModuleLoader {
    * @param flags those of {@code finit_module}
    */
   LoadedModule load(ModuleDefinition definition, byte @Nullable [] arguments, int flags) {
+    return load(definition, arguments, flags, kernel.isStrict());
+  }
+
+  /** Loads a module, but not with an argument that it does not know. */
+  LoadedModule loadStrict(ModuleDefinition definition, byte[] arguments) {
+    return load(definition, arguments, 0, true);
+  }
+
+  private LoadedModule load(
+      ModuleDefinition definition, byte @Nullable [] arguments, int flags, boolean strict) {
+    requireNonNull(definition, "definition");
     ModuleTaints own = new ModuleTaints(definition.name());
     boolean proprietary = admit(definition, own, flags);
     LoadedModule module;
@@ -62,7 +73,7 @@ final class ModuleLoader {
       throw failure;
     }
     table.enter(module);
-    bringUp(module, requireNonNull(arguments));
+    bringUp(module, requireNonNull(arguments), strict);
     kernel.events().tell();
     return module;
   }
@@ -108,12 +119,12 @@ final class ModuleLoader {
     requireRoom(definition.name(), line);
   }
 
-  private void bringUp(LoadedModule module, byte[] arguments) {
+  private void bringUp(LoadedModule module, byte[] arguments, boolean strict) {
     boolean live = false;
     try {
       module.parameters().reset(); // not before the name is ours: an object's fields may be in use
       table.connect(module);
-      applyArguments(module, arguments);
+      applyArguments(module, arguments, strict);
       makeFiles(module);
       initCall.run(module);
       table.makeLive(module);
@@ -144,12 +155,15 @@ final class ModuleLoader {
     }
   }
 
-  private void applyArguments(LoadedModule module, byte[] line) {
+  private void applyArguments(LoadedModule module, byte[] line, boolean strict) {
     LineOutcome outcome = module.parse(line);
     ArgumentReport report = ArgumentReport.of(module.definition(), line, outcome);
     Errno errno = outcome.errno().orElse(null);
     if (errno != null) {
       throw new RejectedArgumentsException(module.name(), errno, report);
+    }
+    if (strict && !report.unknown().isEmpty()) {
+      throw new RejectedArgumentsException(module.name(), Errno.ENOENT, report);
     }
     module.noteArguments(report);
     byte[] ignored = outcome.ignored();

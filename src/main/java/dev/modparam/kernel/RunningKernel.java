@@ -43,6 +43,7 @@ final class RunningKernel {
   private final Listeners<KernelListener> listeners = new Listeners<>();
   private final CurrentUser user;
   private final Faults faults;
+  private final boolean strict;
   private volatile boolean modulesDisabled;
 
   RunningKernel(KernelBuilder builder) {
@@ -52,6 +53,7 @@ final class RunningKernel {
     this.log = new KernelLog(builder.clock, builder.logCapacity, builder.version);
     this.printk = log::print;
     this.commandLine = builder.commandLine;
+    this.strict = builder.strict;
     this.taints = new KernelTaints(log, version);
     this.lockdown = new KernelLockdown(log, builder.comm);
     this.sysfs =
@@ -160,6 +162,11 @@ final class RunningKernel {
 
   Printk printk() {
     return printk;
+  }
+
+  /** Whether no load may have an unknown argument. */
+  boolean isStrict() {
+    return strict;
   }
 
   boolean has(KernelFeature feature) {

@@ -3,6 +3,7 @@ package dev.modparam.kernel;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modparam.args.ArgumentLine;
 import dev.modparam.declaration.ClassRules;
 import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.KernelFiles;
@@ -48,11 +49,7 @@ public final class SimulatedKernel {
     running.runInitCalls();
   }
 
-  /**
-   * Starts to configure a kernel.
-   *
-   * @return a builder with nothing built in
-   */
+  /** {@return a builder of a kernel with nothing built in} */
   public static KernelBuilder builder() {
     return new KernelBuilder();
   }
@@ -69,12 +66,11 @@ public final class SimulatedKernel {
    *     current user is not root
    */
   public LoadedModule insmod(ModuleDefinition definition, String arguments) {
-    return running
-        .loader()
-        .load(
-            requireNonNull(definition, "definition"),
-            requireNonNull(arguments, "arguments").getBytes(StandardCharsets.UTF_8),
-            0);
+    return running.loader().load(definition, utf8(arguments), 0);
+  }
+
+  private static byte[] utf8(String arguments) {
+    return requireNonNull(arguments, "arguments").getBytes(StandardCharsets.UTF_8);
   }
 
   /**
@@ -86,23 +82,39 @@ public final class SimulatedKernel {
    * @throws LoadException as {@link #insmod(ModuleDefinition, String)}
    */
   public LoadedModule insmod(ModuleDefinition definition, byte[] arguments) {
-    return running
-        .loader()
-        .load(
-            requireNonNull(definition, "definition"),
-            requireNonNull(arguments, "arguments").clone(),
-            0);
+    return running.loader().load(definition, requireNonNull(arguments, "arguments").clone(), 0);
   }
 
   /**
-   * Loads a module without arguments.
+   * Loads a module with words, each quoted as {@code modprobe} quotes the words that a shell gives
+   * it: {@code label=my disk} becomes {@code label="my disk"}. No word is no argument; a single
+   * string is taken as a whole {@linkplain #insmod(ModuleDefinition, String) line}.
    *
    * @param definition the module
+   * @param words words of the form {@code NAME=VALUE} or {@code NAME}
    * @return the live module
    * @throws LoadException as {@link #insmod(ModuleDefinition, String)}
+   * @throws IllegalArgumentException if the kernel has no form for one of the words
    */
-  public LoadedModule insmod(ModuleDefinition definition) {
-    return insmod(definition, "");
+  public LoadedModule insmod(ModuleDefinition definition, String... words) {
+    requireNonNull(definition, "definition");
+    return insmod(definition, ArgumentLine.ofWords(List.of(requireNonNull(words, "words"))));
+  }
+
+  /**
+   * Loads a module, but not with an argument that it does not know: Linux warns of such an argument
+   * and goes on, and a misspelt name then goes unnoticed. {@link KernelBuilder#strict} makes each
+   * load so.
+   *
+   * @param definition the module
+   * @param arguments its argument line
+   * @return the live module
+   * @throws RejectedArgumentsException ENOENT, if an argument is unknown, whose report says which;
+   *     else as {@link #insmod(ModuleDefinition, String)}
+   * @throws LoadException as {@link #insmod(ModuleDefinition, String)}
+   */
+  public LoadedModule insmodStrict(ModuleDefinition definition, String arguments) {
+    return running.loader().loadStrict(definition, utf8(arguments));
   }
 
   /**
@@ -140,12 +152,7 @@ public final class SimulatedKernel {
    */
   public LoadedModule finitModule(
       ModuleDefinition definition, byte @Nullable [] arguments, int flags) {
-    return running
-        .loader()
-        .load(
-            requireNonNull(definition, "definition"),
-            arguments == null ? null : arguments.clone(),
-            flags);
+    return running.loader().load(definition, arguments == null ? null : arguments.clone(), flags);
   }
 
   /**
@@ -203,29 +210,17 @@ public final class SimulatedKernel {
     return running.table().find(requireNonNull(name, "name"));
   }
 
-  /**
-   * Returns the modules that were loaded, as {@code lsmod} lists them.
-   *
-   * @return an immutable snapshot, newest first, without built-in modules
-   */
+  /** {@return the modules that were loaded, newest first as {@code lsmod} lists them, immutable} */
   public List<LoadedModule> modules() {
     return running.table().loaded();
   }
 
-  /**
-   * Returns the built-in modules.
-   *
-   * @return an immutable list
-   */
+  /** {@return the built-in modules, immutable} */
   public List<LoadedModule> builtInModules() {
     return running.table().builtIn();
   }
 
-  /**
-   * Returns the kernel log.
-   *
-   * @return the log, which goes on growing
-   */
+  /** {@return the kernel log, which goes on growing} */
   public KernelLog log() {
     return running.log();
   }
@@ -287,12 +282,7 @@ public final class SimulatedKernel {
    */
   public Registration faultStores(
       String module, String parameter, IntFunction<@Nullable Errno> fault) {
-    return running
-        .faults()
-        .ofStores(
-            requireNonNull(module, "module"),
-            requireNonNull(parameter, "parameter"),
-            requireNonNull(fault, "fault"));
+    return running.faults().ofStores(module, parameter, fault);
   }
 
   /**
@@ -305,9 +295,7 @@ public final class SimulatedKernel {
    * @return what ends the faults
    */
   public Registration faultInits(String module, IntFunction<@Nullable Errno> fault) {
-    return running
-        .faults()
-        .ofInits(requireNonNull(module, "module"), requireNonNull(fault, "fault"));
+    return running.faults().ofInits(module, fault);
   }
 
   /**
@@ -320,20 +308,12 @@ public final class SimulatedKernel {
     return new TreeFiles(running.root(), requireNonNull(user, "user"));
   }
 
-  /**
-   * Returns the mask of {@code /proc/sys/kernel/tainted}.
-   *
-   * @return the {@linkplain Taint#mask masks} of all taints; 0 for none
-   */
+  /** {@return the {@linkplain Taint#mask masks} of all taints, 0 for none} */
   public long taint() {
     return running.taints().mask();
   }
 
-  /**
-   * Returns what taints the kernel.
-   *
-   * @return a new set
-   */
+  /** {@return what taints the kernel, in a new set} */
   public Set<Taint> taints() {
     Set<Taint> result = EnumSet.allOf(Taint.class);
     result.removeIf(flag -> !running.taints().has(flag));
@@ -365,11 +345,7 @@ public final class SimulatedKernel {
     return running.commandLine();
   }
 
-  /**
-   * Returns what the first process got from the command line.
-   *
-   * @return its arguments and environment
-   */
+  /** {@return what the first process got from the command line} */
   public InitProcess initProcess() {
     return running.initProcess();
   }
