@@ -2,7 +2,6 @@
 package dev.modparam.audit;
 
 import dev.modparam.audit.Rule.Findings;
-import dev.modparam.audit.machine.Declarations;
 import dev.modparam.audit.machine.InstallCommands;
 import dev.modparam.audit.machine.MachineFacts;
 import dev.modparam.audit.machine.MachineFacts.Entry;
@@ -20,7 +19,9 @@ final class ArgumentsLost implements LibraryCheck {
     Set<String> configured = new HashSet<>();
     for (Assignment word : machine.assignments()) {
       String module = word.module();
-      if (configured.add(module) && !isBuiltIn(machine, module) && !machine.hasSoftdep(module)) {
+      if (configured.add(module)
+          && !machine.known().isBuiltIn(module)
+          && !machine.hasSoftdep(module)) {
         machine
             .install(module)
             .filter(entry -> !InstallCommands.passesArguments(command(entry), module))
@@ -28,11 +29,6 @@ final class ArgumentsLost implements LibraryCheck {
             .ifPresent(entry -> findings.add(entry.directive().location(), message(module)));
       }
     }
-  }
-
-  private static boolean isBuiltIn(MachineFacts machine, String module) {
-    Declarations known = machine.declarations();
-    return known != null && known.isBuiltIn(module);
   }
 
   private static String command(Entry entry) {

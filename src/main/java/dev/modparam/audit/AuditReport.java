@@ -3,7 +3,6 @@ package dev.modparam.audit;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.modparam.audit.machine.Declarations;
 import dev.modparam.audit.machine.MachineFacts;
 import dev.modparam.audit.machine.MachineInputs;
 import dev.modparam.audit.words.Assignment;
@@ -53,13 +52,12 @@ public final class AuditReport {
   static AuditReport of(MachineFacts machine, List<Finding> findings) {
     MachineInputs inputs = machine.inputs();
     SourceLines lines = new SourceLines(inputs.texts());
-    Declarations declarations = inputs.declarations();
     int bootFiles = (int) inputs.bootLines().stream().filter(boot -> !boot.isOfKernel()).count();
     Checked checked =
         new Checked(
             machine.files().size() + inputs.modulesLoad().size() + bootFiles,
             machine.entries().size(),
-            declarations == null ? 0 : declarations.size(),
+            machine.known().size(),
             !inputs.bootLines().isEmpty(),
             inputs.live() != null);
     return new AuditReport(
@@ -72,8 +70,7 @@ public final class AuditReport {
 
   private static List<String> notes(MachineFacts machine) {
     List<String> notes = new ArrayList<>();
-    Declarations known = machine.declarations();
-    if (known == null) {
+    if (!machine.knowsModules()) {
       notes.add(
           "no modules were given, so names and values are not checked: give a tree, a catalogue or"
               + " definitions");
@@ -82,7 +79,7 @@ public final class AuditReport {
           .filter(word -> word.definition() == null)
           .map(Assignment::module)
           .distinct()
-          .filter(known::isModule)
+          .filter(machine.known()::isModule)
           .forEach(
               module ->
                   notes.add("the parameters of " + module + " are not known, so not checked"));

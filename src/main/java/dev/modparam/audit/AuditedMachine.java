@@ -46,7 +46,7 @@ public final class AuditedMachine {
    * @return the tree, or empty if none was given
    */
   public Optional<ModuleTree> tree() {
-    return Optional.ofNullable(facts.declarations()).map(Declarations::tree);
+    return Optional.ofNullable(facts.inputs().declarations()).map(Declarations::tree);
   }
 
   /**

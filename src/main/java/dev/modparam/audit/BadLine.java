@@ -71,12 +71,11 @@ final class BadLine implements LibraryCheck {
     if (words == 1) {
       return "the name after " + directive + " is missing";
     }
-    String after = AFTER_NAME.get(directive);
-    return words > 2 || after == null ? "a bracket in a name is not closed" : after;
+    String bracket = "a bracket in a name is not closed";
+    return words > 2 ? bracket : AFTER_NAME.getOrDefault(directive, bracket);
   }
 
   private static String hint(MachineFacts machine, String first, int words) {
-    Declarations known = machine.declarations();
     if (first.startsWith("#")) {
       return "; the # of a comment must be the first character of its line";
     }
@@ -87,7 +86,7 @@ final class BadLine implements LibraryCheck {
       return " but a command; to load a module at boot, write its name into a file in"
           + " /etc/modules-load.d";
     }
-    if (known != null && known.isModule(Declarations.normalize(first))) {
+    if (machine.known().isModule(Declarations.normalize(first))) {
       return words == 1
           ? "; a module to load at boot belongs into a file in /etc/modules-load.d"
           : "; the parameters of a module follow the word options: options " + first + " …";

@@ -14,7 +14,6 @@ import dev.modparam.text.Excerpt;
 import dev.modparam.text.KernelName;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** MP6xx: the kernel command line. */
 final class BootRules {
@@ -57,20 +56,19 @@ final class BootRules {
               "usbcore.autosuspend=never",
               new RefusedValue()));
 
+  /** Words with a dot that are no parameters but belong to {@code __setup} functions. */
+  private static final Set<String> OF_SETUP = Set.of("printk.devkmsg", "cgroup.memory");
+
   private BootRules() {}
 
   /** MP601. */
   private static final class UnknownParameter implements LibraryCheck {
 
-    /** Words with a dot that are no parameters but belong to {@code __setup} functions. */
-    private static final Set<String> OF_SETUP = Set.of("printk.devkmsg", "cgroup.memory");
-
     @Override
     public void check(MachineFacts machine, Findings findings) {
-      Declarations known = machine.declarations();
       for (Assignment word : machine.assignments()) {
-        if (word.isBoot() && word.verdict() == Verdict.UNKNOWN && known != null) {
-          boolean sure = word.hint() != null || known.isComplete(word.module());
+        if (word.isBoot() && word.verdict() == Verdict.UNKNOWN) {
+          boolean sure = word.hint() != null || machine.known().isComplete(word.module());
           if (sure && !OF_SETUP.contains(word.module() + "." + word.name())) {
             findings.add(word.location(), ValueRules.unknownMessage(machine, word));
           }
@@ -85,23 +83,23 @@ final class BootRules {
     @Override
     public void check(MachineFacts machine, Findings findings) {
       for (BootLine boot : machine.bootLines()) {
-        boot.blacklisted((name, place) -> check(machine.declarations(), name, place, findings));
+        boot.blacklisted((name, place) -> check(machine, name, place, findings));
       }
     }
 
     private static void check(
-        @Nullable Declarations known, String name, Location place, Findings findings) {
+        MachineFacts machine, String name, Location place, Findings findings) {
       String normal = KernelName.normalize(name);
       if (!normal.equals(name)) {
         findings.add(
             place,
             Excerpt.of(name) + " blocks nothing: the names of modules have _ in place of -",
             normal);
-      } else if (known != null && known.isBuiltIn(name)) {
+      } else if (machine.known().isBuiltIn(name)) {
         findings.add(place, name + " blocks nothing: it is built into the kernel");
-      } else if (known != null && !known.isModule(name) && !name.isEmpty()) {
+      } else if (machine.knowsModules() && !machine.known().isModule(name)) {
         String sentence = Excerpt.of(name) + " blocks nothing: no module is called so";
-        findings.add(place, known.orNearest(sentence, name));
+        findings.add(place, machine.known().orNearest(sentence, name));
       }
     }
   }
@@ -155,6 +153,7 @@ final class BootRules {
           for (Directive directive : word.directives()) {
             if (directive instanceof Directive.Options options
                 && word.text().indexOf('=') >= 0
+                && !OF_SETUP.contains(nameOf(word))
                 && isNobodys(machine, known, options.module())) {
               String sentence = "no module is called " + Excerpt.of(options.module());
               findings.add(
@@ -163,6 +162,10 @@ final class BootRules {
           }
         }
       }
+    }
+
+    private static String nameOf(KernelCommandLine.Word word) {
+      return word.text().substring(0, word.text().indexOf('='));
     }
 
     private static boolean isNobodys(MachineFacts machine, Declarations known, String module) {

@@ -2,7 +2,6 @@
 package dev.modparam.audit;
 
 import dev.modparam.audit.Rule.Findings;
-import dev.modparam.audit.machine.Declarations;
 import dev.modparam.audit.machine.MachineFacts;
 import dev.modparam.audit.machine.MachineFacts.Entry;
 import dev.modparam.audit.machine.Softdeps;
@@ -11,6 +10,8 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** MP502: a command that modprobe does not run, for a module that has a soft dependency. */
 final class InstallIgnored implements LibraryCheck {
@@ -31,16 +32,16 @@ final class InstallIgnored implements LibraryCheck {
     }
   }
 
-  /** The modules that may have a soft dependency: those whose names stand in lines. */
+  /** The modules that may have a soft dependency: those that lines are for. */
   private static Set<String> modules(MachineFacts machine) {
-    Declarations known = machine.declarations();
-    Set<String> modules = new LinkedHashSet<>();
-    machine.softdeps().lines().forEach(line -> modules.add(line.directive().module()));
-    machine.entries(Directive.Install.class).forEach(entry -> modules.add(entry.directive().key()));
-    if (known != null) {
-      modules.removeIf(known::isBuiltIn);
-    }
-    return modules;
+    Stream<String> softdeps =
+        machine.softdeps().lines().stream().map(line -> line.directive().module());
+    Stream<String> installs =
+        machine.entries(Directive.Install.class).stream().map(entry -> entry.directive().key());
+    return Stream.concat(softdeps, installs)
+        .flatMap(name -> Stream.concat(machine.known().matching(name), Stream.of(name)))
+        .filter(name -> !machine.known().isBuiltIn(name))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static String message(MachineFacts machine, String module) {

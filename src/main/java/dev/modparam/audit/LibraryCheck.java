@@ -27,9 +27,8 @@ interface LibraryCheck extends Rule.Check {
 
     @Override
     default void check(MachineFacts machine, Findings findings) {
-      Declarations known = machine.declarations();
-      if (known != null) {
-        check(machine, known, findings);
+      if (machine.knowsModules()) {
+        check(machine, machine.known(), findings);
       }
     }
   }

@@ -3,13 +3,13 @@ package dev.modparam.audit;
 
 import dev.modparam.audit.Rule.Findings;
 import dev.modparam.audit.machine.Bringers;
-import dev.modparam.audit.machine.Declarations;
 import dev.modparam.audit.machine.MachineFacts;
 import dev.modparam.audit.machine.MachineFacts.Entry;
 import dev.modparam.audit.words.Assignment;
 import dev.modparam.input.Location;
 import dev.modparam.modprobe.config.Directive;
 import dev.modparam.param.Param;
+import dev.modparam.param.ParamKind;
 import dev.modparam.snapshot.KernelSnapshot;
 import dev.modparam.snapshot.ModuleSnapshot;
 import dev.modparam.snapshot.ParameterSnapshot;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** MP7xx: what is configured, against what runs. */
 final class LiveRules {
@@ -44,18 +43,15 @@ final class LiveRules {
 
   private LiveRules() {}
 
-  private static boolean isBuiltIn(MachineFacts machine, String module) {
-    Declarations known = machine.declarations();
-    return known != null && known.isBuiltIn(module);
-  }
-
   private static final class NotInEffect implements LibraryCheck.OfLive {
 
     @Override
     public void check(MachineFacts machine, KernelSnapshot live, Findings findings) {
       Map<String, Assignment> winners = new LinkedHashMap<>();
       for (Assignment word : machine.assignments()) {
-        word.target().ifPresent(target -> winners.put(target, word));
+        if (word.source().isForThisBoot()) {
+          word.target().ifPresent(target -> winners.put(target, word));
+        }
       }
       for (Assignment word : winners.values()) {
         word.taken()
@@ -74,7 +70,7 @@ final class LiveRules {
         MachineFacts machine, Assignment word, ParameterSnapshot found, Findings findings) {
       String value = found.value();
       String wanted = word.shown();
-      if (value != null && !value.equals(wanted + "\n")) {
+      if (value != null && !value.equals(wanted + "\n") && !isLongerArray(word, value, wanted)) {
         findings.add(
             word.location(),
             found.name()
@@ -86,13 +82,21 @@ final class LiveRules {
       }
     }
 
+    /** An array shows more elements than were set. */
+    private static boolean isLongerArray(Assignment word, String value, String wanted) {
+      return word.taken()
+              .filter(param -> param.type().kind() instanceof ParamKind.Array)
+              .isPresent()
+          && value.startsWith(wanted + ",");
+    }
+
     private static String remedy(MachineFacts machine, Assignment word, ParameterSnapshot found) {
       String module = word.module();
       if ((found.mode() & 0222) != 0) {
         String value = word.value() == null ? "1" : word.value();
         return "echo '" + value + "' > /sys/module/" + module + "/parameters/" + found.name();
       }
-      return isBuiltIn(machine, module)
+      return machine.known().isBuiltIn(module)
           ? "reboot"
           : "modprobe -r " + module + " && modprobe " + module;
     }
@@ -139,13 +143,12 @@ final class LiveRules {
 
     private final Set<String> names = new HashSet<>();
     private final Set<String> needed = new HashSet<>();
-    private final @Nullable Bringers bringers;
+    private final Bringers bringers;
 
     Loaded(MachineFacts machine, KernelSnapshot live) {
-      Declarations known = machine.declarations();
-      bringers = known == null ? null : new Bringers(machine, known);
+      bringers = new Bringers(machine, machine.known());
       for (ModuleSnapshot module : live.modules()) {
-        if (!module.builtIn() && !isBuiltIn(machine, module.name())) {
+        if (!module.builtIn() && !machine.known().isBuiltIn(module.name())) {
           names.add(module.name());
         }
         needed.addAll(module.needs());
@@ -157,8 +160,7 @@ final class LiveRules {
     }
 
     boolean needs(String module) {
-      return needed.contains(module)
-          || (bringers != null && bringers.of(module).stream().anyMatch(names::contains));
+      return needed.contains(module) || bringers.of(module).stream().anyMatch(names::contains);
     }
   }
 }

@@ -2,7 +2,6 @@
 package dev.modparam.audit;
 
 import dev.modparam.audit.Rule.Findings;
-import dev.modparam.audit.machine.Declarations;
 import dev.modparam.audit.machine.MachineFacts;
 import dev.modparam.audit.machine.ModulesLoadFile;
 import dev.modparam.text.Excerpt;
@@ -34,12 +33,13 @@ final class ModulesLoad implements LibraryCheck {
   }
 
   private static void name(MachineFacts machine, ModulesLoadFile.Entry entry, Findings findings) {
-    Declarations known = machine.declarations();
     List<String> targets = machine.lookUp(entry.name());
-    if (known != null && targets.stream().noneMatch(machine::exists)) {
+    if (machine.knowsModules() && targets.stream().noneMatch(machine::exists)) {
       findings.add(
           entry.location(),
-          known.orNearest("no module is called " + Excerpt.of(entry.name()), entry.name()));
+          machine
+              .known()
+              .orNearest("no module is called " + Excerpt.of(entry.name()), entry.name()));
       return;
     }
     for (String target : targets) {

@@ -65,7 +65,6 @@ final class NameRules {
 
     @Override
     public void check(MachineFacts machine, Findings findings) {
-      Declarations known = machine.declarations();
       for (Entry entry : machine.entries(Directive.Alias.class)) {
         Directive.Alias alias = (Directive.Alias) entry.directive();
         String target = alias.module();
@@ -75,8 +74,8 @@ final class NameRules {
         if (target.equals("off")) {
           findings.add(
               Severity.WARNING, entry.word(2), off(alias.pattern()), Optional.of(instead(alias)));
-        } else if (known != null) {
-          findings.add(entry.word(2), message(machine, known, target));
+        } else if (machine.knowsModules()) {
+          findings.add(entry.word(2), message(machine, target));
         }
       }
     }
@@ -94,9 +93,9 @@ final class NameRules {
       return "install " + alias.pattern() + " /bin/false";
     }
 
-    private static String message(MachineFacts machine, Declarations known, String target) {
+    private static String message(MachineFacts machine, String target) {
       return machine.aliasTargets(target).isEmpty()
-          ? known.orNearest("no module is called " + Excerpt.of(target), target)
+          ? machine.known().orNearest("no module is called " + Excerpt.of(target), target)
           : target + " is itself an alias, and kmod takes the target for the name of a module";
     }
   }
@@ -105,16 +104,16 @@ final class NameRules {
 
     @Override
     public void check(MachineFacts machine, Findings findings) {
-      Declarations known = machine.declarations();
       for (Entry entry : machine.entries(Directive.Options.class)) {
         String name = entry.directive().key();
         List<String> targets = machine.aliasTargets(name);
-        if (!targets.isEmpty() && (known == null || !known.isModule(name))) {
+        if (!targets.isEmpty() && !machine.known().isModule(name)) {
           findings.add(
               entry.word(1),
               "these options count only if "
                   + LibraryCheck.list(targets)
-                  + " is loaded by the alias "
+                  + (targets.size() == 1 ? " is" : " are")
+                  + " loaded by the alias "
                   + name
                   + ", not by its own name or as a dependency");
         }

@@ -74,11 +74,6 @@ final class OrderRules {
 
   private OrderRules() {}
 
-  private static boolean isBuiltIn(MachineFacts machine, String module) {
-    Declarations known = machine.declarations();
-    return known != null && known.isBuiltIn(module);
-  }
-
   private static final class NotFirst implements LibraryCheck {
 
     @Override
@@ -90,10 +85,9 @@ final class OrderRules {
     private static <D extends Directive> void check(
         MachineFacts machine, Class<D> kind, Findings findings) {
       FirstLines<Entry> before = new FirstLines<>();
-      Declarations known = machine.declarations();
       for (Entry entry : machine.entries(kind)) {
         String key = entry.directive().key();
-        boolean virtual = known != null && !known.isModule(key);
+        boolean virtual = machine.knowsModules() && !machine.known().isModule(key);
         (virtual ? before.exactly(key) : before.of(key))
             .filter(first -> !first.whole().equals(entry.whole()))
             .ifPresent(
@@ -118,7 +112,7 @@ final class OrderRules {
       for (Softdeps.Line line : machine.softdeps().lines()) {
         Entry entry = entries.get(line.directive());
         String key = line.directive().module();
-        if (entry != null && !isBuiltIn(machine, key)) {
+        if (entry != null && !machine.known().isBuiltIn(key)) {
           before
               .of(key)
               .filter(first -> !isSame(entries.get(first.directive()), entry))

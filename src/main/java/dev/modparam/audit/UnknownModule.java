@@ -50,7 +50,7 @@ final class UnknownModule implements LibraryCheck.OfModules {
         known.isModule(name)
             || !machine.aliasTargets(name).isEmpty()
             || (machine.hasInstallLine(name) && !(directive instanceof Directive.Install));
-    return isNamed || (takesPattern(directive) && known.matches(name));
+    return isNamed || (takesPattern(directive) && known.matching(name).findAny().isPresent());
   }
 
   private static boolean takesPattern(Directive directive) {

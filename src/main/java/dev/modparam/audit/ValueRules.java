@@ -94,8 +94,9 @@ final class ValueRules {
             + " has no parameter "
             + Excerpt.of(word.name())
             + ", so the kernel ignores this word";
-    return Optional.ofNullable(machine.declarations())
-        .flatMap(known -> known.relativeWith(word.name(), word.module()))
+    return machine
+        .known()
+        .relativeWith(word.name(), word.module())
         .map(owner -> sentence + "; " + owner + " has it")
         .orElseGet(() -> Declarations.orMeant(sentence, Optional.ofNullable(word.hint())));
   }

@@ -25,6 +25,7 @@ import java.util.zip.GZIPInputStream;
 final class AuditCase {
 
   private static final String BUNDLED = "/dev/modparam/vectors/audit/cases.jsonl.gz";
+  private static final String OWN = "/dev/modparam/audit/cases.jsonl";
   private static final String LINK = "link:";
 
   private final JsonNode json;
@@ -53,6 +54,15 @@ final class AuditCase {
   static List<AuditCase> bundled() {
     try {
       return read(new GZIPInputStream(AuditCase.class.getResourceAsStream(BUNDLED)));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** Cases of this project in the same form; without modules of their own they have the bundled. */
+  static List<AuditCase> own() {
+    try {
+      return read(AuditCase.class.getResourceAsStream(OWN));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -121,7 +131,7 @@ final class AuditCase {
 
   Audit audit(Path root) {
     Audit.Builder builder = Audit.builder().root(root);
-    tree("modules").ifPresent(builder::tree);
+    builder.tree(tree("modules").orElseGet(RulePages::modules));
     tree("newModules").ifPresent(builder::upgradeTo);
     if (json.hasNonNull("cmdline")) {
       builder.kernelCommandLine(json.get("cmdline").asText());

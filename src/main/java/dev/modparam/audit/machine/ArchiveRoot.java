@@ -165,7 +165,7 @@ final class ArchiveRoot {
     try {
       return digits.isEmpty() ? 0 : Long.parseLong(digits, 8);
     } catch (NumberFormatException damaged) {
-      throw new IOException("damaged archive: \"" + digits + "\" is no size", damaged);
+      throw new IOException("damaged archive: \"" + digits + "\" is not a size", damaged);
     }
   }
 

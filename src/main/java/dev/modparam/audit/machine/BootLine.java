@@ -64,7 +64,9 @@ public final class BootLine {
         int offset = word.valueOffset();
         for (Directive directive : word.directives()) {
           String name = directive.key();
-          action.accept(name, locate(offset, Math.max(1, name.length())));
+          if (!name.isEmpty()) {
+            action.accept(name, locate(offset, name.length()));
+          }
           offset += name.length() + 1;
         }
       }

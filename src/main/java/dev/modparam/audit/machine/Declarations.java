@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * What a tree says of its modules, found once and used for any number of machines. Thread-safe:
@@ -45,6 +46,11 @@ public final class Declarations {
     }
     all.addAll(tree.builtIn());
     this.names = List.copyOf(all);
+  }
+
+  /** The declarations of nothing, where no modules were given. */
+  static Declarations none() {
+    return new Declarations(ModuleTree.of());
   }
 
   public ModuleTree tree() {
@@ -140,13 +146,13 @@ public final class Declarations {
     return nearest.map(name -> sentence + "; did you mean " + name + "?").orElse(sentence);
   }
 
-  /** Whether a pattern matches the name of a module. */
-  public boolean matches(String pattern) {
+  /** The modules that a pattern stands for; none for a plain name. */
+  public Stream<String> matching(String pattern) {
     if (pattern.chars().noneMatch(c -> "*?[".indexOf(c) >= 0)) {
-      return false;
+      return Stream.empty();
     }
     FnmatchPattern compiled = FnmatchPattern.compile(ByteText.toByteString(pattern));
-    return names.stream().map(ByteText::toByteString).anyMatch(compiled::matches);
+    return names.stream().filter(name -> compiled.matches(ByteText.toByteString(name)));
   }
 
   /** A module near another one, by dependency, that has a parameter. */

@@ -14,11 +14,9 @@ public final class InstallCommands {
   private InstallCommands() {}
 
   /** Whether a command does nothing but keep the module from loading. */
-  static boolean forbids(String command) {
+  static boolean forbids(String command, String module) {
     String first = command.strip().split("[\\s;]+", 2)[0];
-    return DOING_NOTHING.contains(first)
-        && !command.contains("modprobe")
-        && !command.contains("insmod");
+    return DOING_NOTHING.contains(first) && !callsModprobe(command, module);
   }
 
   /** Whether the arguments of the module have a way through a command. */
@@ -28,7 +26,7 @@ public final class InstallCommands {
 
   private static boolean callsModprobe(String command, String module) {
     for (String part : command.split("[;&|\\n]+", -1)) {
-      List<String> words = List.of(part.strip().split("\\s+", -1));
+      List<String> words = List.of(part.strip().split("[\\s\"'()]+", -1));
       boolean calls = words.stream().anyMatch(w -> w.equals("modprobe") || w.endsWith("/modprobe"));
       if (calls && words.stream().map(KernelName::normalize).anyMatch(module::equals)) {
         return true;

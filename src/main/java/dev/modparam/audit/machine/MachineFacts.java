@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Everything that an audit knows of one machine, found once for all rules. Immutable. */
 public final class MachineFacts {
@@ -67,6 +66,7 @@ public final class MachineFacts {
   }
 
   private final MachineInputs inputs;
+  private final Declarations known;
   private final List<ConfigFile> files;
   private final List<Entry> entries;
   private final Softdeps softdeps = new Softdeps();
@@ -78,7 +78,9 @@ public final class MachineFacts {
   private final List<Assignment> assignments;
 
   public MachineFacts(MachineInputs inputs) {
+    Declarations given = inputs.declarations();
     this.inputs = inputs;
+    this.known = given == null ? Declarations.none() : given;
     this.files = inputs.config().files().stream().map(this::withoutCarriageReturns).toList();
     this.entries = new ArrayList<>();
     for (ConfigFile file : files) {
@@ -98,10 +100,7 @@ public final class MachineFacts {
 
   private void index() {
     TreeMap<String, List<Softdeps.Line>> byFile = new TreeMap<>(ByteText::compare);
-    Declarations declarations = inputs.declarations();
-    if (declarations != null) {
-      addSoftdeps(byFile, declarations.softdeps(inputs.config().version()), false);
-    }
+    addSoftdeps(byFile, known.softdeps(inputs.config().version()), false);
     files.forEach(file -> addSoftdeps(byFile, file, true));
     byFile
         .values()
@@ -159,8 +158,14 @@ public final class MachineFacts {
     return entries.stream().filter(entry -> kind.isInstance(entry.directive())).toList();
   }
 
-  public @Nullable Declarations declarations() {
-    return inputs.declarations();
+  /** The modules of the kernel; none if they were not given. */
+  public Declarations known() {
+    return known;
+  }
+
+  /** Whether the modules of the kernel were given. */
+  public boolean knowsModules() {
+    return inputs.declarations() != null;
   }
 
   public Softdeps softdeps() {
@@ -193,7 +198,7 @@ public final class MachineFacts {
   public boolean isForbidden(String module) {
     return install(module)
         .filter(entry -> !hasSoftdep(module))
-        .filter(entry -> InstallCommands.forbids(entry.directive().value()))
+        .filter(entry -> InstallCommands.forbids(entry.directive().value(), module))
         .isPresent();
   }
 
@@ -211,26 +216,23 @@ public final class MachineFacts {
 
   /** The modules that an alias stands for: of the configuration, written so, or of the tree. */
   public List<String> aliasTargets(String alias) {
-    Declarations known = inputs.declarations();
     List<String> configured = targets.getOrDefault(alias, List.of());
-    return configured.isEmpty() && known != null ? known.aliasTargets(alias) : configured;
+    return configured.isEmpty() ? known.aliasTargets(alias) : configured;
   }
 
   /** Whether loading a name, which is not looked up as an alias, does something. */
   public boolean exists(String name) {
-    Declarations known = inputs.declarations();
-    return hasInstallLine(name) || (known != null && known.isModule(name));
+    return hasInstallLine(name) || known.isModule(name);
   }
 
   /** The modules that modprobe finds for a word, as far as the tree is known. */
   public List<String> lookUp(String word) {
-    Declarations known = inputs.declarations();
     String normal = Declarations.normalize(word);
     List<Directive.Alias> configured = aliases.all(normal);
     if (!configured.isEmpty()) {
       return configured.stream().map(Directive.Alias::module).toList();
     }
-    if (known == null || exists(normal)) {
+    if (!knowsModules() || exists(normal)) {
       return List.of(normal);
     }
     return known.aliasTargets(normal);

@@ -14,20 +14,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Finds all words that reach modules as arguments, and judges them. */
 final class MachineWords {
 
   private final MachineFacts machine;
-  private final @Nullable Declarations declarations;
   private final LineShapes shapes;
   private int order;
 
   MachineWords(MachineFacts machine) {
     this.machine = machine;
-    this.declarations = machine.declarations();
-    this.shapes = new LineShapes(name -> declarations != null && declarations.isModule(name));
+    this.shapes = new LineShapes(machine.known()::isModule);
   }
 
   List<Assignment> assignments() {
@@ -35,7 +32,7 @@ final class MachineWords {
     for (MachineFacts.Entry entry : machine.entries()) {
       order = entry.order();
       if (entry.directive() instanceof Directive.Options options && !isBuiltIn(options.module())) {
-        Source source = new Source(order, false, isAlias(options.module()), entry.whole());
+        Source source = new Source(order, Source.FILE, isAlias(options.module()), entry.whole());
         Piece piece = new Piece(source, options.arguments(), entry.line()::locateValue);
         pieces.computeIfAbsent(options.module(), module -> new ArrayList<>()).add(piece);
       }
@@ -43,7 +40,7 @@ final class MachineWords {
     List<BootLine> boots = machine.bootLines();
     for (int i = 0; i < boots.size(); i++) {
       Map<String, List<Piece>> together = i == 0 ? pieces : new LinkedHashMap<>();
-      addBoot(boots.get(i), together);
+      addBoot(i, boots.get(i), together);
       if (i > 0) {
         pieces.putAll(prefixed(together, i));
       }
@@ -61,7 +58,7 @@ final class MachineWords {
     return result;
   }
 
-  private void addBoot(BootLine boot, Map<String, List<Piece>> pieces) {
+  private void addBoot(int number, BootLine boot, Map<String, List<Piece>> pieces) {
     for (KernelCommandLine.Word word : boot.line().words()) {
       if (word.kind() != KernelCommandLine.Kind.PARAMETER || word.text().contains("\\\"")) {
         continue;
@@ -70,7 +67,7 @@ final class MachineWords {
         if (directive instanceof Directive.Options options) {
           order++;
           Location place = boot.locate(word.location());
-          Source source = new Source(order, true, false, word.text());
+          Source source = new Source(order, number, false, word.text());
           pieces
               .computeIfAbsent(options.module(), module -> new ArrayList<>())
               .add(new Piece(source, options.arguments(), (offset, length) -> place));
@@ -80,24 +77,18 @@ final class MachineWords {
   }
 
   private List<Assignment> judge(String key, List<Piece> pieces) {
-    String module = key;
-    ModuleDefinition definition = null;
-    Declarations known = declarations;
-    if (known != null) {
-      if (!known.isModule(key)) {
-        List<String> targets = machine.aliasTargets(key);
-        module = targets.size() == 1 ? targets.get(0) : key;
-      }
-      definition = known.definition(module).orElse(null);
-    }
+    Declarations known = machine.known();
+    List<String> targets = known.isModule(key) ? List.of() : machine.aliasTargets(key);
+    String module = targets.size() == 1 ? targets.get(0) : key;
+    ModuleDefinition definition = known.definition(module).orElse(null);
     return new OptionsJudge(module, definition, shapes, pieces).judge();
   }
 
   private boolean isBuiltIn(String module) {
-    return declarations != null && declarations.isBuiltIn(module);
+    return machine.known().isBuiltIn(module);
   }
 
   private boolean isAlias(String module) {
-    return declarations != null && !declarations.isModule(module);
+    return machine.knowsModules() && !machine.known().isModule(module);
   }
 }

@@ -43,11 +43,21 @@ public record Assignment(
    * Where words come from that are handed to modprobe or to the kernel together.
    *
    * @param order its place among all lines
-   * @param isBoot whether it is a word of a kernel command line
+   * @param boot which kernel command line it is a word of, from 0; {@link #FILE} for a line of a
+   *     file. The words of the first go together with those of files, others are for another boot.
    * @param alias whether it counts only if the module is loaded by an alias
    * @param whole the directive as text, by which lines are compared
    */
-  public record Source(int order, boolean isBoot, boolean alias, String whole) {}
+  public record Source(int order, int boot, boolean alias, String whole) {
+
+    /** For words that stand in no kernel command line. */
+    public static final int FILE = -1;
+
+    /** Whether what runs now may have been started with the words. */
+    public boolean isForThisBoot() {
+      return boot <= 0;
+    }
+  }
 
   /** What becomes of a word. One cause has one verdict. */
   public enum Verdict {
@@ -91,11 +101,15 @@ public record Assignment(
   public Optional<String> target() {
     return source.alias()
         ? Optional.empty()
-        : taken().map(parameter -> module + "." + parameter.name());
+        : taken().map(parameter -> otherBoot() + module + "." + parameter.name());
+  }
+
+  private String otherBoot() {
+    return source.isForThisBoot() ? "" : source.boot() + " ";
   }
 
   public boolean isBoot() {
-    return source.isBoot();
+    return source.boot() != Source.FILE;
   }
 
   /** The value as the parameter's file shows it, or as it is written if nobody knows. */

@@ -7,8 +7,8 @@ import dev.modparam.input.Location;
 import dev.modparam.kernel.ArgumentReport;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.text.ByteText;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,14 +160,11 @@ public final class OptionsJudge {
     int at = 0;
     int index = 0;
     while (index < line.length()) {
-      int letters = Character.charCount(line.codePointAt(index));
-      String letter = line.substring(index, index + letters);
-      boolean lone = letters == 1 && Character.isSurrogate(letter.charAt(0));
-      int width = lone ? 1 : letter.getBytes(StandardCharsets.UTF_8).length;
-      for (int i = 0; i < width && at < bytes; i++) {
-        offsets[at++] = index;
-      }
-      index += letters;
+      int next = line.offsetByCodePoints(index, 1);
+      int width = ByteText.encode(line.substring(index, next)).length;
+      Arrays.fill(offsets, at, at + width, index);
+      at += width;
+      index = next;
     }
     offsets[bytes] = line.length();
     return offsets;

@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at the values that parameters take. */
@@ -22,10 +23,18 @@ public final class ParamValues {
 
   private ParamValues() {}
 
-  /** The text that the parameter's file shows after a value that it takes was set. */
+  /**
+   * The text that the parameter's file shows after a value that it takes was set; of an array the
+   * elements that were set, since the others keep values that may not be known.
+   */
   static String shown(ParamType<?> type, @Nullable String value) {
     if (type.isUnknown()) {
       return value == null ? "" : value;
+    }
+    if (value != null && type.kind() instanceof ParamKind.Array array) {
+      return elements(type, value).stream()
+          .map(element -> format(array.element(), element))
+          .collect(Collectors.joining(","));
     }
     return format(type, value == null ? "1" : value);
   }

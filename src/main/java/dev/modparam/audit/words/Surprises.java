@@ -7,15 +7,19 @@ import dev.modparam.param.Param;
 import dev.modparam.param.ParamType;
 import dev.modparam.text.Excerpt;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds values that a parameter takes as something else than they look like. */
 final class Surprises {
 
+  private static final Pattern NAME_INSIDE = Pattern.compile("(?<= )[^ =]+(?==)");
+
   private Surprises() {}
 
   /** Says what is surprising about a value that was accepted, or returns null. */
-  static @Nullable String of(Token token, Param<?> param, @Nullable ModuleDefinition definition) {
+  static @Nullable String of(Token token, Param<?> param, ModuleDefinition definition) {
     String value = token.value();
     if (value == null) {
       return null;
@@ -31,7 +35,7 @@ final class Surprises {
       return "the quotes inside it stay in the text: the kernel drops only those around the whole"
           + " value or word";
     }
-    return definition == null ? null : heldParameter(value, definition);
+    return heldParameter(value, definition);
   }
 
   private static @Nullable String ofElement(ParamType<?> type, String element) {
@@ -54,17 +58,11 @@ final class Surprises {
   }
 
   private static @Nullable String heldParameter(String value, ModuleDefinition definition) {
-    int blank = value.indexOf(' ');
-    while (blank >= 0) {
-      int equals = value.indexOf('=', blank);
-      int next = value.indexOf(' ', blank + 1);
-      if (equals > blank + 1 && (next < 0 || equals < next)) {
-        String name = value.substring(blank + 1, equals);
-        if (definition.parameter(name).isPresent()) {
-          return "the parameter " + name + " stands inside it and is not set";
-        }
+    Matcher name = NAME_INSIDE.matcher(value);
+    while (name.find()) {
+      if (definition.parameter(name.group()).isPresent()) {
+        return "the parameter " + name.group() + " stands inside it and is not set";
       }
-      blank = next;
     }
     return null;
   }

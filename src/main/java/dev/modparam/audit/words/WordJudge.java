@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.audit.words;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.modparam.audit.words.Assignment.Verdict;
 import dev.modparam.audit.words.OptionsJudge.Token;
 import dev.modparam.input.Location;
@@ -53,7 +55,7 @@ final class WordJudge {
       } else if (shapes.isSecondDirective(token, module, definition)) {
         add(token, Verdict.SECOND_DIRECTIVE);
         stopped = true;
-      } else if (isGluedComment(token)) {
+      } else if (isGluedComment(tokens, next)) {
         int at = token.text().indexOf('#');
         addAt(token, token.place(at, token.text().length() - at), Verdict.COMMENT);
         stopped = true;
@@ -108,9 +110,20 @@ final class WordJudge {
       return following.name().startsWith("=") ? 1 : 0;
     }
     if (value.endsWith(",") || (value.isEmpty() && token.text().endsWith("="))) {
-      return isStray(following) && isRefused(token) ? 1 : 0;
+      return isRefused(token) ? elementsAfter(tokens, at) : 0;
     }
     return Quotes.openedBy(value).map(end -> untilQuote(tokens, at, end)).orElse(0);
+  }
+
+  /** How many words go on with a list after a blank, as in {@code 1, 2, 3}. */
+  private int elementsAfter(List<Token> tokens, int at) {
+    int next = at + 1;
+    boolean goesOn = true;
+    while (goesOn && next < tokens.size() && isStray(tokens.get(next))) {
+      goesOn = tokens.get(next).text().endsWith(",");
+      next++;
+    }
+    return next - at - 1;
   }
 
   /** Whether a bare word is no parameter, so that it can only be the rest of another. */
@@ -131,17 +144,22 @@ final class WordJudge {
   }
 
   /**
-   * A {@code #} in a value that the parameter takes without it, and not, or not as meant, with it.
+   * A {@code #} in a value that the parameter takes without it, and not, or not as meant, with it;
+   * or a last one with words after it that are nothing.
    */
-  private boolean isGluedComment(Token token) {
+  private boolean isGluedComment(List<Token> tokens, int at) {
+    Token token = tokens.get(at);
     Param<?> param = paramOf(token);
     String value = token.value();
-    int hash = value == null ? -1 : value.indexOf('#');
-    if (token.piece().source().isBoot() || param == null || value == null || hash < 1) {
+    if (token.piece().source().boot() != Assignment.Source.FILE
+        || param == null
+        || value == null
+        || value.indexOf('#') < 1) {
       return false;
     }
+    boolean goesOn = value.endsWith("#") && at + 1 < tokens.size() && isStray(tokens.get(at + 1));
     ParamType<?> type = param.type();
-    return isRefused(token) || (ParamValues.isTruth(type) && !allTruthWords(type, value));
+    return goesOn || isRefused(token) || (ParamValues.isTruth(type) && !allTruthWords(type, value));
   }
 
   private boolean isRefused(Token token) {
@@ -197,7 +215,7 @@ final class WordJudge {
       add(token, oddVerdict(token), param, null, odd);
       return;
     }
-    String surprise = Surprises.of(token, param, definition);
+    String surprise = Surprises.of(token, param, requireNonNull(definition));
     if (surprise != null) {
       add(token, Verdict.SURPRISING, param, null, surprise);
     } else if (param.type().isUnknown()) {
