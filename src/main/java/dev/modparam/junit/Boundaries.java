@@ -2,6 +2,7 @@
 package dev.modparam.junit;
 
 import dev.modparam.args.ArgumentLine;
+import dev.modparam.declaration.TestWords;
 import dev.modparam.kernel.ArgumentReport;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.ArrayType;
@@ -42,7 +43,10 @@ final class Boundaries {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "module " + module.name() + " has no parameter " + parameter)));
+                        TestWords.noParameter(
+                            module.name(),
+                            parameter,
+                            module.parameters().stream().map(Param::name).toList()))));
   }
 
   /** The texts, valid or not. */

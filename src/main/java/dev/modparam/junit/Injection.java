@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.junit;
 
+import dev.modparam.declaration.TestWords;
 import dev.modparam.filesystem.KernelFileSystem;
 import dev.modparam.kernel.KernelLog;
 import dev.modparam.kernel.LoadException;
@@ -94,7 +95,11 @@ final class Injection {
         .kernel()
         .module(name)
         .orElseThrow(
-            () -> new ParameterResolutionException("module " + name + " is not loaded" + whyNot()));
+            () ->
+                new ParameterResolutionException(
+                    booted.expectedFailure() == null
+                        ? TestWords.notLoaded(name)
+                        : "module " + name + " is not loaded" + whyNot()));
   }
 
   private List<String> candidates() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.junit;
 
+import dev.modparam.declaration.TestWords;
 import dev.modparam.kernel.files.Credentials;
 import dev.modparam.param.Errno;
 import java.lang.reflect.AnnotatedElement;
@@ -11,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -137,7 +137,7 @@ final class Plan {
             .toList();
     if (matching.size() != 1) {
       throw new ExtensionConfigurationException(
-          arguments.source() + " must name one of the modules that are loaded: " + loadedNames());
+          arguments.source() + " " + TestWords.mustNameOneOf(arguments.module(), loadedNames()));
     }
     return matching.get(0);
   }
@@ -148,10 +148,8 @@ final class Plan {
         one.source() + " contradicts " + other.source() + ": " + cure);
   }
 
-  private String loadedNames() {
-    return loads().isEmpty()
-        ? "none is"
-        : loads().stream().map(load -> load.definition().name()).collect(Collectors.joining(", "));
+  private List<String> loadedNames() {
+    return loads().stream().map(load -> load.definition().name()).toList();
   }
 
   private <S extends Setting> Stream<S> all(Class<S> kind) {
@@ -203,11 +201,11 @@ final class Plan {
     if (failure == null) {
       return null;
     }
-    List<String> names = loads().stream().map(load -> load.definition().name()).toList();
+    List<String> names = loadedNames();
     String module = failure.module().isEmpty() ? last(names) : failure.module();
     if (!names.contains(module)) {
       throw new ExtensionConfigurationException(
-          failure.source() + " must name one of the modules that are loaded: " + loadedNames());
+          failure.source() + " " + TestWords.mustNameOneOf(failure.module(), names));
     }
     Errno errno = failure.errno();
     return new Setting.Failure(module, errno, failure.source());

@@ -3,6 +3,7 @@ package dev.modparam.processor;
 
 import dev.modparam.binary.ModinfoFormat;
 import dev.modparam.module.ModuleDefinition;
+import dev.modparam.module.ModuleHelp;
 import dev.modparam.source.CSource;
 import dev.modparam.source.RustSource;
 import dev.modparam.source.WrittenSource;
@@ -12,13 +13,23 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What else can be written of a module, beside the classes of the program. */
+/** What else can be written of a module, besides the classes of the program. */
 enum Output {
   /** The macros of a driver in C. */
   C(".c", CSource::write),
 
   /** The {@code module!} of a driver in Rust. */
   RUST(".rs", module -> RustSource.write(module, RustSource.Dialect.PROTOTYPE)),
+
+  /** The {@code module!} of Linux 6.19 and later. */
+  RUST_MODULE(".module.rs", module -> RustSource.write(module, RustSource.Dialect.MODULE)),
+
+  /** The {@code module_param!} of a driver in Rust. */
+  RUST_MODULE_PARAM(
+      ".module_param.rs", module -> RustSource.write(module, RustSource.Dialect.MODULE_PARAM)),
+
+  /** A table for documents. */
+  MARKDOWN(".md", module -> new WrittenSource(ModuleHelp.of(module).toMarkdown(), List.of())),
 
   /** What {@code modinfo} prints of it. */
   MODINFO(".modinfo", module -> new WrittenSource(ModinfoFormat.kmod30().print(module), List.of()));
@@ -44,7 +55,7 @@ enum Output {
   }
 
   private String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   String fileName(ModuleDefinition module) {

@@ -1,57 +1,64 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.processor;
 
+import dev.modparam.declaration.TestWords;
 import dev.modparam.module.ModuleDefinition;
-import dev.modparam.text.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What the annotations of a test, and of what is around it, come to: which modules are loaded, with
- * which arguments, and whether that shall fail. Immutable.
+ * What the annotations of a test, and of what is around it, come to. Immutable.
+ *
+ * @param loads the modules that are loaded
+ * @param builtIn the modules of the kernel; empty for one that only a run knows
+ * @param bootLines the pieces of the boot command line
+ * @param failures the annotations that say that a load fails, the nearest last
+ * @param isOpen whether modules can be there that no annotation names
  */
-final class TestPlan {
+record TestPlan(
+    List<Load> loads,
+    List<Optional<ModuleDefinition>> builtIn,
+    List<Load> bootLines,
+    List<Place> failures,
+    boolean isOpen) {
 
-  static final TestPlan EMPTY = new TestPlan(List.of(), false);
+  static final TestPlan EMPTY = new TestPlan(List.of(), List.of(), List.of(), List.of(), false);
 
-  private final List<Load> loads;
-  private final boolean fails;
-
-  private TestPlan(List<Load> loads, boolean fails) {
-    this.loads = loads;
-    this.fails = fails;
+  private static <T> List<T> more(List<T> list, T one) {
+    return Stream.concat(list.stream(), Stream.of(one)).toList();
   }
 
   boolean isEmpty() {
     return loads.isEmpty();
   }
 
-  List<Load> loads() {
-    return loads;
+  TestPlan withBuiltIn(Optional<ModuleDefinition> module) {
+    return new TestPlan(loads, more(builtIn, module), bootLines, failures, isOpen);
   }
 
-  /** Whether the test says that a load fails. */
-  boolean fails() {
-    return fails;
+  TestPlan withBootLine(Place place) {
+    Load line = Load.of(Optional.empty(), place, "value");
+    return new TestPlan(loads, builtIn, more(bootLines, line), failures, isOpen);
   }
 
-  TestPlan failing() {
-    return new TestPlan(loads, true);
+  TestPlan failing(Place place) {
+    return new TestPlan(loads, builtIn, bootLines, more(failures, place), isOpen);
+  }
+
+  TestPlan open() {
+    return new TestPlan(loads, builtIn, bootLines, failures, true);
   }
 
   /** With one more load, in place of one of the same module. */
   TestPlan with(Load load) {
     List<Load> all = new ArrayList<>(loads);
-    for (int i = 0; i < all.size(); i++) {
-      Load other = all.get(i);
-      if (load.module().isPresent() && other.isOf(load.module().get().name())) {
-        all.set(i, load);
-        return new TestPlan(all, fails);
-      }
-    }
-    all.add(load);
-    return new TestPlan(all, fails);
+    Optional<String> name = load.module().map(ModuleDefinition::name);
+    Optional<Load> same =
+        name.flatMap(each -> all.stream().filter(other -> other.isOf(each)).findFirst());
+    same.ifPresentOrElse(other -> all.set(all.indexOf(other), load), () -> all.add(load));
+    return new TestPlan(List.copyOf(all), builtIn, bootLines, failures, isOpen);
   }
 
   /**
@@ -74,11 +81,20 @@ final class TestPlan {
     if (loads.stream().anyMatch(load -> load.module().isEmpty() || load.isOf(name))) {
       return Optional.empty();
     }
-    List<String> names =
-        loads.stream().flatMap(load -> load.module().stream()).map(ModuleDefinition::name).toList();
     return Optional.of(
-        "must name one of the modules that are loaded: "
-            + (names.isEmpty() ? "none is" : String.join(", ", names))
-            + NearestName.of(name, names).map(near -> "; did you mean " + near + "?").orElse(""));
+        TestWords.mustNameOneOf(
+            name,
+            loads.stream()
+                .flatMap(load -> load.module().stream())
+                .map(ModuleDefinition::name)
+                .toList()));
+  }
+
+  /** Whether no module of that name is there, for sure. */
+  boolean lacks(String name) {
+    List<Optional<ModuleDefinition>> there =
+        Stream.concat(loads.stream().map(Load::module), builtIn.stream()).toList();
+    return !isOpen
+        && there.stream().noneMatch(each -> each.isEmpty() || each.get().name().equals(name));
   }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.processor;
 
+import dev.modparam.declaration.TestWords;
 import dev.modparam.kernel.ArgumentReport;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
-import dev.modparam.text.NearestName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,7 +16,9 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic.Kind;
@@ -25,6 +27,7 @@ import javax.tools.Diagnostic.Kind;
 final class TestReading {
 
   private static final String JUNIT = "dev.modparam.junit.";
+  private static final String SIMULATED = JUNIT + "Simulated";
 
   /** Arguments and the module that gets them. */
   private record Use(Annotation arguments, ModuleDefinition module) {}
@@ -34,6 +37,7 @@ final class TestReading {
   private final ModuleLookup modules;
   private final List<CompileFinding> findings = new ArrayList<>();
   private final Map<Use, Load> uses = new LinkedHashMap<>();
+  private final Map<Annotation, BootWords> boots = new LinkedHashMap<>();
   private final Set<Annotation> mayFail = new HashSet<>();
 
   TestReading(Elements elements, TestAnnotations annotations, ModuleLookup modules) {
@@ -45,15 +49,47 @@ final class TestReading {
   /** Reads a class and those in it. */
   void read(TypeElement type) {
     TestPlan ofClass = TestPlan.EMPTY;
+    List<VariableElement> fields = new ArrayList<>();
     for (TypeElement layer : annotations.layers(type)) {
       ofClass = with(ofClass, layer);
+      ofClass = TestMembers.loadModules(layer) ? ofClass.open() : ofClass;
+      fields.addAll(ElementFilter.fieldsIn(layer.getEnclosedElements()));
     }
     for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(type))) {
       if (!method.getAnnotationMirrors().isEmpty()) {
-        judge(with(ofClass, method));
+        TestPlan plan = with(ofClass, method);
+        judge(plan);
+        if (TestMembers.isTest(method) && !type.getModifiers().contains(Modifier.ABSTRACT)) {
+          requireNamed(plan, fields);
+          requireNamed(plan, method.getParameters());
+          requireFailing(plan);
+        }
       }
     }
     ElementFilter.typesIn(type.getEnclosedElements()).forEach(this::read);
+  }
+
+  /** Modules that fields and parameters name are there. */
+  private void requireNamed(TestPlan plan, List<? extends VariableElement> places) {
+    for (VariableElement place : places) {
+      Annotation.on(place, SIMULATED)
+          .filter(annotation -> !annotation.text("value").isEmpty())
+          .filter(annotation -> plan.lacks(annotation.text("value")))
+          .ifPresent(
+              annotation ->
+                  new Place(place, annotation, findings)
+                      .error("value", TestWords.notLoaded(annotation.text("value"))));
+    }
+  }
+
+  /** The module whose load shall fail is loaded. */
+  private void requireFailing(TestPlan plan) {
+    for (Place place : plan.failures()) {
+      String name = place.annotation().text("module");
+      Optional<String> problem =
+          name.isEmpty() && !plan.isEmpty() ? Optional.empty() : plan.missing(name);
+      problem.filter(known -> !plan.isOpen()).ifPresent(known -> place.error("module", known));
+    }
   }
 
   private TestPlan with(TestPlan outer, Element element) {
@@ -63,9 +99,11 @@ final class TestReading {
       Place place = new Place(each.element(), each.annotation(), findings);
       switch (each.annotation().name().replace(JUNIT, "")) {
         case "LoadModule" -> plan = plan.with(Load.of(modules.named(place), place, "arguments"));
-        case "BuiltIn" -> modules.named(place);
+        case "BuiltIn" -> plan = plan.withBuiltIn(modules.named(place));
         case "BoundaryValues" -> boundary(place);
-        case "LoadFails" -> plan = plan.failing();
+        case "LoadFails" -> plan = plan.failing(place);
+        case "BootCommandLine" -> plan = plan.withBootLine(place);
+        case "ModprobeConfiguration" -> plan = plan.open();
         default -> {}
       }
     }
@@ -114,24 +152,20 @@ final class TestReading {
     Optional<ModuleDefinition> module = modules.named(place);
     if (module.isPresent() && module.get().parameter(name).isEmpty()) {
       List<String> names = module.get().parameters().stream().map(Param::name).toList();
-      place.error(
-          "parameter",
-          "module "
-              + module.get().name()
-              + " has no parameter "
-              + name
-              + NearestName.of(name, names).map(near -> "; did you mean " + near + "?").orElse(""));
+      place.error("parameter", TestWords.noParameter(module.get().name(), name, names));
     }
   }
 
   /** Notes what a test loads. */
   private void judge(TestPlan plan) {
     for (Load load : plan.loads()) {
-      if (plan.fails()) {
+      if (!plan.failures().isEmpty()) {
         mayFail.add(load.place().annotation());
       }
       load.module().ifPresent(module -> uses.put(new Use(load.place().annotation(), module), load));
     }
+    plan.bootLines()
+        .forEach(line -> boots.put(line.place().annotation(), new BootWords(line, plan)));
   }
 
   /** Reports everything: only when all classes are read is it known which loads may fail. */
@@ -142,6 +176,7 @@ final class TestReading {
             parse(load, use.module());
           }
         });
+    boots.values().forEach(BootWords::check);
     findings.forEach(reporter::report);
   }
 

@@ -11,8 +11,6 @@ import dev.modparam.param.Param;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.util.List;
-import javax.tools.Diagnostic;
-import javax.tools.StandardLocation;
 import org.junit.jupiter.api.Test;
 
 /** The class that is written for an annotated class. */
@@ -165,39 +163,5 @@ class HandlesTest {
   @Test
   void noneAreWrittenWhereNobodyWantsThem() {
     assertThat(Compiling.check(CODE, "-Amodparam.handles=none").generatedSourceFiles()).isEmpty();
-  }
-
-  @Test
-  void otherLanguagesAreWrittenOnDemand() throws IOException {
-    Compilation compilation = Compiling.check(CODE, "-Amodparam.write=c,rust,modinfo");
-
-    assertThat(Compiling.said(compilation))
-        .contains(
-            new Compiling.Said(
-                Diagnostic.Kind.NOTE,
-                4,
-                "modparam/uart.c: module_param has no bounds: parameter baud is an int from 1200 to"
-                    + " 115200"));
-    assertThat(content(compilation, "uart.c"))
-        .contains("module_param_string(label, label, sizeof(label), 0444);")
-        .contains("static int baud = 9600;");
-    assertThat(content(compilation, "uart.rs")).contains("baud: ");
-    assertThat(content(compilation, "uart.modinfo"))
-        .contains("parm:           baud:Bits per second");
-  }
-
-  @Test
-  void anOutputThatDoesNotExistIsAnError() {
-    assertThat(Compiling.said(Compiling.check(CODE, "-Amodparam.write=cobol")))
-        .extracting(Compiling.Said::message)
-        .containsExactly("-Amodparam.write takes c, rust, modinfo, not cobol");
-  }
-
-  private static String content(Compilation compilation, String name) throws IOException {
-    return compilation
-        .generatedFile(StandardLocation.CLASS_OUTPUT, "modparam", name)
-        .orElseThrow()
-        .getCharContent(true)
-        .toString();
   }
 }

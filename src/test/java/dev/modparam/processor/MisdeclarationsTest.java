@@ -10,24 +10,23 @@ import dev.modparam.module.ModuleDefinition;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The compiler's check and a run refuse the same declarations with the same words. */
 class MisdeclarationsTest {
 
   @ParameterizedTest
-  @EnumSource(Misdeclaration.class)
+  @MethodSource("dev.modparam.processor.Misdeclaration#all")
   void theCompilerShowsTheLine(Misdeclaration wrong) {
     assertThat(Compiling.said(Compiling.check(wrong.code(), "-Amodparam.warnings=none")))
         .containsExactly(new Compiling.Said(Diagnostic.Kind.ERROR, wrong.line(), wrong.message()));
   }
 
   @ParameterizedTest
-  @EnumSource(Misdeclaration.class)
+  @MethodSource("dev.modparam.processor.Misdeclaration#all")
   void aRunSaysTheSame(Misdeclaration wrong) throws ClassNotFoundException {
     Compilation compilation = Compiling.javac().compile(Compiling.file(wrong.code()));
     Class<?> driver = Compiling.load(compilation).loadClass(wrong.className());
@@ -40,7 +39,7 @@ class MisdeclarationsTest {
   @Test
   void everyRuleHasACase() {
     Set<DeclarationRule> covered =
-        Stream.of(Misdeclaration.values())
+        Misdeclaration.all().stream()
             .map(Misdeclaration::rule)
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(DeclarationRule.class)));
 
