@@ -8,7 +8,6 @@ import dev.modparam.audit.machine.Softdeps;
 import dev.modparam.modprobe.config.Directive;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,7 +17,7 @@ final class InstallIgnored implements LibraryCheck {
 
   @Override
   public void check(MachineFacts machine, Findings findings) {
-    Map<Directive, String> loaded = new IdentityHashMap<>();
+    IdentityHashMap<Directive, String> loaded = new IdentityHashMap<>();
     for (String module : modules(machine)) {
       if (machine.hasSoftdep(module)) {
         machine.install(module).ifPresent(entry -> loaded.putIfAbsent(entry.directive(), module));

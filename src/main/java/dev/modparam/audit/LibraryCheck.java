@@ -8,7 +8,6 @@ import dev.modparam.snapshot.KernelSnapshot;
 import java.util.List;
 
 /** The checks of the library's own rules: each says what it must know of a machine. */
-@FunctionalInterface
 interface LibraryCheck extends Rule.Check {
 
   /** Looks at all that is known of a machine. */
@@ -20,7 +19,6 @@ interface LibraryCheck extends Rule.Check {
   }
 
   /** A check that needs to know the modules of the kernel, and does not run without them. */
-  @FunctionalInterface
   interface OfModules extends LibraryCheck {
 
     void check(MachineFacts machine, Declarations known, Findings findings);
@@ -34,7 +32,6 @@ interface LibraryCheck extends Rule.Check {
   }
 
   /** A check that needs to know what is loaded. */
-  @FunctionalInterface
   interface OfLive extends LibraryCheck {
 
     void check(MachineFacts machine, KernelSnapshot live, Findings findings);
@@ -49,7 +46,6 @@ interface LibraryCheck extends Rule.Check {
   }
 
   /** A check that compares the modules of a kernel with those of the next one. */
-  @FunctionalInterface
   interface OfUpgrade extends OfModules {
 
     void check(MachineFacts machine, Declarations known, Declarations next, Findings findings);
