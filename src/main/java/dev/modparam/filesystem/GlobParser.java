@@ -11,9 +11,6 @@ import java.util.regex.PatternSyntaxException;
  */
 final class GlobParser {
 
-  private static final IntPredicate NO_LETTER = letter -> false;
-  private static final IntPredicate IN_A_NAME = letter -> letter != '/';
-
   private final String glob;
   private final int[] letters;
   private final List<Glob.State> states = new ArrayList<>();
@@ -41,7 +38,7 @@ final class GlobParser {
   private void read(int letter) {
     switch (letter) {
       case '*' -> states.add(new Glob.State(star(), states.size(), List.of(states.size() + 1)));
-      case '?' -> one(IN_A_NAME);
+      case '?' -> one(GlobParser::isInName);
       case '[' -> one(bracket());
       case '{' -> openGroup();
       case '}' -> closeGroup();
@@ -65,7 +62,7 @@ final class GlobParser {
   }
 
   private IntPredicate star() {
-    return take('*') ? letter -> true : IN_A_NAME;
+    return take('*') ? letter -> true : GlobParser::isInName;
   }
 
   /** A state leads to each alternative, and each of them ends with one that leads out. */
@@ -108,7 +105,7 @@ final class GlobParser {
   }
 
   private static Glob.State jump(List<Integer> targets) {
-    return new Glob.State(NO_LETTER, 0, List.copyOf(targets));
+    return new Glob.State(letter -> false, 0, List.copyOf(targets));
   }
 
   /** A class of letters, of which none is a slash. */
@@ -164,5 +161,9 @@ final class GlobParser {
 
   private PatternSyntaxException failure(String problem) {
     return new PatternSyntaxException(problem, glob, next - 1);
+  }
+
+  private static boolean isInName(int letter) {
+    return letter != '/';
   }
 }

@@ -59,8 +59,10 @@ class LiveAuditTest {
   void whatCannotBeComparedIsLeftAlone() throws IOException {
     assertThat(
             findings(
-                "options i915 mitigations=off modeset=1 enable_guc=two\n"
-                    + "options kvm ignore_msrs=1\n",
+                """
+                options i915 mitigations=off modeset=1 enable_guc=two
+                options kvm ignore_msrs=1
+                """,
                 "",
                 """
                 module i915
@@ -120,8 +122,13 @@ class LiveAuditTest {
   void onlyAnInstallLineThatCountsAndForbidsIsNamed() throws IOException {
     assertThat(
             findings(
-                "install dummy /bin/false\ninstall dummy /bin/true\ninstall vfio /bin/echo x\n"
-                    + "install ksmbd /bin/false\ninstall usbcore /bin/false\n",
+                """
+                install dummy /bin/false
+                install dummy /bin/true
+                install vfio /bin/echo x
+                install ksmbd /bin/false
+                install usbcore /bin/false
+                """,
                 "",
                 "module dummy\nmodule vfio\nmodule ksmbd\nmodule usbcore\n"))
         .singleElement()

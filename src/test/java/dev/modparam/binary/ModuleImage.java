@@ -67,7 +67,7 @@ final class ModuleImage {
     int number(long value, int size) {
       int at = reserve(size);
       for (int i = 0; i < size; i++) {
-        bytes.put(at + i, (byte) (value >> 8 * i));
+        bytes.put(at + i, (byte) (value >> (8 * i)));
       }
       return at;
     }

@@ -100,7 +100,8 @@ class FileWorkTest {
 
   @Test
   void aFileIsFoundInTheSameTimeHoweverManyModulesThereAre() throws Exception {
-    assertThat((double) toRead(kernelOf(4_000))).isCloseTo(toRead(kernelOf(10)), within(200.0));
+    assertThat((double) toRead(kernelOf(4_000)))
+        .isCloseTo((double) toRead(kernelOf(10)), within(200.0));
   }
 
   private static long toRead(SimulatedKernel kernel) {

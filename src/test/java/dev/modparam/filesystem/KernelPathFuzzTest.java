@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 class KernelPathFuzzTest {
 
@@ -70,7 +71,7 @@ class KernelPathFuzzTest {
   }
 
   /** Whether a path matches; null if the glob is refused. */
-  private static Boolean matches(FileSystem files, String glob, String path) {
+  private static @Nullable Boolean matches(FileSystem files, String glob, String path) {
     try {
       return files.getPathMatcher(glob).matches(files.getPath(path));
     } catch (PatternSyntaxException refused) {
