@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,9 +50,34 @@ public final class KernelObject {
   private final boolean tableRead;
   private final List<ObjectParameter> parameters;
   private final ModuleDefinition definition;
-  private final List<String> exports;
   private final List<Note> notes;
   private final List<Note> tableNotes;
+
+  /**
+   * What {@code depmod} finds in a module file: its strings, and how it is linked to other modules.
+   *
+   * @param modinfo the strings of {@code .modinfo}
+   * @param exports the symbols that others may use, in the order of the file ({@code
+   *     kmod_module_get_symbols})
+   * @param imports the symbols that it takes from others or from the kernel, each once ({@code
+   *     kmod_module_get_dependency_symbols}): true for one that it can do without
+   */
+  public record Linkage(Modinfo modinfo, List<String> exports, Map<String, Boolean> imports) {
+
+    /**
+     * Says how a module is linked.
+     *
+     * @param modinfo the strings of {@code .modinfo}
+     * @param exports the symbols that others may use
+     * @param imports the symbols that it takes, true for one that it can do without
+     */
+    public Linkage {
+      requireNonNull(modinfo, "modinfo");
+      exports = List.copyOf(requireNonNull(exports, "exports"));
+      imports =
+          Collections.unmodifiableMap(new LinkedHashMap<>(requireNonNull(imports, "imports")));
+    }
+  }
 
   private KernelObject(
       String fileName,
@@ -59,7 +86,6 @@ public final class KernelObject {
       Modinfo modinfo,
       boolean tableRead,
       List<ObjectParameter> parameters,
-      List<String> exports,
       List<Note> tableNotes) {
     this.fileName = fileName;
     this.machine = machine;
@@ -67,7 +93,6 @@ public final class KernelObject {
     this.modinfo = modinfo;
     this.tableRead = tableRead;
     this.parameters = List.copyOf(parameters);
-    this.exports = List.copyOf(exports);
     this.tableNotes = List.copyOf(tableNotes);
     DefinitionMaker maker = new DefinitionMaker(fileName, modinfo);
     this.definition =
@@ -132,12 +157,56 @@ public final class KernelObject {
     }
   }
 
+  /**
+   * Reads only what {@code depmod} needs of a file.
+   *
+   * @param file a {@code .ko} file, perhaps packed
+   * @return how it is linked
+   * @throws InvalidInputException if it is no module that can be read; the message says why
+   * @throws IOException if the file cannot be read
+   */
+  public static Linkage linkage(Path file) throws IOException {
+    requireNonNull(file, "file");
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return linkage(unpacked(ByteSource.of(channel), file.toString()), file.toString());
+    }
+  }
+
+  /**
+   * Reads only what {@code depmod} needs of the bytes of a file.
+   *
+   * @param bytes all of them
+   * @param fileName what messages call the file
+   * @return how it is linked
+   * @throws InvalidInputException if it is no module that can be read; the message says why
+   */
+  public static Linkage linkage(byte[] bytes, String fileName) {
+    requireNonNull(bytes, "bytes");
+    requireNonNull(fileName, "fileName");
+    try {
+      return linkage(unpacked(ByteSource.of(ByteBuffer.wrap(bytes)), fileName), fileName);
+    } catch (IOException e) {
+      throw ObjectNotes.refusal(fileName, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static Linkage linkage(ByteSource unpacked, String fileName) throws IOException {
+    ElfFile file = ElfFile.read(unpacked, fileName);
+    LinkageReader reader = new LinkageReader(file, unpacked.size());
+    return new Linkage(modinfo(file), reader.exports(), reader.imports());
+  }
+
+  private static Modinfo modinfo(ElfFile file) throws IOException {
+    ElfSection info = file.section(".modinfo");
+    return info == null || info.isEmpty()
+        ? Modinfo.of(List.of())
+        : Modinfo.parse(file.content(info));
+  }
+
   private static KernelObject read(ByteSource source, String fileName) throws IOException {
     ByteSource unpacked = unpacked(source, fileName);
     ElfFile file = ElfFile.read(unpacked, fileName);
-    ElfSection info = file.section(".modinfo");
-    Modinfo modinfo =
-        info == null || info.isEmpty() ? Modinfo.of(List.of()) : Modinfo.parse(file.content(info));
+    Modinfo modinfo = modinfo(file);
     Map<String, Modinfo.Parameter> words = modinfo.byName();
     ObjectNotes notes = new ObjectNotes(fileName);
     List<ObjectParameter> parameters = new ArrayList<>();
@@ -150,18 +219,7 @@ public final class KernelObject {
         modinfo,
         tableRead,
         parameters,
-        exports(file),
         notes.list());
-  }
-
-  private static List<String> exports(ElfFile file) throws IOException {
-    if (file.section("__ksymtab_strings") == null) {
-      return List.of();
-    }
-    Symbols symbols = Symbols.of(file);
-    return symbols == null
-        ? List.of()
-        : symbols.namesAfter("__ksymtab_").stream().distinct().toList();
   }
 
   /** Returns the bytes of the object in a file that may be packed. */
@@ -224,8 +282,7 @@ public final class KernelObject {
   KernelObject withDefaults(Map<Integer, ObjectParameter> solved) {
     List<ObjectParameter> changed = new ArrayList<>(parameters);
     solved.forEach(changed::set);
-    return new KernelObject(
-        fileName, machine, signature, modinfo, tableRead, changed, exports, tableNotes);
+    return new KernelObject(fileName, machine, signature, modinfo, tableRead, changed, tableNotes);
   }
 
   /**
@@ -273,15 +330,6 @@ public final class KernelObject {
     List<String> strings = new ArrayList<>(modinfo.strings());
     strings.addAll(signature.strings());
     return Modinfo.of(strings);
-  }
-
-  /**
-   * Returns the symbols that the module exports to others.
-   *
-   * @return an immutable list of their names, in the order of the file
-   */
-  public List<String> exports() {
-    return exports;
   }
 
   /**

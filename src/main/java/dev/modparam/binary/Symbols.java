@@ -3,10 +3,7 @@ package dev.modparam.binary;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -25,6 +22,7 @@ final class Symbols {
   private static final int TYPE_FUNCTION = 2;
   private static final int TYPE_SECTION = 3;
   private static final int TYPE_FILE = 4;
+  private static final int BIND_WEAK = 2;
 
   private final ElfFile file;
   private final ByteBuffer table;
@@ -173,20 +171,9 @@ final class Symbols {
     return found;
   }
 
-  /** Returns the names that begin with some letters, without them, in the order of the table. */
-  List<String> namesAfter(String prefix) {
-    byte[] wanted = prefix.getBytes(StandardCharsets.US_ASCII);
-    List<String> names = new ArrayList<>();
-    for (int symbol = 1; symbol < count(); symbol++) {
-      int name = table.getInt(symbol * entrySize);
-      if (startsWith(name, wanted)) {
-        names.add(ElfFile.string(strings, name + wanted.length));
-      }
-    }
-    return names;
-  }
-
-  private boolean startsWith(int name, byte[] wanted) {
+  /** Tells whether the name of a symbol begins with some letters. */
+  boolean startsWith(int symbol, byte[] wanted) {
+    int name = table.getInt(symbol * entrySize);
     if (name <= 0 || name > strings.limit() - wanted.length) {
       return false;
     }
@@ -198,8 +185,23 @@ final class Symbols {
     return true;
   }
 
+  /** Returns the name of a symbol, or an empty one if it is not in the file. */
+  String text(int symbol) {
+    int name = table.getInt(symbol * entrySize);
+    return name <= 0 || name >= strings.limit() ? "" : ElfFile.string(strings, name);
+  }
+
+  /** Tells whether a file can do without a symbol. */
+  boolean isWeak(int symbol) {
+    return bind(symbol) == BIND_WEAK;
+  }
+
+  private int bind(int symbol) {
+    return (table.get(symbol * entrySize + (file.isWide() ? 4 : 12)) & 0xf0) >> 4;
+  }
+
   private boolean isGlobal(int symbol) {
-    return (table.get(symbol * entrySize + (file.isWide() ? 4 : 12)) & 0xf0) != 0;
+    return bind(symbol) != 0;
   }
 
   /** Returns the place of a symbol that is in a section of the file. */

@@ -22,11 +22,13 @@ public final class ModuleFolder {
 
   private final FileRoot root;
   private final String folder;
+  private final Set<String> excluded;
   private final List<String> found = new ArrayList<>();
   private final Set<String> entered = new HashSet<>();
 
-  private ModuleFolder(FileRoot root, String folder) {
+  private ModuleFolder(FileRoot root, String folder, Set<String> excluded) {
     this.root = root;
+    this.excluded = excluded;
     this.folder = folder;
   }
 
@@ -44,7 +46,17 @@ public final class ModuleFolder {
    * @throws IOException if the folder itself cannot be read; others that cannot be are left out
    */
   public static List<String> list(FileRoot root, String folder) throws IOException {
-    ModuleFolder walk = new ModuleFolder(root, folder);
+    return list(root, folder, Set.of("build", "source"));
+  }
+
+  /**
+   * Finds the same, but nothing that has one of some names.
+   *
+   * @param excluded names of files and folders
+   */
+  public static List<String> list(FileRoot root, String folder, Set<String> excluded)
+      throws IOException {
+    ModuleFolder walk = new ModuleFolder(root, folder, excluded);
     walk.enter("", root.list(folder), 0);
     walk.found.sort(ByteText::compare);
     return walk.found;
@@ -55,6 +67,9 @@ public final class ModuleFolder {
       return;
     }
     for (String name : names) {
+      if (excluded.contains(name)) {
+        continue;
+      }
       String path = prefix + name;
       switch (root.kind(folder + "/" + path)) {
         case FILE -> {
@@ -62,12 +77,7 @@ public final class ModuleFolder {
             found.add(path);
           }
         }
-        case FOLDER -> {
-          boolean kernel = name.equals("build") || name.equals("source");
-          if (!kernel) {
-            enterIfReadable(path, depth);
-          }
-        }
+        case FOLDER -> enterIfReadable(path, depth);
         default -> {
           // Nothing to find in it.
         }

@@ -41,6 +41,13 @@ final class Usage {
       Usage: depmod [OPTION]... [RELEASE]
         -b, --basedir ROOT      look for lib/modules below ROOT
         -o, --outdir ROOT       write below ROOT
+        -m, --moduledir FOLDER  look there instead of in lib/modules
+        -C, --config PATH       read this instead of the system's configuration
+        -e, --errsyms           report symbols that nobody has
+        -F, --filesyms FILE     take the kernel's symbols from a System.map
+        -E, --symvers FILE      take the kernel's symbols from a Module.symvers
+        -w, --warn              report aliases that a module has twice
+        -v, --verbose           print who needs whom
         -n, --dry-run           print the indexes, write nothing
         -A, --quick             do nothing if no module is newer than the indexes
         -V, --version           print the version

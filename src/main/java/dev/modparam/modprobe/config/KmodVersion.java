@@ -37,6 +37,8 @@ public enum KmodVersion {
     VANISHED_IS_REMOVED(KMOD_31),
     /** A link that leads nowhere is reported, and hides no other file. */
     DANGLING_LINKS_REPORTED(KMOD_31),
+    /** {@code depmod} takes {@code -o}, and makes the folder that it names. */
+    DEPMOD_OUTDIR(KMOD_31),
     /** {@code /usr/lib/modprobe.d} is read. */
     USR_LIB(KMOD_32),
     /** The directive {@code weakdep} and {@code modules.weakdep}. */
@@ -45,6 +47,8 @@ public enum KmodVersion {
     NO_ALIAS_FILES(KMOD_33),
     /** {@code modinfo} puts no blanks after a key longer than 15 letters. */
     LONG_KEYS_UNPADDED(KMOD_33),
+    /** {@code depmod} takes {@code -m}, and some options that did nothing are gone. */
+    DEPMOD_MODULE_FOLDER(KMOD_34),
     /** {@code insmod} takes {@code --force}, {@code --syslog} and {@code -v}, and no {@code -p}. */
     INSMOD_OPTIONS(KMOD_34),
     /** {@code insmod} takes {@code --force-modversion} and {@code --force-vermagic}. */

@@ -3,6 +3,7 @@ package dev.modparam.modprobe.tree;
 
 import dev.modparam.input.InvalidInputException;
 import dev.modparam.input.Location;
+import dev.modparam.modprobe.depmod.DependencyOrder;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import dev.modparam.text.JsonReader;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe.tree;
 
+import dev.modparam.modprobe.depmod.DependencyOrder;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.text.KernelName;
 import java.util.ArrayList;

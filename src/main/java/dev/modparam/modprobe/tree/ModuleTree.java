@@ -132,8 +132,9 @@ public final class ModuleTree {
    * @throws IOException if there is no module file, or the folder cannot be read
    */
   public static Map<String, String> indexFiles(Path folder) throws IOException {
-    FileRoot root = FileRoot.of(requireNonNull(folder, "folder"));
-    return Collections.unmodifiableMap(new DepmodIndexes(root, "", folder.toString()).texts());
+    requireNonNull(folder, "folder");
+    return Collections.unmodifiableMap(
+        new TreeFolder(FileRoot.of(folder), "/", folder.toString()).indexTexts());
   }
 
   /**

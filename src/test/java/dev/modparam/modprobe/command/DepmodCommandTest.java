@@ -3,14 +3,15 @@ package dev.modparam.modprobe.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modparam.binary.WrittenModule;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.modprobe.config.KmodVersion;
+import dev.modparam.modprobe.config.ModprobeConfig;
 import dev.modparam.modprobe.tree.ModuleTree;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,15 +21,16 @@ class DepmodCommandTest {
 
   private static final String DEPENDENCIES =
       """
-      kernel/consumer.ko: kernel/provider.ko
-      kernel/exporter.ko:
       kernel/junk.ko:
       kernel/provider.ko:
+      kernel/consumer.ko: kernel/provider.ko
+      kernel/exporter.ko:
       """;
 
   private static final String SYMBOLS =
       """
       # Aliases for symbols, used by symbol_request().
+      alias symbol:provided provider
       alias symbol:shared_number exporter
       """;
 
@@ -39,19 +41,26 @@ class DepmodCommandTest {
   void makeTheTree() throws IOException {
     tree = root.resolve("lib/modules/5.0");
     Files.createDirectories(tree.resolve("kernel"));
-    for (String name : new String[] {"consumer.ko", "exporter.ko", "provider.ko"}) {
-      try (InputStream in =
-          Objects.requireNonNull(
-              DepmodCommandTest.class.getResourceAsStream(
-                  "/dev/modparam/binary/machines/" + name))) {
-        Files.copy(in, tree.resolve("kernel").resolve(name));
-      }
-    }
+    new WrittenModule().needs("provided").write(tree.resolve("kernel/consumer.ko"));
+    new WrittenModule().exports("provided").write(tree.resolve("kernel/provider.ko"));
+    new WrittenModule()
+        .exportsWithoutChecksum("shared_number")
+        .modinfo("alias=char-major-10-200")
+        .modinfo("alias=devname:net/tun")
+        .write(tree.resolve("kernel/exporter.ko"));
     Files.writeString(tree.resolve("kernel/junk.ko"), "no module");
   }
 
   private CommandOutput depmod(String... arguments) {
-    return KmodCommands.builder(new SimulatedKernel()).root(root).build().depmod(arguments);
+    return depmod(KmodVersion.KMOD_30, arguments);
+  }
+
+  private CommandOutput depmod(KmodVersion version, String... arguments) {
+    return KmodCommands.builder(new SimulatedKernel())
+        .config(ModprobeConfig.builder().version(version).build())
+        .root(root)
+        .build()
+        .depmod(arguments);
   }
 
   private String index(String name) throws IOException {
@@ -97,8 +106,8 @@ class DepmodCommandTest {
   void anotherFolderMayBeReadAndWritten() throws IOException {
     Files.createDirectories(root.resolve("image"));
     Files.move(root.resolve("lib"), root.resolve("image/lib"));
-    Files.createDirectories(root.resolve("out/lib/modules/5.0"));
-    assertThat(depmod("-b", "/image", "-o", "/out", "5.0").exitStatus()).isZero();
+    assertThat(depmod(KmodVersion.KMOD_31, "-b", "/image", "-o", "/out", "5.0").exitStatus())
+        .isZero();
     assertThat(Files.readString(root.resolve("out/lib/modules/5.0/modules.dep")))
         .isEqualTo(DEPENDENCIES);
     assertThat(depmod("-b", "/nowhere", "5.0").messages())
@@ -124,5 +133,153 @@ class DepmodCommandTest {
     KmodCommands commands = KmodCommands.builder(new SimulatedKernel()).build();
     assertThat(commands.depmod("-n", "5.0").exitStatus()).isEqualTo(1);
     assertThat(commands.depmod("-V").stdout()).startsWith("kmod version 30\n");
+  }
+
+  private void map(String text) throws IOException {
+    Files.writeString(root.resolve("map"), text);
+  }
+
+  @Test
+  void symbolsThatNobodyHasAreReportedButWeakOnes() throws IOException {
+    new WrittenModule()
+        .needs("printk")
+        .needs("__this_module")
+        .canUse("optional")
+        .needs("absent")
+        .needsVersion("module_layout")
+        .write(tree.resolve("kernel/consumer.ko"));
+    map("c1 R __ksymtab_printk\nc2 T absent\nbad\n");
+    assertThat(depmod("-n", "-e", "-F", "/map", "5.0").stderr())
+        .contains("depmod: ERROR: /map:3: invalid line: bad\n")
+        .contains("consumer.ko needs unknown symbol absent\n")
+        .contains("consumer.ko needs unknown symbol module_layout\n")
+        .doesNotContain("printk", "__this_module", "optional");
+    map("0x1\tabsent\tvmlinux\tEXPORT_SYMBOL\n0x2\tprintk\tsome\tEXPORT_SYMBOL\nbad\n");
+    assertThat(depmod("-n", "-e", "-E", "/map", "5.0").stderr())
+        .contains("consumer.ko needs unknown symbol printk\n")
+        .doesNotContain("absent");
+    assertThat(depmod("-n", "-e", "5.0").stderr())
+        .contains("depmod: WARNING: -e needs -E or -F\n")
+        .doesNotContain("unknown symbol");
+    assertThat(depmod("-n", "-F", "/nowhere", "5.0").stderr())
+        .isEqualTo("depmod: FATAL: could not load /nowhere: No such file or directory\n");
+  }
+
+  @Test
+  void whatTheBinaryIndexesWouldHoldIsChecked() throws IOException {
+    Files.delete(tree.resolve("kernel/junk.ko"));
+    new WrittenModule()
+        .modinfo("alias=a-b")
+        .modinfo("alias=a_b")
+        .modinfo("alias=open[")
+        .modinfo("alias=devname:net/x")
+        .write(tree.resolve("kernel/twice.ko"));
+    Files.writeString(tree.resolve("modules.builtin"), "kernel/b.ko\n9bad\n");
+    Files.writeString(tree.resolve("modules.builtin.modinfo"), "b.alias=x]\0b.alias=y\0");
+    assertThat(depmod("-w", "5.0").stderr())
+        .isEqualTo(
+            """
+            depmod: WARNING: could not open modules.order at /lib/modules/5.0: No such file or directory
+            depmod: WARNING: duplicate module alias:
+            a_b twice
+            depmod: WARNING: Unmatched bracket in open[
+            depmod: ERROR: Invalid modules.builtin line: 9bad
+
+            depmod: WARNING: Unmatched bracket in x]
+            depmod: ERROR: Module 'twice' has devname (net/x) but lacks major and minor information. Ignoring.
+            """);
+    assertThat(depmod("-n", "-w", "5.0").stderr()).doesNotContain("bracket", "duplicate");
+  }
+
+  @Test
+  void whoNeedsWhomIsPrintedOnRequest() {
+    assertThat(depmod("-n", "-v", "5.0").stdout())
+        .startsWith(
+            "/lib/modules/5.0/kernel/consumer.ko needs \"provided\":"
+                + " /lib/modules/5.0/kernel/provider.ko\n");
+  }
+
+  @Test
+  void filesThatAreNamedCountAlone() {
+    assertThat(depmod("-n", "5.0", "/lib/modules/5.0/kernel/exporter.ko").stdout())
+        .startsWith("kernel/exporter.ko:\n# Aliases");
+    assertThat(depmod("-n", "5.0", "exporter.ko").stderr())
+        .isEqualTo("depmod: FATAL: exporter.ko: not absolute path.\n");
+    assertThat(depmod("-n", "5.0", "/absent.ko").stderr())
+        .isEqualTo(
+            "depmod: FATAL: could not create module /absent.ko: No such file or directory\n");
+  }
+
+  @Test
+  void theConfigurationMayBeNamedAndBadLinesAreReported() throws IOException {
+    Files.createDirectories(root.resolve("conf/folder.conf"));
+    Files.createSymbolicLink(root.resolve("conf/link.conf"), Path.of("nowhere"));
+    Files.writeString(
+        root.resolve("conf/a.conf"),
+        """
+        # comment
+        exclude exporter.ko junk.ko
+        override a b
+        external x
+        override a [ kernel
+        external (x+x+)+y /other
+        external * /gone
+        nonsense
+        make_map_files no
+        """);
+    CommandOutput output = depmod("-n", "-C", "/conf", "5.0");
+    assertThat(output.stdout()).startsWith("kernel/provider.ko:\nkernel/consumer.ko:");
+    assertThat(output.stderr())
+        .contains("Directories inside directories are not supported: /conf/folder.conf\n")
+        .contains("depmod: ERROR: /conf/a.conf:3: ignoring bad line starting with 'override'\n")
+        .contains("depmod: ERROR: /conf/a.conf:4: ignoring bad line starting with 'external'\n")
+        .contains("depmod: ERROR: /conf/a.conf:8: ignoring bad line starting with 'nonsense'\n")
+        .contains("depmod: ERROR: could not open directory /gone: No such file or directory\n")
+        .doesNotContain("/other");
+  }
+
+  @Test
+  void filesThatAreNoModulesSayNothing() throws IOException {
+    Files.write(tree.resolve("kernel/empty.ko"), new byte[0]);
+    assertThat(depmod("-n", "5.0").stderr())
+        .contains("failed to load symbols from /lib/modules/5.0/kernel/junk.ko: Exec format error")
+        .contains("failed to load symbols from /lib/modules/5.0/kernel/empty.ko: Invalid argument");
+  }
+
+  @Test
+  void anOrderWhoseLastLineHasNoEndDoesNotCount() throws IOException {
+    Files.writeString(tree.resolve("modules.order"), "kernel/exporter.ko\nkernel/junk.ko");
+    CommandOutput output = depmod("-n", "5.0");
+    assertThat(output.stdout()).startsWith(DEPENDENCIES);
+    assertThat(output.stderr())
+        .contains("/lib/modules/5.0/modules.order:2 corrupted line misses '\\n'\n");
+  }
+
+  @Test
+  void wrongWordsAreRefused() {
+    assertThat(depmod("bad").stderr()).isEqualTo("depmod: ERROR: Bad version passed bad\n");
+    assertThat(depmod("-P", "ab", "5.0").stderr())
+        .isEqualTo("depmod: FATAL: -P only takes a single char\n");
+    assertThat(depmod("-o", "/out", "5.0").stderr()).isEqualTo("depmod: invalid option -- 'o'\n");
+    assertThat(depmod("-n", "-q", "--map", "5.0").stderr())
+        .startsWith(
+            """
+            depmod: WARNING: Ignored deprecated option -q
+            depmod: WARNING: Ignored deprecated option --map
+            """);
+    assertThat(depmod(KmodVersion.KMOD_34, "-q", "5.0").stderr())
+        .isEqualTo("depmod: invalid option -- 'q'\n");
+    assertThat(depmod("5.1").stderr())
+        .isEqualTo(
+            """
+            depmod: ERROR: could not open directory /lib/modules/5.1: No such file or directory
+            depmod: FATAL: could not search modules: No such file or directory
+            """);
+  }
+
+  @Test
+  void weakDependenciesAreWrittenSince33() {
+    assertThat(depmod(KmodVersion.KMOD_32, "-n", "5.0").stdout()).doesNotContain("# Weak");
+    assertThat(depmod(KmodVersion.KMOD_33, "-n", "5.0").stdout()).contains("# Weak");
   }
 }

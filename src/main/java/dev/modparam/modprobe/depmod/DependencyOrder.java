@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.modprobe.tree;
+package dev.modparam.modprobe.depmod;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.Set;
  * Puts modules before those that they need, and so finds the lines of {@code modules.dep}, as
  * {@code depmod_calculate_dependencies} does.
  */
-final class DependencyOrder {
+public final class DependencyOrder {
 
   private final Map<String, List<String>> direct;
   private final Map<String, Integer> order = new HashMap<>();
@@ -48,7 +48,7 @@ final class DependencyOrder {
    * @param direct what each module names itself; all names are keys
    * @throws IllegalArgumentException if modules need each other
    */
-  static DependencyOrder of(Map<String, List<String>> direct) {
+  public static DependencyOrder of(Map<String, List<String>> direct) {
     DependencyOrder order = new DependencyOrder(direct);
     if (order.order.size() < direct.size()) {
       throw new IllegalArgumentException(
@@ -87,7 +87,7 @@ final class DependencyOrder {
   }
 
   /** Returns all modules that one needs, those that need others first. */
-  List<String> line(String module) {
+  public List<String> line(String module) {
     Set<String> all = new LinkedHashSet<>();
     Deque<String> open = new ArrayDeque<>(direct.getOrDefault(module, List.of()));
     while (!open.isEmpty()) {
