@@ -32,7 +32,7 @@ class SurfaceTest {
   private static final int PUBLIC_TYPES = 114;
 
   /** No source file is longer. Only ever lower it, down to 400. */
-  private static final int LINES_OF_A_FILE = 444;
+  private static final int LINES_OF_A_FILE = 424;
 
   /** Names that say too little. */
   private static final Set<String> EMPTY_NAMES =

@@ -71,21 +71,4 @@ class ExternalVariablesTest {
 
     assertThat(defaultOf("user")).isEqualTo("unknown");
   }
-
-  @Test
-  void exportsAreTheSymbolsOfTheirTable() {
-    ModuleImage image = new ModuleImage().info("name=m");
-    image.symbol("__ksymtab_before", 0, DATA, 0);
-    assertThat(KernelObject.read(image.bytes(), "m.ko").exports()).isEmpty();
-
-    image.section("__ksymtab_strings").put(new byte[] {0});
-    image.symbol("__ksymtab_one", 0, DATA, 0);
-    image.symbol("__ksymtab_", 0, DATA, 0);
-    image.symbol("__ksym", 0, DATA, 0);
-    image.symbol("__ksymtab_one", 0, DATA, 0);
-    image.symbol("_", 0, DATA, 0);
-
-    assertThat(KernelObject.read(image.bytes(), "m.ko").exports())
-        .containsExactly("before", "one", "");
-  }
 }

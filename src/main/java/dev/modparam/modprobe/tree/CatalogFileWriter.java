@@ -6,6 +6,8 @@ import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import dev.modparam.text.JsonText;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +17,14 @@ import java.util.TreeSet;
 final class CatalogFileWriter {
 
   private final ModuleTree tree;
-  private final Map<String, List<String>> aliases;
+  private final Map<String, List<String>> aliases = new HashMap<>();
   private final StringBuilder text = new StringBuilder();
 
   CatalogFileWriter(ModuleTree tree) {
     this.tree = tree;
-    this.aliases = tree.aliasesByModule();
+    for (ModuleTree.Alias line : tree.aliases()) {
+      aliases.computeIfAbsent(line.module(), name -> new ArrayList<>()).add(line.pattern());
+    }
   }
 
   String write() {
@@ -32,7 +36,7 @@ final class CatalogFileWriter {
     for (String name : new TreeSet<>(tree.builtIn())) {
       builtIn(name, true);
     }
-    for (String name : new TreeSet<>(tree.builtInModinfoNames())) {
+    for (String name : new TreeSet<>(tree.content.builtInModinfo.keySet())) {
       if (!tree.builtIn().contains(name)) {
         builtIn(name, false);
       }

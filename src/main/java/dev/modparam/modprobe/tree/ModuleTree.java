@@ -11,10 +11,8 @@ import dev.modparam.module.ModuleDefinition;
 import dev.modparam.text.KernelName;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,14 +28,8 @@ import java.util.Set;
  */
 public final class ModuleTree {
 
-  private final String directory;
-  private final Map<String, TreeModule> modules;
-  private final Set<String> builtIn;
-  private final Map<String, List<String>> builtInModinfo;
-  private final Map<String, ModuleDefinition> builtInDefinitions;
-  private final String softdeps;
-  private final String weakdeps;
-  private final List<Note> notes;
+  /** What the tree is made of, which nobody changes any more. */
+  final TreeContent content;
 
   private final AliasIndex aliases;
   private final AliasIndex symbols;
@@ -64,17 +56,10 @@ public final class ModuleTree {
   }
 
   ModuleTree(TreeContent content) {
-    this.directory = content.directory;
-    this.modules = Collections.unmodifiableMap(new LinkedHashMap<>(content.modules));
+    this.content = content;
     this.aliases = new AliasIndex(content.aliases);
     this.symbols = new AliasIndex(content.symbols);
-    this.builtIn = Set.copyOf(content.builtIn);
     this.builtInAliases = new AliasIndex(content.builtInAliases);
-    this.builtInModinfo = Map.copyOf(content.builtInModinfo);
-    this.builtInDefinitions = Map.copyOf(content.builtInDefinitions);
-    this.softdeps = content.softdeps.toString();
-    this.weakdeps = content.weakdeps.toString();
-    this.notes = List.copyOf(content.notes);
   }
 
   /**
@@ -145,11 +130,9 @@ public final class ModuleTree {
    * @return the tree
    */
   public static ModuleTree ofIndexFiles(String directory, Map<String, String> files) {
-    return new ModuleTree(
-        TreeIndexes.parse(
-            requireNonNull(directory, "directory"),
-            requireNonNull(files, "files"),
-            TreeIndexes::nameOnly));
+    requireNonNull(directory, "directory");
+    requireNonNull(files, "files");
+    return new ModuleTree(TreeIndexes.parse(directory, files, TreeIndexes::nameOnly));
   }
 
   /**
@@ -159,18 +142,7 @@ public final class ModuleTree {
    * @return a copy
    */
   public ModuleTree at(String otherDirectory) {
-    TreeContent content = new TreeContent(requireNonNull(otherDirectory, "otherDirectory"));
-    modules.values().forEach(module -> content.add(module.at(otherDirectory)));
-    content.aliases.addAll(aliases.lines());
-    content.symbols.addAll(symbols.lines());
-    content.builtIn.addAll(builtIn);
-    content.builtInAliases.addAll(builtInAliases.lines());
-    content.builtInModinfo.putAll(builtInModinfo);
-    content.builtInDefinitions.putAll(builtInDefinitions);
-    content.softdeps.append(softdeps);
-    content.weakdeps.append(weakdeps);
-    content.notes.addAll(notes);
-    return new ModuleTree(content);
+    return new ModuleTree(content.at(requireNonNull(otherDirectory, "otherDirectory")));
   }
 
   /**
@@ -179,7 +151,7 @@ public final class ModuleTree {
    * @return such as {@code /lib/modules/6.12.0}
    */
   public String directory() {
-    return directory;
+    return content.directory;
   }
 
   /**
@@ -188,7 +160,7 @@ public final class ModuleTree {
    * @return the last part of the folder, which {@code uname -r} prints
    */
   public String release() {
-    return directory.substring(directory.lastIndexOf('/') + 1);
+    return FilePaths.baseName(content.directory);
   }
 
   /**
@@ -197,7 +169,7 @@ public final class ModuleTree {
    * @return them in the order of the tree, immutable
    */
   public Collection<TreeModule> modules() {
-    return modules.values();
+    return Collections.unmodifiableCollection(content.modules.values());
   }
 
   /**
@@ -207,7 +179,7 @@ public final class ModuleTree {
    * @return the module, if there is one
    */
   public Optional<TreeModule> module(String name) {
-    return Optional.ofNullable(modules.get(requireNonNull(name, "name")));
+    return Optional.ofNullable(content.modules.get(requireNonNull(name, "name")));
   }
 
   /**
@@ -216,7 +188,7 @@ public final class ModuleTree {
    * @return an immutable set
    */
   public Set<String> builtIn() {
-    return builtIn;
+    return Collections.unmodifiableSet(content.builtIn);
   }
 
   /**
@@ -256,7 +228,8 @@ public final class ModuleTree {
    * @return its strings, if the tree knows them
    */
   public Optional<Modinfo> builtInModinfo(String name) {
-    return Optional.ofNullable(builtInModinfo.get(requireNonNull(name, "name"))).map(Modinfo::of);
+    return Optional.ofNullable(content.builtInModinfo.get(requireNonNull(name, "name")))
+        .map(Modinfo::of);
   }
 
   /**
@@ -267,25 +240,7 @@ public final class ModuleTree {
    * @return the definition; empty if the tree has only strings
    */
   public Optional<ModuleDefinition> builtInDefinition(String name) {
-    return Optional.ofNullable(builtInDefinitions.get(requireNonNull(name, "name")));
-  }
-
-  /** The names of all code that is part of the kernel and has strings. */
-  Set<String> builtInModinfoNames() {
-    return builtInModinfo.keySet();
-  }
-
-  /** The patterns that lead to each module. */
-  Map<String, List<String>> aliasesByModule() {
-    Map<String, List<String>> byModule = new LinkedHashMap<>();
-    aliases
-        .lines()
-        .forEach(
-            line ->
-                byModule
-                    .computeIfAbsent(line.module(), name -> new ArrayList<>())
-                    .add(line.pattern()));
-    return byModule;
+    return Optional.ofNullable(content.builtInDefinitions.get(requireNonNull(name, "name")));
   }
 
   /**
@@ -324,7 +279,7 @@ public final class ModuleTree {
    * @return the text of {@code modules.softdep}, which modprobe reads among its configuration
    */
   public String softdeps() {
-    return softdeps;
+    return content.softdeps.toString();
   }
 
   /**
@@ -333,7 +288,7 @@ public final class ModuleTree {
    * @return the text of {@code modules.weakdep}, which modprobe reads among its configuration
    */
   public String weakdeps() {
-    return weakdeps;
+    return content.weakdeps.toString();
   }
 
   /**
@@ -342,12 +297,12 @@ public final class ModuleTree {
    * @return an immutable list
    */
   public List<Note> notes() {
-    return notes;
+    return Collections.unmodifiableList(content.notes);
   }
 
   @Override
   public String toString() {
-    return directory + " with " + modules.size() + " modules";
+    return content.directory + " with " + content.modules.size() + " modules";
   }
 
   /** Collects modules. Not thread-safe. */
@@ -356,7 +311,7 @@ public final class ModuleTree {
     private String directory = "/lib/modules/6.12.0";
     private final DefinedModules modules = new DefinedModules();
 
-    Builder() {}
+    private Builder() {}
 
     /**
      * Sets the release of the kernel, such as {@code 6.12.0}, which is the default.

@@ -31,6 +31,22 @@ final class TreeContent {
     this.directory = directory;
   }
 
+  /** Returns the same in another folder. */
+  TreeContent at(String otherDirectory) {
+    TreeContent copy = new TreeContent(otherDirectory);
+    modules.values().forEach(module -> copy.add(module.at(otherDirectory)));
+    copy.aliases.addAll(aliases);
+    copy.symbols.addAll(symbols);
+    copy.builtIn.addAll(builtIn);
+    copy.builtInAliases.addAll(builtInAliases);
+    copy.builtInModinfo.putAll(builtInModinfo);
+    copy.builtInDefinitions.putAll(builtInDefinitions);
+    copy.softdeps.append(softdeps);
+    copy.weakdeps.append(weakdeps);
+    copy.notes.addAll(notes);
+    return copy;
+  }
+
   void add(TreeModule module) {
     modules.putIfAbsent(module.name(), module);
   }
