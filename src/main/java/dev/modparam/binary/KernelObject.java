@@ -47,6 +47,7 @@ public final class KernelObject {
   private final String machine;
   private final @Nullable ModuleSignature signature;
   private final Modinfo modinfo;
+  private final String buildId;
   private final boolean tableRead;
   private final List<ObjectParameter> parameters;
   private final ModuleDefinition definition;
@@ -57,10 +58,9 @@ public final class KernelObject {
    * What {@code depmod} finds in a module file: its strings, and how it is linked to other modules.
    *
    * @param modinfo the strings of {@code .modinfo}
-   * @param exports the symbols that others may use, in the order of the file ({@code
-   *     kmod_module_get_symbols})
-   * @param imports the symbols that it takes from others or from the kernel, each once ({@code
-   *     kmod_module_get_dependency_symbols}): true for one that it can do without
+   * @param exports the symbols that others may use, in the order of the file
+   * @param imports the symbols that it takes from others or from the kernel, each once: true for
+   *     one that it can do without
    */
   public record Linkage(Modinfo modinfo, List<String> exports, Map<String, Boolean> imports) {
 
@@ -84,6 +84,7 @@ public final class KernelObject {
       String machine,
       @Nullable ModuleSignature signature,
       Modinfo modinfo,
+      String buildId,
       boolean tableRead,
       List<ObjectParameter> parameters,
       List<Note> tableNotes) {
@@ -91,6 +92,7 @@ public final class KernelObject {
     this.machine = machine;
     this.signature = signature;
     this.modinfo = modinfo;
+    this.buildId = buildId;
     this.tableRead = tableRead;
     this.parameters = List.copyOf(parameters);
     this.tableNotes = List.copyOf(tableNotes);
@@ -181,10 +183,10 @@ public final class KernelObject {
    * @throws InvalidInputException if it is no module that can be read; the message says why
    */
   public static Linkage linkage(byte[] bytes, String fileName) {
-    requireNonNull(bytes, "bytes");
+    ByteBuffer buffer = ByteBuffer.wrap(requireNonNull(bytes, "bytes"));
     requireNonNull(fileName, "fileName");
     try {
-      return linkage(unpacked(ByteSource.of(ByteBuffer.wrap(bytes)), fileName), fileName);
+      return linkage(unpacked(ByteSource.of(buffer), fileName), fileName);
     } catch (IOException e) {
       throw ObjectNotes.refusal(fileName, String.valueOf(e.getMessage()), e);
     }
@@ -217,6 +219,7 @@ public final class KernelObject {
         file.machineName(),
         ModuleSignature.of(unpacked),
         modinfo,
+        BuildId.of(file),
         tableRead,
         parameters,
         notes.list());
@@ -282,7 +285,8 @@ public final class KernelObject {
   KernelObject withDefaults(Map<Integer, ObjectParameter> solved) {
     List<ObjectParameter> changed = new ArrayList<>(parameters);
     solved.forEach(changed::set);
-    return new KernelObject(fileName, machine, signature, modinfo, tableRead, changed, tableNotes);
+    return new KernelObject(
+        fileName, machine, signature, modinfo, buildId, tableRead, changed, tableNotes);
   }
 
   /**
@@ -330,6 +334,15 @@ public final class KernelObject {
     List<String> strings = new ArrayList<>(modinfo.strings());
     strings.addAll(signature.strings());
     return Modinfo.of(strings);
+  }
+
+  /**
+   * Returns the number that the linker gave this build.
+   *
+   * @return hexadecimal bytes such as {@code 0A:FF}; empty if the file has none
+   */
+  public String buildId() {
+    return buildId;
   }
 
   /**

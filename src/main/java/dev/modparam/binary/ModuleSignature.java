@@ -124,7 +124,7 @@ final class ModuleSignature {
     return "";
   }
 
-  private static String hexadecimal(byte[] bytes) {
+  static String hexadecimal(byte[] bytes) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < bytes.length; i++) {
       if (i > 0) {

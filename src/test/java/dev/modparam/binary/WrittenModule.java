@@ -3,6 +3,7 @@ package dev.modparam.binary;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,18 @@ public final class WrittenModule {
     entry.position(8);
     entry.put(symbol.getBytes(StandardCharsets.UTF_8));
     versions.put(entry.array());
+    return this;
+  }
+
+  /** Adds the number of the build. */
+  public WrittenModule buildId(int... number) {
+    ByteBuffer note = ByteBuffer.allocate(16 + number.length);
+    note.order(ByteOrder.LITTLE_ENDIAN).putInt(4).putInt(number.length).putInt(3);
+    note.put("GNU\0".getBytes(StandardCharsets.US_ASCII));
+    for (int b : number) {
+      note.put((byte) b);
+    }
+    image.section(".note.gnu.build-id").put(note.array());
     return this;
   }
 

@@ -17,6 +17,7 @@ import dev.modparam.param.Errno;
 import dev.modparam.text.KernelName;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,10 +33,32 @@ final class ModinfoTool {
           "author:a description:d license:l parameters:p filename:n null:0 modname:m field=F"
               + " set-version=k basedir=b version:V help:h");
 
-  /** Reads what a file holds. */
+  /** Reads a file. */
   @FunctionalInterface
-  private interface Content {
-    Modinfo read() throws IOException;
+  private interface Reader<T> {
+    T read() throws IOException;
+  }
+
+  /** What is shown of a file. */
+  private record Content(Reader<Modinfo> strings, Reader<String> buildId) {
+
+    static Content of(TreeModule module) {
+      return new Content(module::modinfo, module::buildId);
+    }
+
+    /** The number of the build stands before the signature. */
+    Modinfo withBuildId() throws IOException {
+      List<String> all = new ArrayList<>(strings.read().strings());
+      String number = buildId.read();
+      if (!number.isEmpty()) {
+        int place = all.size();
+        for (int i = 0; i < all.size(); i++) {
+          place = all.get(i).startsWith("sig_id=") ? i : place;
+        }
+        all.add(place, "build-id=" + number);
+      }
+      return Modinfo.of(all);
+    }
   }
 
   private final CommandSetup setup;
@@ -147,10 +170,13 @@ final class ModinfoTool {
             .flatMap(any -> any.moduleAt(path).stream())
             .findFirst();
     if (module.isPresent()) {
-      return Optional.of(module.get()::modinfo);
+      return module.map(Content::of);
     }
     return setup.files().kind(path) == FileRoot.Kind.FILE
-        ? Optional.of(() -> setup.object(word).modinfoWithSignature())
+        ? Optional.of(
+            new Content(
+                () -> setup.object(word).modinfoWithSignature(),
+                () -> setup.object(word).buildId()))
         : Optional.empty();
   }
 
@@ -158,7 +184,7 @@ final class ModinfoTool {
     String name = candidate.name();
     Optional<TreeModule> module = tree.module(name);
     if (module.isPresent()) {
-      return showFile(name, module.get().path(), module.get()::modinfo);
+      return showFile(name, module.get().path(), Content.of(module.get()));
     }
     Optional<Modinfo> known = tree.builtInModinfo(name);
     Modinfo modinfo = known.orElseGet(() -> Modinfo.of(List.of()));
@@ -169,7 +195,7 @@ final class ModinfoTool {
 
   private boolean showFile(String name, String path, Content content) {
     try {
-      Modinfo modinfo = filenameOnly ? Modinfo.of(List.of()) : content.read();
+      Modinfo modinfo = filenameOnly ? Modinfo.of(List.of()) : read(content);
       out.print(format.print(path, modinfo));
       complain(modinfo);
       return true;
@@ -179,6 +205,12 @@ final class ModinfoTool {
       out.log(LogPriority.ERROR, "could not get modinfo from '" + name + "': " + errno.message());
       return false;
     }
+  }
+
+  private Modinfo read(Content content) throws IOException {
+    return setup.has(KmodVersion.Feature.MODINFO_BUILD_ID)
+        ? content.withBuildId()
+        : content.strings().read();
   }
 
   private void complain(Modinfo modinfo) {

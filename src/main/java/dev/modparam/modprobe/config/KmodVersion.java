@@ -63,6 +63,8 @@ public enum KmodVersion {
     DRY_RUN_PRINTS(KMOD_35),
     /** {@code --show-alias}, and warnings for the names that it and others replace. */
     DEPRECATED_OPTIONS(KMOD_35),
+    /** {@code modinfo} shows the {@code build-id} of a file. */
+    MODINFO_BUILD_ID(KMOD_35),
     /** {@code --show-modversions} and {@code --show-exports} take names of modules. */
     SYMBOLS_BY_NAME(KMOD_35),
     /** {@code --remove-holders} means {@code -r}. */

@@ -49,7 +49,12 @@ final class FileContent implements ModuleContent {
     return read().modinfoWithSignature();
   }
 
-  KernelObject read() throws IOException {
+  @Override
+  public String buildId() throws IOException {
+    return read().buildId();
+  }
+
+  private KernelObject read() throws IOException {
     Path file = root.onDisk(inside);
     return file == null
         ? KernelObject.read(root.read(inside, LARGEST), inside)

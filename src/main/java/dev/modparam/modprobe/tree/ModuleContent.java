@@ -19,4 +19,9 @@ interface ModuleContent {
   default Modinfo modinfo() throws IOException {
     return Modinfo.of(definition());
   }
+
+  /** The number of the build; empty if there is no file, or none in it. */
+  default String buildId() throws IOException {
+    return "";
+  }
 }

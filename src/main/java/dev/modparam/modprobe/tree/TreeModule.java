@@ -113,6 +113,17 @@ public final class TreeModule {
     return declaration.modinfo();
   }
 
+  /**
+   * Returns the number that the linker gave the build of the module.
+   *
+   * @return hexadecimal bytes such as {@code 0A:FF}; empty without a file, and if it has none
+   * @throws IOException if its file cannot be read
+   * @throws IllegalArgumentException if its file is no module
+   */
+  public String buildId() throws IOException {
+    return declaration.buildId();
+  }
+
   /** Returns the path. */
   @Override
   public String toString() {
