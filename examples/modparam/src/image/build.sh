@@ -89,7 +89,6 @@ if command -v dpkg-deb > /dev/null && command -v fakeroot > /dev/null && [ -x "$
   done
   "$java/jpackage" --type app-image --name modparam --app-version $version --runtime-image "$image" \
     --module $main --java-options "$options" --dest "$work/package"
-  cp -r "$image/share" "$work/package/modparam/"
   "$java/jpackage" --type deb --name modparam --app-version $version --app-image "$work/package/modparam" \
     --resource-dir "$work/resources" --description "Judge and try out Linux kernel-module parameters" \
     --dest "$(dirname "$image")"
