@@ -162,6 +162,14 @@ final class PlanWriter {
               + install.location()
               + ") is not run: a module with a soft dependency ignores it");
     }
+    for (Directive.Options unused : context.get().config().unusedOptions(module)) {
+      notes.add(
+          "options ("
+              + unused.location()
+              + ") is for the alias "
+              + unused.module()
+              + " and is not used here");
+    }
     return notes;
   }
 }

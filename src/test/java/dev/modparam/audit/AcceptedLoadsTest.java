@@ -15,9 +15,11 @@ import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -72,12 +74,23 @@ class AcceptedLoadsTest {
     for (int i = 0; i < CONFIGURATIONS; i++) {
       ModuleDefinition module = modules.get(random.nextInt(modules.size()));
       String text = configuration(module);
+      module.parameters().forEach(param -> kinds.add(param.type().name()));
       boolean isRefused = isRefused(audit, module, text);
       refused += isRefused ? 1 : 0;
       assertThat(loads(module, text)).as("%s", text).isNotEqualTo(isRefused);
     }
     assertThat(refused).isBetween(CONFIGURATIONS / 10, CONFIGURATIONS * 9 / 10);
+    assertThat(rules).contains("MP106", "MP107", "MP401", "MP402", "MP403", "MP404", "MP406");
+    assertThat(kinds)
+        .contains("bool", "int", "uint", "ulong", "charp", "string", "", "array of int");
+    assertThat(rejections).hasSizeGreaterThan(CONFIGURATIONS / 10);
   }
+
+  /** The types, the rules and the rejected words that were met: the test is no weaker than they. */
+  private final Set<String> kinds = new TreeSet<>();
+
+  private final Set<String> rules = new TreeSet<>();
+  private final Set<String> rejections = new HashSet<>();
 
   /** Modules that need no others, so that a load can fail for its own arguments alone. */
   private List<ModuleDefinition> modules() throws IOException {
@@ -123,6 +136,10 @@ class AcceptedLoadsTest {
     AuditReport report = audit.root(java.util.Map.of("/etc/modprobe.d/a.conf", text)).build().run();
     Set<String> ids =
         report.findings().stream().map(each -> each.rule().id()).collect(Collectors.toSet());
+    rules.addAll(ids);
+    report.findings().stream()
+        .filter(each -> each.rule().id().equals("MP402"))
+        .forEach(each -> rejections.add(each.message()));
     if (ids.contains("MP102")) {
       return !loads(module, text); // the rest of such a line is not judged
     }

@@ -64,4 +64,24 @@ class PlanJudgementTest {
         .extracting(ModprobePlan.Argument::problem)
         .containsExactly(Optional.empty());
   }
+
+  /** A public report: options for the alias of a sound card, which its name does not use. */
+  @Test
+  void aLineForAnotherAliasIsNotedAsUnused() {
+    String text =
+        """
+        alias card0 my_driver
+        alias slot0 my_driver
+        options my_driver size=3
+        options card0 debug=1
+        """;
+    Modprobe modprobe =
+        Modprobe.of(
+            new SimulatedKernel(), ModuleTree.of(DRIVER), ModprobeConfig.ofText("a.conf", text));
+    String note = "options (a.conf:4:1) is for the alias card0 and is not used here";
+    assertThat(modprobe.resolve("my_driver").loads().get(0).notes()).containsExactly(note);
+    assertThat(modprobe.resolve("slot0").loads().get(0).notes()).containsExactly(note);
+    assertThat(modprobe.resolve("card0").loads().get(0).notes()).isEmpty();
+    assertThat(modprobe.resolve("card0").loads().get(0).arguments()).isEqualTo("size=3 debug=1 ");
+  }
 }

@@ -130,6 +130,20 @@ public final class EffectiveConfig {
     return lines;
   }
 
+  /** The lines for aliases of a module by which it was not reached, which it therefore ignores. */
+  public List<Directive.Options> unusedOptions(Candidate module) {
+    return directives.stream()
+        .filter(Directive.Alias.class::isInstance)
+        .map(Directive.Alias.class::cast)
+        .filter(alias -> alias.module().equals(module.name()))
+        .map(Directive.Alias::pattern)
+        .filter(alias -> !alias.equals(module.name()) && !module.alias().equals(Optional.of(alias)))
+        .distinct()
+        .flatMap(alias -> options.getOrDefault(alias, List.of()).stream())
+        .map(OptionsLine::directive)
+        .toList();
+  }
+
   public Optional<Directive.Install> install(String module) {
     return installs.first(module);
   }

@@ -65,7 +65,7 @@ class KmodTest {
   void explainNamesTheLineOfEachWord() {
     Ran ran = Ran.modparam("explain", image(), "fixture", "us=7").ends(0).isQuiet();
     assertThat(Ran.modparam("explain", image(), "fixture", "us=x").ends(1).out())
-        .contains("! fixture: us: `x' is refused with EINVAL");
+        .contains("us=x (command line)\n       is refused with EINVAL, so fixture is not loaded");
     assertThat(ran.out())
         .contains("fixture stands for fixture\n")
         .contains("i_neg=5 (/etc/modprobe.d/a.conf:1")

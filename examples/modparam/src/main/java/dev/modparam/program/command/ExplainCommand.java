@@ -6,7 +6,6 @@ import dev.modparam.modprobe.ModprobePlan;
 import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.program.Console;
 import dev.modparam.program.Program;
-import dev.modparam.program.output.PlanJudge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -51,9 +50,10 @@ final class ExplainCommand implements Callable<Integer> {
     Modprobe modprobe = Modprobe.of(options.kernel(), tree, options.configuration());
     ModprobePlan plan = modprobe.resolve(name, arguments.toArray(String[]::new));
     console.out().print(plan.explain());
-    List<String> judgement = PlanJudge.of(plan, tree);
-    judgement.forEach(line -> console.out().println(console.style().yellow("! ") + line));
-    boolean isGood = judgement.isEmpty() && !plan.targets().isEmpty();
-    return isGood ? Program.NOTHING : Program.FOUND;
+    boolean isTaken =
+        plan.loads().stream()
+            .flatMap(load -> load.words().stream())
+            .allMatch(word -> word.problem().isEmpty());
+    return isTaken && !plan.targets().isEmpty() ? Program.NOTHING : Program.FOUND;
   }
 }
