@@ -5,29 +5,23 @@ import static java.util.Objects.requireNonNull;
 
 import dev.modparam.filesystem.KernelFileSystem;
 import dev.modparam.input.InvalidInputException;
-import dev.modparam.kernel.Attribute;
 import dev.modparam.kernel.KernelBuilder;
 import dev.modparam.kernel.KernelVersion;
-import dev.modparam.kernel.LoadedModule;
-import dev.modparam.kernel.ModuleState;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.kernel.Taint;
 import dev.modparam.kernel.files.Credentials;
-import dev.modparam.kernel.files.FileException;
-import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Param;
-import dev.modparam.text.ByteText;
+import dev.modparam.param.ParamTypes;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,16 +48,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KernelSnapshot {
 
-  private final List<ModuleSnapshot> modules;
+  private final List<Module> modules;
   private final @Nullable KernelVersion version; // null for the usual one
 
-  private KernelSnapshot(List<ModuleSnapshot> modules) {
+  private KernelSnapshot(List<Module> modules) {
     this(modules, null);
   }
 
-  private KernelSnapshot(List<ModuleSnapshot> modules, @Nullable KernelVersion version) {
+  private KernelSnapshot(List<Module> modules, @Nullable KernelVersion version) {
     this.version = version == KernelVersion.V6_12 ? null : version;
-    this.modules = modules.stream().sorted(Comparator.comparing(ModuleSnapshot::name)).toList();
+    this.modules = modules.stream().sorted(Comparator.comparing(Module::name)).toList();
   }
 
   /**
@@ -74,10 +68,10 @@ public final class KernelSnapshot {
    * @throws IllegalArgumentException if two modules have one name, or one needs another that is not
    *     there
    */
-  public static KernelSnapshot of(List<ModuleSnapshot> modules) {
+  public static KernelSnapshot of(List<Module> modules) {
     return parse(
         requireNonNull(modules, "modules").stream()
-            .map(ModuleSnapshot::toString)
+            .map(Module::toString)
             .collect(Collectors.joining("\n")));
   }
 
@@ -88,46 +82,8 @@ public final class KernelSnapshot {
    * @return the snapshot, with types
    */
   public static KernelSnapshot of(SimulatedKernel kernel) {
-    return requireNonNull(kernel, "kernel").callAs(Credentials.ROOT, () -> asRoot(kernel));
-  }
-
-  private static KernelSnapshot asRoot(SimulatedKernel kernel) {
-    KernelFiles files = kernel.files();
-    return new KernelSnapshot(
-        Stream.concat(kernel.modules().stream(), kernel.builtInModules().stream())
-            .map(module -> snapshot(files, module))
-            .toList(),
-        kernel.version());
-  }
-
-  private static ModuleSnapshot snapshot(KernelFiles files, LoadedModule module) {
-    return new ModuleSnapshot(
-        module.name(),
-        module.state() == ModuleState.BUILT_IN,
-        module.definition().tags("version").stream().reduce((a, b) -> b).orElse(null),
-        module.state() == ModuleState.BUILT_IN ? "" : taint(files, module),
-        module.dependencies().stream().map(LoadedModule::name).toList(),
-        module.attributes().stream().map(KernelSnapshot::snapshot).toList());
-  }
-
-  private static String taint(KernelFiles files, LoadedModule module) {
-    try {
-      return files.read("/sys/module/" + module.name() + "/taint").strip();
-    } catch (FileException justUnloaded) {
-      return "";
-    }
-  }
-
-  private static ParameterSnapshot snapshot(Attribute attribute) {
-    String type = SnapshotTypes.word(attribute.param().type());
-    String value = null;
-    Errno error = null;
-    try {
-      value = ByteText.decode(attribute.showBytes());
-    } catch (FileException unreadable) {
-      error = unreadable.errno();
-    }
-    return new ParameterSnapshot(attribute.name(), type, attribute.mode(), value, error);
+    KernelRecorder recorder = new KernelRecorder(requireNonNull(kernel, "kernel"));
+    return new KernelSnapshot(kernel.callAs(Credentials.ROOT, recorder::record), kernel.version());
   }
 
   /**
@@ -172,7 +128,7 @@ public final class KernelSnapshot {
    *
    * @return an immutable list, sorted by name
    */
-  public List<ModuleSnapshot> modules() {
+  public List<Module> modules() {
     return modules;
   }
 
@@ -182,7 +138,7 @@ public final class KernelSnapshot {
    * @param name its exact name
    * @return the module, if it is there
    */
-  public Optional<ModuleSnapshot> module(String name) {
+  public Optional<Module> module(String name) {
     requireNonNull(name, "name");
     return modules.stream().filter(module -> module.name().equals(name)).findFirst();
   }
@@ -209,23 +165,10 @@ public final class KernelSnapshot {
    */
   public SimulatedKernel boot(KernelBuilder builder) {
     requireNonNull(builder, "builder");
-    modules.stream().filter(ModuleSnapshot::builtIn).forEach(module -> plug(module, builder));
     if (version != null) {
       builder.version(version);
     }
-    SimulatedKernel kernel = builder.build();
-    modules.stream().filter(ModuleSnapshot::builtIn).forEach(module -> setModes(kernel, module));
-    loadInto(kernel);
-    return kernel;
-  }
-
-  private static void plug(ModuleSnapshot module, KernelBuilder builder) {
-    ModuleDefinition definition = module.definition();
-    if (module.name().equals("kernel")) {
-      builder.coreParameters(definition.parameters().toArray(Param<?>[]::new));
-    } else {
-      builder.builtIn(definition);
-    }
+    return new SnapshotBoot(modules).boot(builder);
   }
 
   /**
@@ -237,58 +180,7 @@ public final class KernelSnapshot {
    * @throws IllegalArgumentException if modules need each other in a circle
    */
   public void loadInto(SimulatedKernel kernel) {
-    requireNonNull(kernel, "kernel");
-    for (ModuleSnapshot module : inOrder()) {
-      kernel.insmod(module.definition());
-      setModes(kernel, module);
-    }
-  }
-
-  /** What a driver can declare is less than what chmod can do. */
-  private static void setModes(SimulatedKernel kernel, ModuleSnapshot module) {
-    LoadedModule loaded = kernel.module(module.name()).orElseThrow();
-    for (ParameterSnapshot parameter : module.parameters()) {
-      Attribute attribute = loaded.attribute(parameter.name());
-      if (attribute.mode() != parameter.mode()) {
-        kernel.files().chmod(attribute.path(), parameter.mode());
-      }
-    }
-  }
-
-  /** The modules to load, each after those that it needs. */
-  private List<ModuleSnapshot> inOrder() {
-    Map<String, Integer> missing = new HashMap<>();
-    Map<String, List<ModuleSnapshot>> neededBy = new HashMap<>();
-    Deque<ModuleSnapshot> ready = new ArrayDeque<>();
-    for (ModuleSnapshot module : modules) {
-      missing.put(module.name(), module.needs().size());
-      module
-          .needs()
-          .forEach(name -> neededBy.computeIfAbsent(name, any -> new ArrayList<>()).add(module));
-      if (module.needs().isEmpty()) {
-        ready.add(module);
-      }
-    }
-    List<ModuleSnapshot> order = new ArrayList<>();
-    while (!ready.isEmpty()) {
-      ModuleSnapshot module = ready.remove();
-      order.add(module);
-      for (ModuleSnapshot other : neededBy.getOrDefault(module.name(), List.of())) {
-        if (missing.merge(other.name(), -1, Integer::sum) == 0) {
-          ready.add(other);
-        }
-      }
-    }
-    if (order.size() < modules.size()) {
-      throw new IllegalArgumentException(
-          modules.stream()
-              .filter(module -> !order.contains(module))
-              .map(ModuleSnapshot::name)
-              .limit(5)
-              .collect(Collectors.joining(", ", "modules need each other in a circle: ", "")));
-    }
-    order.removeIf(ModuleSnapshot::builtIn);
-    return order;
+    new SnapshotBoot(modules).loadInto(requireNonNull(kernel, "kernel"));
   }
 
   @Override
@@ -309,5 +201,167 @@ public final class KernelSnapshot {
     return "# modparam snapshot 1\n"
         + (version == null ? "" : "kernel " + version + "\n")
         + modules.stream().map(module -> module + "\n").collect(Collectors.joining());
+  }
+
+  /**
+   * The file of a parameter at one moment.
+   *
+   * @param name the name of the file
+   * @param type the type, such as {@code int}, {@code int(1..100)}, {@code int[4]} for an array,
+   *     {@code int[..4]} for one with a counter, {@code string(16)} for a buffer, or {@link
+   *     #UNKNOWN}
+   * @param mode the permission bits of the file, from 0 to 07777
+   * @param value what the file shows, nearly always with a newline at its end; null if it could not
+   *     be read. Bytes that are not UTF-8 are low surrogates
+   * @param error why the file could not be read; null if it could
+   */
+  public record Parameter(
+      String name, String type, int mode, @Nullable String value, @Nullable Errno error) {
+
+    /** The type of a parameter of which only the file is known: {@code ?}. */
+    public static final String UNKNOWN = "?";
+
+    /**
+     * Checks the parts.
+     *
+     * @param name the name of the file
+     * @param type the type
+     * @param mode the permission bits
+     * @param value what the file shows, or null
+     * @param error why it could not be read, or null
+     * @throws IllegalArgumentException if one is not what it should be, or not exactly one of value
+     *     and error is null
+     */
+    public Parameter {
+      requireNonNull(name, "name");
+      requireNonNull(type, "type");
+      Param.of(name, ParamTypes.INT); // checks the name
+      if (!type.equals(UNKNOWN) && SnapshotTypes.parse(type) == null) {
+        throw new IllegalArgumentException("there is no type " + type);
+      }
+      if (mode < 0 || mode > 07777) {
+        throw new IllegalArgumentException("a mode is from 0 to 07777");
+      }
+      if ((value == null) == (error == null)) {
+        throw new IllegalArgumentException("parameter " + name + " needs a value or an error");
+      }
+    }
+
+    /** Returns the line of the snapshot. */
+    @Override
+    public String toString() {
+      String start = String.format("%s %s %04o ", name, type, mode);
+      if (value == null) {
+        return start + "! " + error;
+      }
+      String quoted = QuotedText.quote(value);
+      return start + (quoted.isEmpty() ? "=" : "= " + quoted);
+    }
+  }
+
+  /**
+   * A module at one moment.
+   *
+   * @param name the name of its directory
+   * @param builtIn whether it is part of the kernel
+   * @param version what its file {@code version} shows, without the newline; null if it has none
+   * @param taint the letters of its file {@code taint}, perhaps empty
+   * @param needs the names of the modules that it depends on, sorted
+   * @param parameters its parameters, sorted by name
+   */
+  public record Module(
+      String name,
+      boolean builtIn,
+      @Nullable String version,
+      String taint,
+      List<String> needs,
+      List<KernelSnapshot.Parameter> parameters) {
+
+    /**
+     * Sorts the lists and checks the names.
+     *
+     * @param name the name of its directory
+     * @param builtIn whether it is part of the kernel
+     * @param version its version, or null
+     * @param taint the letters of its taints
+     * @param needs what it depends on
+     * @param parameters its parameters
+     * @throws IllegalArgumentException if the name is not one of a module, the taints are no
+     *     capital letters, or two parameters have one name
+     */
+    public Module {
+      requireNonNull(name, "name");
+      requireNonNull(taint, "taint");
+      requireNonNull(needs, "needs");
+      requireNonNull(parameters, "parameters");
+      checkName(name);
+      needs.forEach(Module::checkName);
+      if (!taint.chars().allMatch(Module::isTaint)) {
+        throw new IllegalArgumentException("taints are capital letters of modules, not " + taint);
+      }
+      needs = needs.stream().distinct().sorted().toList();
+      parameters =
+          parameters.stream().sorted(Comparator.comparing(KernelSnapshot.Parameter::name)).toList();
+      Set<String> names = new HashSet<>();
+      for (KernelSnapshot.Parameter parameter : parameters) {
+        if (!names.add(parameter.name().replace('-', '_'))) {
+          throw new IllegalArgumentException(
+              "module " + name + " has parameter " + parameter.name() + " twice");
+        }
+      }
+    }
+
+    private static void checkName(String name) {
+      if (!ModuleDefinition.of(name).name().equals(name)) {
+        throw new IllegalArgumentException("a module's name has no dash: " + name);
+      }
+    }
+
+    /**
+     * Finds a parameter.
+     *
+     * @param parameter its exact name
+     * @return the parameter, if there is one
+     */
+    public Optional<KernelSnapshot.Parameter> parameter(String parameter) {
+      requireNonNull(parameter, "parameter");
+      return parameters.stream().filter(each -> each.name().equals(parameter)).findFirst();
+    }
+
+    /**
+     * Makes a module that shows the same when it is loaded. A parameter whose type is unknown, or
+     * cannot show its value, takes any text and shows it; one that could not be read fails with the
+     * recorded error until it is written.
+     *
+     * @return a new definition
+     */
+    public ModuleDefinition definition() {
+      return SnapshotParams.declare(this);
+    }
+
+    private static boolean isTaint(int letter) {
+      return Stream.of(Taint.values())
+          .anyMatch(taint -> taint.isOfModules() && taint.letter() == letter);
+    }
+
+    /** Returns the lines of the snapshot, without a newline at the end. */
+    @Override
+    public String toString() {
+      List<String> words = new ArrayList<>(List.of("module", name));
+      if (builtIn) {
+        words.add("built-in");
+      }
+      if (version != null) {
+        words.add("version=" + QuotedText.quote(version + "\n").replace(" ", "\\x20"));
+      }
+      if (!taint.isEmpty()) {
+        words.add("taint=" + taint);
+      }
+      if (!needs.isEmpty()) {
+        words.add("needs=" + String.join(",", needs));
+      }
+      Stream<String> lines = parameters.stream().map(parameter -> "  " + parameter);
+      return String.join("\n", Stream.concat(Stream.of(String.join(" ", words)), lines).toList());
+    }
   }
 }

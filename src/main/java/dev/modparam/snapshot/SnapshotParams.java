@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.snapshot;
 
+import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.ArrayType;
 import dev.modparam.param.Errno;
 import dev.modparam.param.ErrnoException;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Declares parameters whose files show what was recorded. */
+/** Declares modules and parameters whose files show what was recorded. */
 final class SnapshotParams {
 
   /** The bits that a file in sysfs can be declared with. */
@@ -25,7 +26,32 @@ final class SnapshotParams {
 
   private SnapshotParams() {}
 
-  static Param<?> declare(ParameterSnapshot recorded) {
+  static ModuleDefinition declare(KernelSnapshot.Module recorded) {
+    ModuleDefinition definition =
+        ModuleDefinition.of(
+                recorded.name(),
+                recorded.parameters().stream().map(SnapshotParams::declare).toList())
+            .dependsOn(recorded.needs().toArray(String[]::new));
+    String version = recorded.version();
+    if (version != null) {
+      definition = definition.version(version);
+    }
+    for (int i = 0; i < recorded.taint().length(); i++) {
+      definition =
+          switch (recorded.taint().charAt(i)) {
+            case 'P' -> definition.license("Proprietary");
+            case 'O' -> definition.outOfTree();
+            case 'E' -> definition.unsigned();
+            case 'C' -> definition.addTag("staging", "Y");
+            case 'N' -> definition.addTag("test", "Y");
+            case 'K' -> definition.addTag("livepatch", "Y");
+            default -> definition; // comes from what was done to the module, not from what it is
+          };
+    }
+    return definition;
+  }
+
+  static Param<?> declare(KernelSnapshot.Parameter recorded) {
     ParamType<?> type = SnapshotTypes.parse(recorded.type());
     String value = recorded.value();
     Param<?> typed = null;
@@ -76,7 +102,7 @@ final class SnapshotParams {
 
   /** A variable that holds the content of the file; null stands for the recorded error. */
   @SuppressWarnings("NullAway") // the default may be null, which NullAway does not see
-  private static Param<?> anyText(ParameterSnapshot recorded) {
+  private static Param<?> anyText(KernelSnapshot.Parameter recorded) {
     String value = recorded.value();
     boolean endsInNewline = value == null || value.isEmpty() || value.endsWith("\n");
     Errno error = recorded.error() == null ? Errno.EIO : recorded.error();

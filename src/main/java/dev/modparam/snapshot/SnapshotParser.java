@@ -19,11 +19,11 @@ final class SnapshotParser {
   private static final String HEADER = "# modparam snapshot ";
   private static final int LONGEST_LINE = 65_536;
 
-  private final List<ModuleSnapshot> modules = new ArrayList<>();
+  private final List<KernelSnapshot.Module> modules = new ArrayList<>();
   private final Map<String, Integer> lines = new HashMap<>();
-  private List<ParameterSnapshot> parameters = new ArrayList<>();
+  private List<KernelSnapshot.Parameter> parameters = new ArrayList<>();
   private Set<String> names = new HashSet<>();
-  private @Nullable ModuleSnapshot open;
+  private KernelSnapshot.@Nullable Module open;
   private @Nullable KernelVersion version;
   private int line;
 
@@ -45,7 +45,7 @@ final class SnapshotParser {
     return parser;
   }
 
-  List<ModuleSnapshot> modules() {
+  List<KernelSnapshot.Module> modules() {
     return modules;
   }
 
@@ -104,7 +104,7 @@ final class SnapshotParser {
     if (first != null) {
       throw failure("module " + words[1] + " is in line " + first + " already");
     }
-    open = new ModuleSnapshot(words[1], builtIn, version, taint, needs, List.of());
+    open = new KernelSnapshot.Module(words[1], builtIn, version, taint, needs, List.of());
   }
 
   private void readParameter(String text) {
@@ -116,12 +116,14 @@ final class SnapshotParser {
       throw failure("it should be: NAME TYPE MODE = VALUE, or NAME TYPE MODE ! ERRNO");
     }
     String rest = words.length < 5 ? "" : words[4];
-    ParameterSnapshot parameter =
+    KernelSnapshot.Parameter parameter =
         switch (words[3]) {
           case "=" ->
-              new ParameterSnapshot(words[0], words[1], mode(words[2]), unquoted(rest), null);
+              new KernelSnapshot.Parameter(
+                  words[0], words[1], mode(words[2]), unquoted(rest), null);
           case "!" ->
-              new ParameterSnapshot(words[0], words[1], mode(words[2]), null, errno(rest.strip()));
+              new KernelSnapshot.Parameter(
+                  words[0], words[1], mode(words[2]), null, errno(rest.strip()));
           default -> throw failure("after the mode comes = or !, not " + words[3]);
         };
     if (!names.add(parameter.name().replace('-', '_'))) {
@@ -150,10 +152,10 @@ final class SnapshotParser {
   }
 
   private void finish() {
-    ModuleSnapshot module = open;
+    KernelSnapshot.Module module = open;
     if (module != null) {
       modules.add(
-          new ModuleSnapshot(
+          new KernelSnapshot.Module(
               module.name(),
               module.builtIn(),
               module.version(),
@@ -167,7 +169,7 @@ final class SnapshotParser {
   }
 
   private void checkNeeds() {
-    for (ModuleSnapshot module : modules) {
+    for (KernelSnapshot.Module module : modules) {
       for (String needed : module.needs()) {
         if (!lines.containsKey(needed)) {
           line = lines.getOrDefault(module.name(), 0);

@@ -37,7 +37,7 @@ final class SnapshotRecorder {
     this.root = FileRoot.of(folder);
   }
 
-  List<ModuleSnapshot> record() throws IOException {
+  List<KernelSnapshot.Module> record() throws IOException {
     List<String> names =
         root.list("/").stream().filter(name -> root.kind("/" + name) == Kind.FOLDER).toList();
     Map<String, List<String>> needs = new HashMap<>();
@@ -46,7 +46,7 @@ final class SnapshotRecorder {
         needs.computeIfAbsent(holder, any -> new ArrayList<>()).add(name);
       }
     }
-    List<ModuleSnapshot> modules = new ArrayList<>();
+    List<KernelSnapshot.Module> modules = new ArrayList<>();
     for (String name : names) {
       modules.add(module(name, needs.getOrDefault(name, List.of())));
     }
@@ -62,13 +62,13 @@ final class SnapshotRecorder {
     }
   }
 
-  private ModuleSnapshot module(String name, List<String> needs) throws IOException {
+  private KernelSnapshot.Module module(String name, List<String> needs) throws IOException {
     String start = "/" + name + "/";
     boolean loaded =
         Stream.of("initstate", "refcnt", "holders")
             .anyMatch(file -> root.kind(start + file) != Kind.MISSING);
     String taint = line(start + "taint");
-    return new ModuleSnapshot(
+    return new KernelSnapshot.Module(
         name,
         !loaded,
         line(start + "version"),
@@ -90,8 +90,8 @@ final class SnapshotRecorder {
     }
   }
 
-  private List<ParameterSnapshot> parameters(String directory) throws IOException {
-    List<ParameterSnapshot> parameters = new ArrayList<>();
+  private List<KernelSnapshot.Parameter> parameters(String directory) throws IOException {
+    List<KernelSnapshot.Parameter> parameters = new ArrayList<>();
     for (String name : entries(directory)) {
       if (isName(name) && root.kind(directory + "/" + name) == Kind.FILE) {
         parameter(directory + "/" + name, name).ifPresent(parameters::add);
@@ -101,7 +101,8 @@ final class SnapshotRecorder {
   }
 
   /** Nothing, if the file has just gone with its module. */
-  private Optional<ParameterSnapshot> parameter(String file, String name) throws IOException {
+  private Optional<KernelSnapshot.Parameter> parameter(String file, String name)
+      throws IOException {
     try {
       int mode = mode(Objects.requireNonNull(root.onDisk(file)));
       // a copy of a file that nobody may read may well be readable, the file itself is not
@@ -112,9 +113,11 @@ final class SnapshotRecorder {
     }
   }
 
-  private ParameterSnapshot read(String file, String name, int mode) throws NoSuchFileException {
+  private KernelSnapshot.Parameter read(String file, String name, int mode)
+      throws NoSuchFileException {
     try {
-      return new ParameterSnapshot(name, ParameterSnapshot.UNKNOWN, mode, text(file), null);
+      return new KernelSnapshot.Parameter(
+          name, KernelSnapshot.Parameter.UNKNOWN, mode, text(file), null);
     } catch (NoSuchFileException gone) {
       throw gone;
     } catch (IOException failure) {
@@ -122,8 +125,8 @@ final class SnapshotRecorder {
     }
   }
 
-  private static ParameterSnapshot unreadable(String name, int mode, Errno error) {
-    return new ParameterSnapshot(name, ParameterSnapshot.UNKNOWN, mode, null, error);
+  private static KernelSnapshot.Parameter unreadable(String name, int mode, Errno error) {
+    return new KernelSnapshot.Parameter(name, KernelSnapshot.Parameter.UNKNOWN, mode, null, error);
   }
 
   private static boolean isName(String name) {

@@ -24,7 +24,7 @@ final class SnapshotTypes {
   static String word(ParamType<?> type) {
     if (type instanceof ArrayType<?> array) {
       String element = word(array.element());
-      return element.equals(ParameterSnapshot.UNKNOWN)
+      return element.equals(KernelSnapshot.Parameter.UNKNOWN)
           ? element
           : element + (array.isCounted() ? "[.." : "[") + array.max() + "]";
     }
@@ -34,7 +34,7 @@ final class SnapshotTypes {
     if (type instanceof IntegerType<?> integer) {
       return word(integer);
     }
-    return type.kind() instanceof ParamKind.Scalar ? type.name() : ParameterSnapshot.UNKNOWN;
+    return type.kind() instanceof ParamKind.Scalar ? type.name() : KernelSnapshot.Parameter.UNKNOWN;
   }
 
   private static <N extends Number> String word(IntegerType<N> type) {

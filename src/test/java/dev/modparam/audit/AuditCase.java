@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.modprobe.tree.TreeCatalog;
 import dev.modparam.snapshot.KernelSnapshot;
-import dev.modparam.snapshot.ModuleSnapshot;
-import dev.modparam.snapshot.ParameterSnapshot;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -165,19 +163,20 @@ final class AuditCase {
   }
 
   private KernelSnapshot live() {
-    List<ModuleSnapshot> modules = new ArrayList<>();
+    List<KernelSnapshot.Module> modules = new ArrayList<>();
     for (var module : json.get("live").properties()) {
-      List<ParameterSnapshot> parameters = new ArrayList<>();
+      List<KernelSnapshot.Parameter> parameters = new ArrayList<>();
       for (var parameter : module.getValue().properties()) {
         parameters.add(
-            new ParameterSnapshot(
+            new KernelSnapshot.Parameter(
                 parameter.getKey(),
-                ParameterSnapshot.UNKNOWN,
+                KernelSnapshot.Parameter.UNKNOWN,
                 0444,
                 parameter.getValue().asText() + "\n",
                 null));
       }
-      modules.add(new ModuleSnapshot(module.getKey(), false, null, "", List.of(), parameters));
+      modules.add(
+          new KernelSnapshot.Module(module.getKey(), false, null, "", List.of(), parameters));
     }
     return KernelSnapshot.of(modules);
   }

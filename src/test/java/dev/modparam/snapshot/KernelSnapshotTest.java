@@ -68,7 +68,7 @@ class KernelSnapshotTest {
 
     @Test
     void givesTheParts() {
-      ModuleSnapshot driver = KernelSnapshot.parse(TEXT).module("driver").orElseThrow();
+      KernelSnapshot.Module driver = KernelSnapshot.parse(TEXT).module("driver").orElseThrow();
       assertThat(driver.version()).isEqualTo("1.2 beta");
       assertThat(driver.needs()).containsExactly("base");
       assertThat(driver.builtIn()).isFalse();
@@ -157,25 +157,26 @@ class KernelSnapshotTest {
           "string"
         })
     void typesThatDoNotExistAreRefused(String type) {
-      assertThatThrownBy(() -> new ParameterSnapshot("x", type, 0644, "1\n", null))
+      assertThatThrownBy(() -> new KernelSnapshot.Parameter("x", type, 0644, "1\n", null))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("there is no type " + type);
     }
 
     @Test
     void aParameterHasAValueOrAnError() {
-      assertThatThrownBy(() -> new ParameterSnapshot("x", "?", 0644, null, null))
+      assertThatThrownBy(() -> new KernelSnapshot.Parameter("x", "?", 0644, null, null))
           .hasMessageContaining("needs a value or an error");
-      assertThatThrownBy(() -> new ParameterSnapshot("x", "?", 0644, "", Errno.EIO))
+      assertThatThrownBy(() -> new KernelSnapshot.Parameter("x", "?", 0644, "", Errno.EIO))
           .hasMessageContaining("needs a value or an error");
-      assertThatThrownBy(() -> new ParameterSnapshot("x", "?", -1, "", null))
+      assertThatThrownBy(() -> new KernelSnapshot.Parameter("x", "?", -1, "", null))
           .hasMessageContaining("a mode is from 0 to 07777");
     }
 
     @Test
     void aModuleHasAParameterOnce() {
-      ParameterSnapshot x = new ParameterSnapshot("x", "?", 0644, "1\n", null);
-      assertThatThrownBy(() -> new ModuleSnapshot("m", false, null, "", List.of(), List.of(x, x)))
+      KernelSnapshot.Parameter x = new KernelSnapshot.Parameter("x", "?", 0644, "1\n", null);
+      assertThatThrownBy(
+              () -> new KernelSnapshot.Module("m", false, null, "", List.of(), List.of(x, x)))
           .hasMessage("module m has parameter x twice");
     }
   }

@@ -3,7 +3,6 @@ package dev.modparam.program.output;
 
 import dev.modparam.program.Console;
 import dev.modparam.snapshot.KernelSnapshot;
-import dev.modparam.snapshot.ModuleSnapshot;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ public final class LiveList {
     Map<String, List<LiveValue>> byModule =
         values.stream().collect(Collectors.groupingBy(LiveValue::module));
     String gap = differing.isEmpty() ? "" : "\n";
-    for (ModuleSnapshot module : state.modules()) {
+    for (KernelSnapshot.Module module : state.modules()) {
       out.print(gap);
       gap = "";
       out.println(console.style().bold(module.name()) + console.style().faint(facts(module)));
@@ -55,7 +54,7 @@ public final class LiveList {
     }
   }
 
-  private static String facts(ModuleSnapshot module) {
+  private static String facts(KernelSnapshot.Module module) {
     StringBuilder facts = new StringBuilder();
     if (module.builtIn()) {
       facts.append("  built in");
@@ -87,7 +86,7 @@ public final class LiveList {
         out,
         json -> {
           json.writeArrayFieldStart("modules");
-          for (ModuleSnapshot module : state.modules()) {
+          for (KernelSnapshot.Module module : state.modules()) {
             if (onlyDiffering && !byModule.containsKey(module.name())) {
               continue;
             }

@@ -4,8 +4,6 @@ package dev.modparam.program.output;
 import dev.modparam.param.Param;
 import dev.modparam.program.input.DeclaredModule;
 import dev.modparam.snapshot.KernelSnapshot;
-import dev.modparam.snapshot.ModuleSnapshot;
-import dev.modparam.snapshot.ParameterSnapshot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,9 +38,9 @@ public record LiveValue(
   public static List<LiveValue> of(
       KernelSnapshot state, Map<String, Map<String, String>> references) {
     List<LiveValue> values = new ArrayList<>();
-    for (ModuleSnapshot module : state.modules()) {
+    for (KernelSnapshot.Module module : state.modules()) {
       Map<String, String> known = references.getOrDefault(module.name(), Map.of());
-      for (ParameterSnapshot parameter : module.parameters()) {
+      for (KernelSnapshot.Parameter parameter : module.parameters()) {
         values.add(
             new LiveValue(
                 module.name(),
@@ -56,7 +54,7 @@ public record LiveValue(
     return values;
   }
 
-  private static String text(ParameterSnapshot parameter) {
+  private static String text(KernelSnapshot.Parameter parameter) {
     return parameter.value() == null
         ? "(" + parameter.error().message() + ")"
         : parameter.value().stripTrailing();
@@ -68,7 +66,7 @@ public record LiveValue(
    * @param module the module
    * @return what each parameter shows
    */
-  public static Map<String, String> texts(ModuleSnapshot module) {
+  public static Map<String, String> texts(KernelSnapshot.Module module) {
     Map<String, String> texts = new LinkedHashMap<>();
     module.parameters().forEach(each -> texts.put(each.name(), text(each)));
     return texts;
