@@ -11,8 +11,6 @@ import dev.modparam.modprobe.config.Directive;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamKind;
 import dev.modparam.snapshot.KernelSnapshot;
-import dev.modparam.snapshot.ModuleSnapshot;
-import dev.modparam.snapshot.ParameterSnapshot;
 import dev.modparam.text.Excerpt;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -61,13 +59,13 @@ final class LiveRules {
       }
     }
 
-    private static Optional<ParameterSnapshot> found(
+    private static Optional<KernelSnapshot.Parameter> found(
         KernelSnapshot live, String module, Param<?> param) {
       return live.module(module).flatMap(loaded -> loaded.parameter(param.name()));
     }
 
     private static void compare(
-        MachineFacts machine, Assignment word, ParameterSnapshot found, Findings findings) {
+        MachineFacts machine, Assignment word, KernelSnapshot.Parameter found, Findings findings) {
       String value = found.value();
       String wanted = word.shown();
       if (value != null && !value.equals(wanted + "\n") && !isLongerArray(word, value, wanted)) {
@@ -90,7 +88,8 @@ final class LiveRules {
           && value.startsWith(wanted + ",");
     }
 
-    private static String remedy(MachineFacts machine, Assignment word, ParameterSnapshot found) {
+    private static String remedy(
+        MachineFacts machine, Assignment word, KernelSnapshot.Parameter found) {
       String module = word.module();
       if ((found.mode() & 0222) != 0) {
         String value = word.value() == null ? "1" : word.value();
@@ -147,7 +146,7 @@ final class LiveRules {
 
     Loaded(MachineFacts machine, KernelSnapshot live) {
       bringers = new Bringers(machine, machine.known());
-      for (ModuleSnapshot module : live.modules()) {
+      for (KernelSnapshot.Module module : live.modules()) {
         if (!module.builtIn() && !machine.known().isBuiltIn(module.name())) {
           names.add(module.name());
         }

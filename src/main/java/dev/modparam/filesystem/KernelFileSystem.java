@@ -6,6 +6,8 @@ import static java.util.Objects.requireNonNull;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.KernelFiles;
+import dev.modparam.param.Errno;
+import dev.modparam.param.ErrnoException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.ClosedFileSystemException;
@@ -17,6 +19,7 @@ import java.nio.file.WatchService;
 import java.nio.file.attribute.UserPrincipalLookupService;
 import java.nio.file.spi.FileSystemProvider;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -38,8 +41,10 @@ import java.util.stream.Stream;
  *
  * <p>A view of the kernel through the eyes of one user: what that user may not open is an {@link
  * java.nio.file.AccessDeniedException}, a value that a parameter refuses is a {@link
- * KernelFileSystemException}, and {@link KernelFileSystemException#errnoOf} tells the errno of
- * either. Files cannot be created, deleted or moved, and the attempt fails as it does in sysfs.
+ * java.nio.file.FileSystemException} whose reason is the text of the error, such as {@code Invalid
+ * argument}, as with the JDK on Linux. {@link #errnoOf} tells the errno of either, and its cause
+ * explains it: which parameter refused what, and what would be right. Files cannot be created,
+ * deleted or moved, and the attempt fails as it does in sysfs.
  *
  * <p>Safe for use by several threads. Closing it closes what was opened through it and leaves the
  * kernel alone. It is not registered with the JDK: {@code Path.of(uri)} does not find it, and it
@@ -77,7 +82,7 @@ public final class KernelFileSystem extends FileSystem {
    * @return a new file system
    */
   public static KernelFileSystem of(SimulatedKernel kernel, Credentials user) {
-    return new KernelFileSystem(kernel, user);
+    return new KernelFileSystem(requireNonNull(kernel, "kernel"), requireNonNull(user, "user"));
   }
 
   /**
@@ -96,6 +101,24 @@ public final class KernelFileSystem extends FileSystem {
    */
   public Credentials user() {
     return files.user();
+  }
+
+  /**
+   * Finds the error of any exception that a file system of a kernel threw.
+   *
+   * @param failure the exception, or one that wraps it, such as {@link
+   *     java.io.UncheckedIOException}
+   * @return the error, or empty if the exception has another origin
+   */
+  public static Optional<Errno> errnoOf(Throwable failure) {
+    for (Throwable each = requireNonNull(failure, "failure");
+        each != null;
+        each = each.getCause()) {
+      if (each instanceof ErrnoException own) {
+        return Optional.of(own.errno());
+      }
+    }
+    return Optional.empty();
   }
 
   /** The calls of the kernel. */
@@ -135,6 +158,8 @@ public final class KernelFileSystem extends FileSystem {
    */
   @Override
   public Path getPath(String first, String... more) {
+    requireNonNull(first, "first");
+    requireNonNull(more, "more");
     return KernelPath.parse(
         this,
         Stream.concat(Stream.of(first), Stream.of(more))
@@ -197,7 +222,7 @@ public final class KernelFileSystem extends FileSystem {
 
   @Override
   public PathMatcher getPathMatcher(String syntaxAndPattern) {
-    int colon = syntaxAndPattern.indexOf(':');
+    int colon = requireNonNull(syntaxAndPattern, "syntaxAndPattern").indexOf(':');
     if (colon <= 0) {
       throw new IllegalArgumentException("no syntax before a colon in " + syntaxAndPattern);
     }

@@ -47,7 +47,7 @@ final class NioExceptions {
     } else if (failure.errno().equals(Errno.EEXIST)) {
       result = new FileAlreadyExistsException(file);
     } else {
-      result = new KernelFileSystemException(file, failure);
+      result = new FileSystemException(file, null, failure.errno().message());
     }
     result.initCause(failure);
     return result;

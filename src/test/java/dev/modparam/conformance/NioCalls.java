@@ -4,7 +4,6 @@ package dev.modparam.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modparam.filesystem.KernelFileSystem;
-import dev.modparam.filesystem.KernelFileSystemException;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.FileStatus;
@@ -60,7 +59,7 @@ final class NioCalls implements FileCalls {
     try {
       return call.make();
     } catch (IOException failure) {
-      Errno errno = KernelFileSystemException.errnoOf(failure).orElseThrow();
+      Errno errno = KernelFileSystem.errnoOf(failure).orElseThrow();
       assertThat(failure).isInstanceOf(FileSystemException.class);
       switch (errno.name()) {
         case "EACCES" -> assertThat(failure).isInstanceOf(AccessDeniedException.class);

@@ -82,7 +82,7 @@ class FixedTreeTest {
         .isThrownBy(call::run)
         .satisfies(
             failure -> {
-              assertThat(KernelFileSystemException.errnoOf(failure)).contains(errno);
+              assertThat(KernelFileSystem.errnoOf(failure)).contains(errno);
               assertThat(failure instanceof NoSuchFileException)
                   .isEqualTo(errno.equals(Errno.ENOENT));
               assertThat(failure instanceof FileAlreadyExistsException)
@@ -92,7 +92,7 @@ class FixedTreeTest {
 
   @Test
   void exceptionsOfOthersHaveNoErrno() {
-    assertThat(KernelFileSystemException.errnoOf(new IOException(new RuntimeException())))
+    assertThat(KernelFileSystem.errnoOf(new IOException(new RuntimeException())))
         .isEqualTo(Optional.empty());
   }
 
