@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** A module file that a test writes: strings, symbols for others and of others, and no code. */
 public final class WrittenModule {
@@ -15,8 +16,11 @@ public final class WrittenModule {
   private static final int UNDEFINED = 0;
 
   private final ModuleImage image = new ModuleImage();
-  private ModuleImage.Section exported;
-  private ModuleImage.Section versions;
+  private ModuleImage.@Nullable Section exported;
+  private ModuleImage.@Nullable Section versions;
+
+  /** Writes an empty module. */
+  public WrittenModule() {}
 
   /** Adds a string such as {@code alias=pci:*}. */
   public WrittenModule modinfo(String string) {

@@ -28,7 +28,7 @@ class DepmodConformanceTest {
     Path tree = Path.of(System.getProperty("modparam.modules", "")).toAbsolutePath();
     Path real = Path.of(System.getProperty("modparam.indexes", ""));
     String release = String.valueOf(tree.getFileName());
-    Path base = tree.getParent().getParent().getParent();
+    Path base = tree.resolve("../../..").normalize();
     ModprobeConfig config = ModprobeConfig.builder().version(KmodVersion.KMOD_34).build();
     CommandOutput result =
         KmodCommands.builder(new SimulatedKernel())
