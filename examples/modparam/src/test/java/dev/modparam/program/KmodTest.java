@@ -103,4 +103,15 @@ class KmodTest {
                 + root.resolve("proc/modules")
                 + ": this is no line of /proc/modules: what is this?");
   }
+
+  @Test
+  void depmodMakesTheIndexesOfAnImage() throws IOException {
+    Path tree = root.resolve("lib/modules/6.12.0");
+    Files.delete(tree.resolve("modules.dep"));
+    Ran shown = Ran.modparam("depmod", image(), "-n", "6.12.0").ends(0);
+    assertThat(shown.out()).contains("kernel/fixture.ko.xz:\n");
+    assertThat(tree.resolve("modules.dep")).doesNotExist();
+    Ran.modparam("depmod", image()).ends(0);
+    assertThat(tree.resolve("modules.dep")).content().isEqualTo("kernel/fixture.ko.xz:\n");
+  }
 }

@@ -25,6 +25,7 @@ public final class Commands {
     ALL.put("modprobe", ModprobeCommand::new);
     ALL.put("modinfo", ModinfoCommand::new);
     ALL.put("lsmod", LsmodCommand::new);
+    ALL.put("depmod", DepmodCommand::new);
     ALL.put("completion", CompletionCommand::new);
     ALL.put("manual", ManualCommand::new);
   }
