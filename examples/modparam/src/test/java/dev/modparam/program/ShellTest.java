@@ -109,6 +109,30 @@ class ShellTest {
   }
 
   @Test
+  void depmodWritesDownWhichModuleNeedsWhichOthers() {
+    Ran ran = demo("depmod", "cat /lib/modules/*/modules.dep", "depmod -n | wc -l");
+    assertThat(ran.ends(0).isQuiet().out()).contains("kernel/my_driver.ko:\n");
+    assertThat(demo("su nobody", "depmod").err()).contains("modules.dep: Permission denied\n");
+  }
+
+  @Test
+  void declaredModulesLoadBesideThoseOfAFolder(@TempDir Path root) {
+    Image image = new Image(root);
+    Ran ran =
+        Ran.withInput(
+            "declare c other\nstatic int size = 7;\nmodule_param(size, int, 0444);\nend\n"
+                + "modprobe other size=8\ncat /sys/module/other/parameters/size\n"
+                + "modprobe fixture\nlsmod | grep -c .\ndepmod -n | sort\n",
+            "shell",
+            "--tree",
+            image.path("lib/modules/6.12.0").toString());
+    assertThat(ran.ends(0).out())
+        .contains("\n8\n")
+        .contains("kernel/fixture.ko.xz:\n")
+        .contains("kernel/other.ko:\n");
+  }
+
+  @Test
   void othersThanRootMayLittle() {
     Ran ran =
         demo(

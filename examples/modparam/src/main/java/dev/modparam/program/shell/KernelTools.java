@@ -19,12 +19,13 @@ final class KernelTools {
     tools.add("modprobe", "[-r] MODULE [NAME=VALUE...]: load what is needed", KernelTools::kmod);
     tools.add("modinfo", "MODULE: what a module says of itself", KernelTools::kmod);
     tools.add("lsmod", "the modules that are loaded", KernelTools::kmod);
+    tools.add("depmod", "[-n]: write down which module needs which others", KernelTools::depmod);
     tools.add("dmesg", "[-c|-C] [-t]: the log of the kernel", KernelTools::dmesg);
   }
 
   private static int kmod(Invocation call) {
     Shell shell = call.shell();
-    KmodCommands commands = shell.machine().commands(shell.user(), shell.answer());
+    KmodCommands commands = shell.machine().commands(shell.user(), shell.answer(), call.operands());
     List<String> words = new ArrayList<>(call.words());
     if (words.get(0).endsWith("insmod")) {
       words.replaceAll(word -> moduleFile(shell, word));
@@ -52,9 +53,22 @@ final class KernelTools {
 
   private static void explainUnknown(Shell shell, CommandOutput output, List<String> operands) {
     if (output.exitStatus() != 0 && shell.answer().lines().isEmpty() && !operands.isEmpty()) {
-      String plan = shell.machine().modprobe().resolve(operands.get(0)).explain();
+      String plan = shell.machine().modprobe(operands).resolve(operands.get(0)).explain();
       shell.answer().add(List.of(plan.split("\n")));
     }
+  }
+
+  private static int depmod(Invocation call) {
+    ShellMachine machine = call.shell().machine();
+    if (call.flags().contains("n")) {
+      call.out().append(machine.dependencyIndex());
+      return 0;
+    }
+    if (!call.shell().user().isRoot()) {
+      return call.fail("could not open " + machine.indexFile() + ": Permission denied");
+    }
+    machine.plain().write(machine.indexFile(), machine.dependencyIndex());
+    return 0;
   }
 
   private static int dmesg(Invocation call) {

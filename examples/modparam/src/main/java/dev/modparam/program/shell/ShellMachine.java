@@ -72,13 +72,49 @@ final class ShellMachine {
     return tree.release();
   }
 
-  /** Adds a module, which {@code modprobe} finds, unless the tree is a folder. */
+  /** Adds a module, which {@code modprobe} finds; one of the folder's name stands before it. */
   void declare(ModuleDefinition definition) {
     declared.put(definition.name(), definition);
     if (folder.isEmpty()) {
-      tree = ModuleTree.of(declared.values().toArray(ModuleDefinition[]::new));
-      addTreeFiles();
+      tree = declaredTree();
     }
+    declaredTree().modules().forEach(module -> plain.write(module.path(), ""));
+  }
+
+  private ModuleTree declaredTree() {
+    ModuleTree.Builder builder = ModuleTree.builder().directory(tree.directory());
+    declared.values().forEach(builder::addModule);
+    return builder.build();
+  }
+
+  /** The modules that a command with these words is about. */
+  private ModuleTree treeFor(List<String> words) {
+    boolean isDeclared =
+        words.stream().map(word -> word.replace('-', '_')).anyMatch(declared::containsKey);
+    return isDeclared ? declaredTree() : tree;
+  }
+
+  /** The file {@code modules.dep}: each module with those that it needs. */
+  String dependencyIndex() {
+    StringBuilder text = new StringBuilder();
+    for (ModuleTree each : folder.isPresent() ? List.of(tree, declaredTree()) : List.of(tree)) {
+      for (TreeModule module : each.modules()) {
+        text.append(inTree(module)).append(':');
+        for (String needed : module.dependencies()) {
+          each.module(needed).ifPresent(other -> text.append(' ').append(inTree(other)));
+        }
+        text.append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  private String inTree(TreeModule module) {
+    return module.path().substring(tree.directory().length() + 1);
+  }
+
+  String indexFile() {
+    return tree.directory() + "/modules.dep";
   }
 
   /** The definition of a module, loaded or not. */
@@ -107,7 +143,8 @@ final class ShellMachine {
 
   /** The file of a module, as {@code insmod} wants it. */
   Optional<String> fileOf(String name) {
-    return tree.module(name.replace('-', '_')).map(TreeModule::path);
+    String module = name.replace('-', '_');
+    return treeFor(List.of(module)).module(module).map(TreeModule::path);
   }
 
   ModprobeConfig configuration() {
@@ -118,13 +155,14 @@ final class ShellMachine {
         .build();
   }
 
-  Modprobe modprobe() {
-    return Modprobe.of(kernel, tree, configuration());
+  /** What a command with these words would do. */
+  Modprobe modprobe(List<String> words) {
+    return Modprobe.of(kernel, treeFor(words), configuration());
   }
 
-  KmodCommands commands(ShellUser user, LastAnswer last) {
+  KmodCommands commands(ShellUser user, LastAnswer last, List<String> words) {
     return KmodCommands.builder(new Calls(user, last))
-        .addTree(tree)
+        .addTree(treeFor(words))
         .config(configuration())
         .build();
   }

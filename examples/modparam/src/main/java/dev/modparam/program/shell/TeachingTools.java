@@ -51,7 +51,7 @@ final class TeachingTools {
     List<String> words = call.arguments();
     String[] arguments = words.subList(1, words.size()).toArray(String[]::new);
     ShellMachine machine = call.shell().machine();
-    ModprobePlan plan = machine.modprobe().resolve(words.get(0), arguments);
+    ModprobePlan plan = machine.modprobe(words).resolve(words.get(0), arguments);
     call.out().append(plan.explain());
     for (ModprobePlan.Load load : plan.loads()) {
       Optional<ModuleDefinition> definition = machine.definition(load.module());
