@@ -136,7 +136,8 @@ final class DepmodTool {
     try {
       List<String> modules = ModuleFolder.list(setup.files(), directory);
       if (setup.files().kind(directory + "/modules.dep") != FileRoot.Kind.FILE) {
-        return fail("could not fstatat(" + directory + ", modules.dep)" + ABSENT) == 0;
+        out.log(LogPriority.ERROR, "could not fstatat(" + directory + ", modules.dep)" + ABSENT);
+        return false;
       }
       long written = seconds(directory + "/modules.dep");
       for (String module : modules) {
@@ -146,7 +147,8 @@ final class DepmodTool {
       }
       return true;
     } catch (IOException absent) {
-      return fail("could not open directory " + directory + ABSENT) == 0;
+      out.log(LogPriority.ERROR, "could not open directory " + directory + ABSENT);
+      return false;
     }
   }
 

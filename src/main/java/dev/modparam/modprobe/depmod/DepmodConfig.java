@@ -110,8 +110,10 @@ public final class DepmodConfig {
     String oldInside = inside(directory, oldPath);
     String newInside = inside(directory, newPath);
     for (String override : overrides) {
-      if (newInside.equals(override) || oldInside.equals(override)) {
-        return !newInside.equals(override);
+      if (newInside.equals(override)) {
+        return false;
+      } else if (oldInside.equals(override)) {
+        return true;
       }
     }
     int builtIn = -1;
@@ -137,10 +139,9 @@ public final class DepmodConfig {
     return (newRank < 0 ? builtIn : newRank) <= (oldRank < 0 ? builtIn : oldRank);
   }
 
-  /** Returns a path up to the first dot of its last part. */
+  /** Returns the path of a module file up to the first dot of its last part. */
   private static String stem(String path) {
-    int dot = path.indexOf('.', path.lastIndexOf('/'));
-    return dot < 0 ? path : path.substring(0, dot);
+    return path.substring(0, path.indexOf('.', path.lastIndexOf('/')));
   }
 
   private static String inside(String directory, String path) {

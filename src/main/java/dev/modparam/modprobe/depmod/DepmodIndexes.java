@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
 public final class DepmodIndexes {
 
   private static final Pattern NUMBERS = Pattern.compile("(char|block)-major-(\\d+)-(\\d+).*");
+  private static final String ALIAS = "alias=";
   private static final String DEVICE_NAME = "devname:";
   private static final int LARGEST_LIST = 256 << 20;
   private static final KernelObject.Linkage NOTHING =
@@ -194,11 +196,9 @@ public final class DepmodIndexes {
     for (IndexedModule module : modules) {
       Set<String> seen = new HashSet<>();
       for (String alias : module.values("alias")) {
-        String key = KernelName.ofAlias(alias).orElse("");
-        if (key.isEmpty()) {
-          log.warning("Unmatched bracket in " + alias);
-        } else if (!seen.add(key) && duplicates) {
-          log.warning("duplicate module alias:\n" + key + " " + module.name());
+        Optional<String> key = checked(alias);
+        if (key.isPresent() && !seen.add(key.get()) && duplicates) {
+          log.warning("duplicate module alias:\n" + key.get() + " " + module.name());
         }
       }
     }
@@ -216,11 +216,16 @@ public final class DepmodIndexes {
   }
 
   private void checkBrackets(List<String> strings) {
-    for (String string : strings) {
-      if (string.startsWith("alias=")
-          && KernelName.ofAlias(string.substring("alias=".length())).isEmpty()) {
-        log.warning("Unmatched bracket in " + string.substring("alias=".length()));
-      }
+    strings.stream()
+        .filter(string -> string.startsWith(ALIAS))
+        .forEach(string -> checked(string.substring(ALIAS.length())));
+  }
+
+  private Optional<String> checked(String alias) {
+    Optional<String> key = KernelName.ofAlias(alias);
+    if (key.isEmpty()) {
+      log.warning("Unmatched bracket in " + alias);
     }
+    return key;
   }
 }

@@ -2,9 +2,9 @@
 package dev.modparam.modprobe.depmod;
 
 import dev.modparam.text.ByteText;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The order of a walk over kmod's hash table, which shows in its indexes: bucket by bucket, and in
@@ -12,20 +12,18 @@ import java.util.List;
  */
 final class KmodHash {
 
-  private record Entry(int bucket, String key) {}
-
   private KmodHash() {}
 
   /**
-   * Sorts keys.
+   * Sorts a map.
    *
    * @param buckets how many the table has, a power of two
    */
-  static List<String> order(Collection<String> keys, int buckets) {
-    return keys.stream()
-        .map(key -> new Entry(hash(ByteText.encode(key)) & (buckets - 1), key))
-        .sorted(Comparator.comparingInt(Entry::bucket).thenComparing(Entry::key, ByteText::compare))
-        .map(Entry::key)
+  static <V> List<Map.Entry<String, V>> order(Map<String, V> map, int buckets) {
+    Comparator<Map.Entry<String, V>> byBucket =
+        Comparator.comparingInt(entry -> hash(ByteText.encode(entry.getKey())) & (buckets - 1));
+    return map.entrySet().stream()
+        .sorted(byBucket.thenComparing(Map.Entry::getKey, ByteText::compare))
         .toList();
   }
 

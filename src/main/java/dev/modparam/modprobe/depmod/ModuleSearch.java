@@ -4,8 +4,6 @@ package dev.modparam.modprobe.depmod;
 import dev.modparam.files.ModuleFolder;
 import dev.modparam.text.KernelName;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,14 +73,8 @@ final class ModuleSearch {
         sorted.add(path);
       }
     }
-    sorted.addAll(paths(KmodHash.order(pathByName.keySet(), BUCKETS)));
+    KmodHash.order(pathByName, BUCKETS).forEach(entry -> sorted.add(entry.getValue()));
     return List.copyOf(sorted);
-  }
-
-  private List<String> paths(Collection<String> names) {
-    List<String> paths = new ArrayList<>();
-    names.forEach(name -> paths.add(pathByName.getOrDefault(name, name)));
-    return paths;
   }
 
   /** Returns a path as {@code modules.order} has it: below the tree, and as if it ended in .ko. */

@@ -3,7 +3,6 @@ package dev.modparam.modprobe.depmod;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,11 +61,9 @@ final class SymbolTable {
   /** {@code output_symbols}. */
   String text() {
     StringBuilder text = new StringBuilder("# Aliases for symbols, used by symbol_request().\n");
-    for (String symbol : KmodHash.order(new HashSet<>(owners.keySet()), BUCKETS)) {
-      IndexedModule owner = owners.get(symbol);
-      if (owner != null) {
-        text.append("alias symbol:").append(symbol).append(' ').append(owner.name()).append('\n');
-      }
+    for (Map.Entry<String, IndexedModule> entry : KmodHash.order(owners, BUCKETS)) {
+      text.append("alias symbol:").append(entry.getKey());
+      text.append(' ').append(entry.getValue().name()).append('\n');
     }
     return text.toString();
   }

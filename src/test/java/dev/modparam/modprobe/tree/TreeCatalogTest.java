@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,5 +150,68 @@ class TreeCatalogTest {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> read.module("a").orElseThrow().definition())
         .withMessageStartingWith("c.jsonl: module a: ");
+  }
+
+  @Test
+  void aTreeOfAFolderKeepsWhatItsIndexesTell() {
+    ModuleTree tree =
+        ModuleTree.ofIndexFiles(
+            "/lib/modules/1.0",
+            Map.of(
+                "modules.dep", "kernel/b.ko:\nkernel/a.ko: kernel/b.ko\n: none\nbad\n",
+                "modules.alias", "alias x a\nnoalias y a\nalias short\n",
+                "modules.builtin", "kernel/known.ko\n\nkernel/unknown.ko\nkernel/odd.ko\n",
+                "modules.builtin.modinfo",
+                    "known.parm=p:An int\0known.parmtype=p:int\0code.alias=c:*\0"
+                        + "odd.parm=a b:x\0odd.parmtype=a b:int\0"));
+    String text = TreeCatalog.format(tree);
+    assertThat(text)
+        .contains(
+            "{\"name\":\"a\",\"file\":\"kernel/a.ko\",\"depends\":[\"b\"],\"aliases\":[\"x\"]}\n")
+        .contains("{\"name\":\"unknown\",\"builtin\":true")
+        .contains("{\"name\":\"code\",\"builtin\":\"code\"");
+    ModuleTree read = TreeCatalog.parse("c", text);
+    assertThat(read.builtIn()).containsExactlyInAnyOrder("known", "unknown", "odd");
+    assertThat(read.builtInFor("c:1")).containsExactly("code");
+    assertThat(read.builtInDefinition("known")).isEmpty();
+    assertThat(read.module("a").orElseThrow().isDeclared()).isFalse();
+    assertThat(read.module("a").orElseThrow().dependencies()).containsExactly("b");
+  }
+
+  @Test
+  void whatAPersonWroteIsReadAsFarAsItGoes() {
+    ModuleTree read =
+        TreeCatalog.parse(
+            "c",
+            "{\"modparam-catalog\":1}\n\n"
+                + "{\"name\":\"my-a\",\"file\":\"other.ko\",\"depends\":\"b\",\"aliases\":5,"
+                + "\"builtin\":false,\"weakdep\":\"w\",\"softdep\":\"\",\"parameters\":[5,"
+                + "{\"name\":\"p\",\"type\":\"int\",\"default\":\"x\"},"
+                + "{\"name\":\"P_\",\"type\":\"int\",\"from\":1},"
+                + "{\"name\":\"p\",\"type\":\"bool\"}]}\n"
+                + "{\"name\":\"b\",\"description\":\"A b\",\"parameters\":\"none\"}\n"
+                + "{\"name\":\"c\",\"builtin\":\"code\",\"parameters\":[]}");
+    assertThat(read.release()).isEqualTo("unknown");
+    TreeModule a = read.module("my_a").orElseThrow();
+    assertThat(a.file()).isEqualTo("kernel/my_a.ko");
+    assertThat(a.dependencies()).containsExactly("b");
+    assertThat(read.weakdeps()).isEqualTo("weakdep my_a w\n");
+    assertThat(read.softdeps()).isEmpty();
+    assertThat(read.module("b")).isPresent();
+    assertThat(read.builtIn()).isEmpty();
+    assertThat(read.builtInDefinition("c")).isPresent();
+  }
+
+  @Test
+  void aWrongParameterOfBuiltInCodeIsRefusedAtOnce() {
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(
+            () ->
+                TreeCatalog.parse(
+                    "c.jsonl",
+                    HEADER
+                        + "{\"name\":\"a\",\"builtin\":true,"
+                        + "\"parameters\":[{\"name\":\"p q\",\"type\":\"int\"}]}\n"))
+        .withMessageStartingWith("c.jsonl:2");
   }
 }
