@@ -18,9 +18,7 @@ import dev.modparam.input.Location;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.files.OpenFile;
-import dev.modparam.kernel.files.OpenFlag;
 import dev.modparam.modprobe.config.ConfigFile;
-import dev.modparam.modprobe.config.ConfigLine;
 import dev.modparam.modprobe.config.KmodVersion;
 import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.modprobe.tree.TreeModule;
@@ -101,7 +99,7 @@ final class Samples {
     GIVEN.put(int.class, 1);
     GIVEN.put(long.class, 1L);
     GIVEN.put(
-        ConfigLine.class,
+        ConfigFile.Line.class,
         ConfigFile.parse("a.conf", "options m p=1\n", KmodVersion.KMOD_30).lines().get(0));
     AuditReport report = audit();
     GIVEN.put(Audit.class, Audit.builder().build());
@@ -116,7 +114,8 @@ final class Samples {
         ModparamAssertions.assertThatLoad(() -> kernel.insmod(definition)).fails());
     GIVEN.put(KernelObject.class, object());
     GIVEN.put(ModuleCatalog.class, catalog());
-    GIVEN.put(OpenFile.class, kernel.files().open("/sys/module/m/parameters/p", OpenFlag.READ));
+    GIVEN.put(
+        OpenFile.class, kernel.files().open("/sys/module/m/parameters/p", OpenFile.Flag.READ));
   }
 
   /** A report with a finding; the rule that finds it shows what rules are given. */

@@ -29,7 +29,7 @@ class SurfaceTest {
   private static final JavaClasses CODE = new ClassFileImporter().importPath(House.COMPILED);
 
   /** So many top-level types are public in exported packages, at most. Only ever lower it. */
-  private static final int PUBLIC_TYPES = 110;
+  private static final int PUBLIC_TYPES = 107;
 
   /** No source file is longer. Only ever lower it, down to 400. */
   private static final int LINES_OF_A_FILE = 424;

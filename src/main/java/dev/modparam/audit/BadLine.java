@@ -6,7 +6,6 @@ import dev.modparam.audit.machine.Declarations;
 import dev.modparam.audit.machine.MachineFacts;
 import dev.modparam.audit.words.LineShapes;
 import dev.modparam.modprobe.config.ConfigFile;
-import dev.modparam.modprobe.config.ConfigLine;
 import dev.modparam.modprobe.config.KmodVersion;
 import dev.modparam.text.Excerpt;
 import dev.modparam.text.NearestName;
@@ -32,7 +31,7 @@ final class BadLine implements LibraryCheck {
   @Override
   public void check(MachineFacts machine, Findings findings) {
     for (ConfigFile file : machine.files()) {
-      for (ConfigLine line : file.lines()) {
+      for (ConfigFile.Line line : file.lines()) {
         switch (line.kind()) {
           case BAD -> bad(machine, line, findings);
           case DEPRECATED ->
@@ -49,8 +48,8 @@ final class BadLine implements LibraryCheck {
     }
   }
 
-  private static void bad(MachineFacts machine, ConfigLine line, Findings findings) {
-    List<ConfigLine.Word> words = line.words();
+  private static void bad(MachineFacts machine, ConfigFile.Line line, Findings findings) {
+    List<ConfigFile.Word> words = line.words();
     String first = words.get(0).text();
     String lower = first.toLowerCase(Locale.ROOT);
     if (LineShapes.DIRECTIVES.contains(first)) {

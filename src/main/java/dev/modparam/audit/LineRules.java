@@ -8,7 +8,6 @@ import dev.modparam.audit.words.Assignment.Verdict;
 import dev.modparam.audit.words.LineShapes;
 import dev.modparam.input.Location;
 import dev.modparam.modprobe.config.ConfigFile;
-import dev.modparam.modprobe.config.ConfigLine;
 import dev.modparam.modprobe.config.Directive;
 import dev.modparam.text.Excerpt;
 import java.util.List;
@@ -120,10 +119,10 @@ final class LineRules {
     @Override
     public void check(MachineFacts machine, Findings findings) {
       for (ConfigFile file : machine.inputs().config().files()) {
-        List<ConfigLine> ending =
-            file.lines().stream().filter(ConfigLine::endsInCarriageReturn).toList();
-        if (ending.stream().anyMatch(line -> line.kind() != ConfigLine.Kind.COMMENT)) {
-          ConfigLine first = ending.get(0);
+        List<ConfigFile.Line> ending =
+            file.lines().stream().filter(ConfigFile.Line::endsInCarriageReturn).toList();
+        if (ending.stream().anyMatch(line -> line.kind() != ConfigFile.Line.Kind.COMMENT)) {
+          ConfigFile.Line first = ending.get(0);
           findings.add(
               first.locate(first.text().length() - 1, 1),
               (ending.size() == 1
@@ -152,10 +151,10 @@ final class LineRules {
 
     private static void check(
         MachineFacts.Entry entry, int read, String advice, Findings findings) {
-      List<ConfigLine.Word> words = entry.line().words();
+      List<ConfigFile.Word> words = entry.line().words();
       if (words.size() > read) {
-        List<ConfigLine.Word> extra = words.subList(read, words.size());
-        String text = extra.stream().map(ConfigLine.Word::text).collect(Collectors.joining(" "));
+        List<ConfigFile.Word> extra = words.subList(read, words.size());
+        String text = extra.stream().map(ConfigFile.Word::text).collect(Collectors.joining(" "));
         findings.add(
             extra.get(0).location(),
             "kmod does not read \""

@@ -7,7 +7,7 @@ import dev.modparam.audit.machine.FirstLines;
 import dev.modparam.audit.machine.MachineFacts;
 import dev.modparam.audit.machine.MachineFacts.Entry;
 import dev.modparam.audit.machine.Softdeps;
-import dev.modparam.modprobe.config.ConfigLine;
+import dev.modparam.modprobe.config.ConfigFile;
 import dev.modparam.modprobe.config.Directive;
 import dev.modparam.text.Excerpt;
 import java.util.HashMap;
@@ -147,7 +147,7 @@ final class OrderRules {
             word ->
                 SoftdepGlued.isGlued(word)
                     || machine.lookUp(word).stream().anyMatch(machine::exists));
-        for (ConfigLine.Word word : entry.wordsBeforeComment()) {
+        for (ConfigFile.Word word : entry.wordsBeforeComment()) {
           if (unknown.remove(word.text())) {
             findings.add(word.location(), message(known, word.text()));
           }

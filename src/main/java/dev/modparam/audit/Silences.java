@@ -4,7 +4,6 @@ package dev.modparam.audit;
 import dev.modparam.audit.machine.MachineFacts;
 import dev.modparam.input.Location;
 import dev.modparam.modprobe.config.ConfigFile;
-import dev.modparam.modprobe.config.ConfigLine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +57,7 @@ final class Silences {
   private void spread(String file, Map<Integer, List<String>> lines) {
     for (ConfigFile each : machine.files()) {
       if (each.path().equals(file)) {
-        for (ConfigLine line : each.lines()) {
+        for (ConfigFile.Line line : each.lines()) {
           int first = line.location().line();
           List<String> words = lines.get(first);
           for (int next = first + 1; words != null && next <= line.number(); next++) {

@@ -3,7 +3,7 @@ package dev.modparam.audit;
 
 import dev.modparam.audit.Rule.Findings;
 import dev.modparam.audit.machine.MachineFacts;
-import dev.modparam.modprobe.config.ConfigLine;
+import dev.modparam.modprobe.config.ConfigFile;
 import dev.modparam.modprobe.config.Directive;
 import dev.modparam.text.Excerpt;
 import java.util.ArrayList;
@@ -18,9 +18,9 @@ final class SoftdepGlued implements LibraryCheck {
   @Override
   public void check(MachineFacts machine, Findings findings) {
     for (MachineFacts.Entry entry : machine.entries(Directive.Softdep.class)) {
-      List<ConfigLine.Word> dropped = dropped(entry);
+      List<ConfigFile.Word> dropped = dropped(entry);
       if (!dropped.isEmpty()) {
-        ConfigLine.Word first = dropped.get(0);
+        ConfigFile.Word first = dropped.get(0);
         findings.add(first.location(), message(first.text(), dropped.size()), mended(first.text()));
       }
     }
@@ -61,13 +61,13 @@ final class SoftdepGlued implements LibraryCheck {
   }
 
   /** The words of a line that name nothing. */
-  private static List<ConfigLine.Word> dropped(MachineFacts.Entry entry) {
+  private static List<ConfigFile.Word> dropped(MachineFacts.Entry entry) {
     Directive.Softdep softdep = (Directive.Softdep) entry.directive();
-    List<ConfigLine.Word> dropped = new ArrayList<>();
+    List<ConfigFile.Word> dropped = new ArrayList<>();
     boolean inList = false;
     boolean named = false;
-    List<ConfigLine.Word> words = entry.wordsBeforeComment();
-    for (ConfigLine.Word word : words) {
+    List<ConfigFile.Word> words = entry.wordsBeforeComment();
+    for (ConfigFile.Word word : words) {
       if (isMark(word.text())) {
         inList = true;
       } else if (!inList || isGlued(word.text())) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.filesystem;
 
-import dev.modparam.kernel.files.OpenFlag;
+import dev.modparam.kernel.files.OpenFile;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.StandardOpenOption;
@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** The options of an open call, checked and turned into flags as the JDK does on Linux. */
-record OpenMode(Set<OpenFlag> flags) {
+record OpenMode(Set<OpenFile.Flag> flags) {
 
   static OpenMode of(Set<? extends OpenOption> options) {
     EnumSet<StandardOpenOption> given = EnumSet.noneOf(StandardOpenOption.class);
@@ -24,12 +24,12 @@ record OpenMode(Set<OpenFlag> flags) {
         throw new UnsupportedOperationException(option + " not supported");
       }
     }
-    Set<OpenFlag> flags = flags(given);
-    addIf(!follow, OpenFlag.NO_FOLLOW, flags);
+    Set<OpenFile.Flag> flags = flags(given);
+    addIf(!follow, OpenFile.Flag.NO_FOLLOW, flags);
     return new OpenMode(flags);
   }
 
-  private static Set<OpenFlag> flags(Set<StandardOpenOption> given) {
+  private static Set<OpenFile.Flag> flags(Set<StandardOpenOption> given) {
     boolean append = given.contains(StandardOpenOption.APPEND);
     boolean write = append || given.contains(StandardOpenOption.WRITE);
     boolean read = !write || given.contains(StandardOpenOption.READ);
@@ -39,28 +39,30 @@ record OpenMode(Set<OpenFlag> flags) {
           (read ? "READ" : "TRUNCATE_EXISTING") + " + APPEND not allowed");
     }
     boolean exclusive = given.contains(StandardOpenOption.CREATE_NEW);
-    Set<OpenFlag> flags = EnumSet.noneOf(OpenFlag.class);
-    addIf(read, OpenFlag.READ, flags);
-    addIf(write, OpenFlag.WRITE, flags);
-    addIf(append, OpenFlag.APPEND, flags);
-    addIf(write && truncate, OpenFlag.TRUNCATE, flags);
+    Set<OpenFile.Flag> flags = EnumSet.noneOf(OpenFile.Flag.class);
+    addIf(read, OpenFile.Flag.READ, flags);
+    addIf(write, OpenFile.Flag.WRITE, flags);
+    addIf(append, OpenFile.Flag.APPEND, flags);
+    addIf(write && truncate, OpenFile.Flag.TRUNCATE, flags);
     addIf(
-        write && (exclusive || given.contains(StandardOpenOption.CREATE)), OpenFlag.CREATE, flags);
-    addIf(write && exclusive, OpenFlag.EXCLUSIVE, flags);
+        write && (exclusive || given.contains(StandardOpenOption.CREATE)),
+        OpenFile.Flag.CREATE,
+        flags);
+    addIf(write && exclusive, OpenFile.Flag.EXCLUSIVE, flags);
     return flags;
   }
 
-  private static void addIf(boolean condition, OpenFlag flag, Set<OpenFlag> flags) {
+  private static void addIf(boolean condition, OpenFile.Flag flag, Set<OpenFile.Flag> flags) {
     if (condition) {
       flags.add(flag);
     }
   }
 
   boolean reads() {
-    return flags.contains(OpenFlag.READ);
+    return flags.contains(OpenFile.Flag.READ);
   }
 
   boolean writes() {
-    return flags.contains(OpenFlag.WRITE);
+    return flags.contains(OpenFile.Flag.WRITE);
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.hint;
 
-import dev.modparam.args.Argument;
 import dev.modparam.args.ArgumentLine;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.ArrayType;
@@ -142,7 +141,7 @@ public final class ArgumentHint {
       return List.of(); // each remark is about a quote, or about a space that a quote protects
     }
     List<String> remarks = new ArrayList<>();
-    for (Argument argument : ArgumentLine.parse(line).arguments()) {
+    for (ArgumentLine.Argument argument : ArgumentLine.parse(line).arguments()) {
       String value = argument.value();
       if (value != null) {
         module

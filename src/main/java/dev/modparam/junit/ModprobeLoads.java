@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.junit;
 
-import dev.modparam.args.Argument;
 import dev.modparam.args.ArgumentLine;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.modprobe.Modprobe;
@@ -43,7 +42,7 @@ final class ModprobeLoads {
   static String[] words(String line) {
     ArgumentLine cut = ArgumentLine.parse(line);
     List<String> words = new ArrayList<>();
-    for (Argument argument : cut.arguments()) {
+    for (ArgumentLine.Argument argument : cut.arguments()) {
       words.add(ArgumentLine.format(argument.name(), argument.value()));
     }
     String rest = cut.afterDashes().orElse(null);

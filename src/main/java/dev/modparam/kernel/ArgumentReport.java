@@ -3,7 +3,6 @@ package dev.modparam.kernel;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.modparam.args.Argument;
 import dev.modparam.args.ArgumentLine;
 import dev.modparam.hint.ArgumentHint;
 import dev.modparam.kernel.line.LineOutcome;
@@ -39,7 +38,7 @@ public final class ArgumentReport {
   private final List<Unknown> unknown;
   private final @Nullable String afterDashes;
   private final @Nullable Errno errno;
-  private final List<Argument> notChecked;
+  private final List<ArgumentLine.Argument> notChecked;
   private final int more;
   private final List<String> remarks;
 
@@ -48,7 +47,7 @@ public final class ArgumentReport {
       List<Unknown> unknown,
       @Nullable String afterDashes,
       @Nullable Errno errno,
-      List<Argument> notChecked,
+      List<ArgumentLine.Argument> notChecked,
       int more,
       List<String> remarks) {
     this.rejected = rejected;
@@ -83,18 +82,19 @@ public final class ArgumentReport {
     if (!Layout.of(definition).hasUnknownRules()) {
       return this;
     }
-    List<Argument> open =
+    List<ArgumentLine.Argument> open =
         ArgumentLine.parse(new String(line, StandardCharsets.UTF_8)).arguments().stream()
             .filter(argument -> isOfUnknownRules(definition, argument) && !isRejected(argument))
             .toList();
     return new ArgumentReport(rejected, unknown, afterDashes, errno, open, more, remarks);
   }
 
-  private static boolean isOfUnknownRules(ModuleDefinition definition, Argument argument) {
+  private static boolean isOfUnknownRules(
+      ModuleDefinition definition, ArgumentLine.Argument argument) {
     return definition.parameter(argument.name()).filter(p -> p.type().isUnknown()).isPresent();
   }
 
-  private boolean isRejected(Argument argument) {
+  private boolean isRejected(ArgumentLine.Argument argument) {
     return rejected.stream()
         .anyMatch(
             each ->
@@ -167,7 +167,7 @@ public final class ArgumentReport {
    *
    * @return an immutable list in the order of the line
    */
-  public List<Argument> notChecked() {
+  public List<ArgumentLine.Argument> notChecked() {
     return notChecked;
   }
 

@@ -6,7 +6,6 @@ import static java.util.Objects.requireNonNull;
 import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.FileException;
 import dev.modparam.kernel.files.OpenFile;
-import dev.modparam.kernel.files.OpenFlag;
 import dev.modparam.kernel.line.ParameterSet;
 import dev.modparam.kernel.sysfs.Descriptor;
 import dev.modparam.module.ModuleDefinition;
@@ -127,7 +126,7 @@ public final class Attribute {
    * @throws FileException as {@link #show}
    */
   public byte[] showBytes() {
-    try (OpenFile open = Descriptor.open(file, path, OpenFlag.READ, file.user())) {
+    try (OpenFile open = Descriptor.open(file, path, OpenFile.Flag.READ, file.user())) {
       return open.read(PageBytes.SIZE);
     }
   }
@@ -154,7 +153,7 @@ public final class Attribute {
    * @throws FileException as {@link #store(String)}
    */
   public int store(byte[] text) {
-    try (OpenFile open = Descriptor.open(file, path, OpenFlag.WRITE, file.user())) {
+    try (OpenFile open = Descriptor.open(file, path, OpenFile.Flag.WRITE, file.user())) {
       return open.write(requireNonNull(text, "text"));
     }
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
-import dev.modparam.args.Argument;
 import dev.modparam.args.ArgumentLine;
 import dev.modparam.input.Location;
 import dev.modparam.modprobe.config.KernelCommandLine;
@@ -22,7 +21,7 @@ final class PlannedWords {
 
   private final String text;
   private final List<EffectiveConfig.OptionsLine> lines;
-  private final List<Argument> arguments;
+  private final List<ArgumentLine.Argument> arguments;
 
   private final WordProblems problems;
 
@@ -52,7 +51,7 @@ final class PlannedWords {
         start += length(line) + 1;
         line++;
       }
-      Argument argument = arguments.get(i);
+      ArgumentLine.Argument argument = arguments.get(i);
       boolean wins = winners.getOrDefault(KernelName.normalize(argument.name()), i) == i;
       int end = i + 1 < starts.length ? starts[i + 1] : text.length();
       int length = text.substring(starts[i], end).stripTrailing().length();
@@ -82,7 +81,7 @@ final class PlannedWords {
   }
 
   private ModprobePlan.Argument planned(
-      Argument argument, int line, int offset, int length, boolean wins) {
+      ArgumentLine.Argument argument, int line, int offset, int length, boolean wins) {
     Optional<Location> place =
         line == lines.size()
             ? Optional.empty()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
-import dev.modparam.args.Argument;
+import dev.modparam.args.ArgumentLine;
 import dev.modparam.kernel.ArgumentReport;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.text.Excerpt;
@@ -19,7 +19,7 @@ final class WordProblems {
   private final String module;
   private final Deque<ArgumentReport.Rejected> rejected = new ArrayDeque<>();
   private final Map<Integer, ArgumentReport.Unknown> unknown = new HashMap<>();
-  private final Map<Integer, Argument> notChecked = new HashMap<>();
+  private final Map<Integer, ArgumentLine.Argument> notChecked = new HashMap<>();
 
   WordProblems(@Nullable ModuleDefinition module, String line) {
     this.module = module == null ? "" : module.name();
@@ -32,7 +32,7 @@ final class WordProblems {
   }
 
   /** Says what becomes of a word; to be asked for the words in their order. */
-  Optional<String> of(Argument word) {
+  Optional<String> of(ArgumentLine.Argument word) {
     ArgumentReport.Rejected next = rejected.peek();
     if (next != null
         && next.name().equals(word.name())
@@ -60,7 +60,7 @@ final class WordProblems {
         + refused.expected();
   }
 
-  private String ignored(Argument word, ArgumentReport.Unknown stranger) {
+  private String ignored(ArgumentLine.Argument word, ArgumentReport.Unknown stranger) {
     String start = "is no parameter of " + module + " and is ignored";
     if (word.name().startsWith("#")) {
       return start + "; a comment needs a line of its own";

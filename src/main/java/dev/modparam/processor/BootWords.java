@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.processor;
 
-import dev.modparam.args.Argument;
 import dev.modparam.args.ArgumentLine;
 import dev.modparam.kernel.ArgumentReport;
 import dev.modparam.module.ModuleDefinition;
@@ -22,7 +21,7 @@ record BootWords(Load line, TestPlan plan) {
     }
   }
 
-  private void check(Argument word, Load.Line place) {
+  private void check(ArgumentLine.Argument word, Load.Line place) {
     for (Optional<ModuleDefinition> module : plan.builtIn()) {
       module
           .filter(known -> word.name().replace('-', '_').startsWith(known.name() + "."))
@@ -30,7 +29,7 @@ record BootWords(Load line, TestPlan plan) {
     }
   }
 
-  private void check(ModuleDefinition module, Argument word, Load.Line place) {
+  private void check(ModuleDefinition module, ArgumentLine.Argument word, Load.Line place) {
     int prefix = module.name().length() + 1;
     String before = " ".repeat(word.position() + prefix); // so that positions stay as they are
     String argument = ArgumentLine.format(word.name().substring(prefix), word.value());

@@ -70,7 +70,7 @@ class ArgumentFormatPropertyTest {
             .as("seed %d, round %d: %s", seed, i, line)
             .hasSize(3)
             .element(1)
-            .isEqualTo(new Argument(name, value, 8));
+            .isEqualTo(new ArgumentLine.Argument(name, value, 8));
       }
     }
     assertThat(written).isBetween(ROUNDS / 4, ROUNDS - ROUNDS / 10);
@@ -85,9 +85,10 @@ class ArgumentFormatPropertyTest {
         for (int i = 0; i < length; i++) {
           token[i] = letters[n >> (2 * i) & 3];
         }
-        List<Argument> read = ArgumentLine.parse(new String(token) + " next").arguments();
+        List<ArgumentLine.Argument> read =
+            ArgumentLine.parse(new String(token) + " next").arguments();
         if (read.size() == 2 && read.get(1).name().equals("next")) {
-          Argument first = read.get(0);
+          ArgumentLine.Argument first = read.get(0);
           if (first.name().indexOf('"') >= 0) {
             continue; // no parameter has such a name
           }

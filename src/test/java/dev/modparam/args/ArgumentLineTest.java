@@ -60,7 +60,7 @@ class ArgumentLineTest {
 
   @Test
   void anEqualsSignAtTheStartIsPartOfTheName() {
-    Argument word = ArgumentLine.parse("=i=1").arguments().get(0);
+    ArgumentLine.Argument word = ArgumentLine.parse("=i=1").arguments().get(0);
 
     assertThat(word.name()).isEqualTo("=i");
     assertThat(word.value()).isEqualTo("1");
@@ -68,7 +68,7 @@ class ArgumentLineTest {
 
   @Test
   void anEmptyValueIsNotAMissingOne() {
-    List<Argument> words = ArgumentLine.parse("a= b").arguments();
+    List<ArgumentLine.Argument> words = ArgumentLine.parse("a= b").arguments();
 
     assertThat(words.get(0).value()).isEmpty();
     assertThat(words.get(1).value()).isNull();
@@ -102,7 +102,7 @@ class ArgumentLineTest {
   @Test
   void positionsAreBytesOfTheLine() {
     assertThat(ArgumentLine.parse("  é=1  \"b=2\"").arguments())
-        .extracting(Argument::position)
+        .extracting(ArgumentLine.Argument::position)
         .containsExactly(2, 8);
   }
 
@@ -178,14 +178,14 @@ class ArgumentLineTest {
 
   @Test
   void severalArgumentsAreOneLine() {
-    List<Argument> arguments =
+    List<ArgumentLine.Argument> arguments =
         List.of(argument("debug", null), argument("name", "a b"), argument("size", "1"));
 
     assertThat(ArgumentLine.format(arguments)).isEqualTo("debug name=\"a b\" size=1");
   }
 
-  private static Argument argument(String name, @Nullable String value) {
-    return new Argument(name, value, 0);
+  private static ArgumentLine.Argument argument(String name, @Nullable String value) {
+    return new ArgumentLine.Argument(name, value, 0);
   }
 
   @Test

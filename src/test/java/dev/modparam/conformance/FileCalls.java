@@ -6,7 +6,6 @@ import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.FileStatus;
 import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.kernel.files.OpenFile;
-import dev.modparam.kernel.files.OpenFlag;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +32,7 @@ interface FileCalls {
     FileCalls of(SimulatedKernel kernel, Credentials user);
   }
 
-  Handle open(String path, Set<OpenFlag> flags);
+  Handle open(String path, Set<OpenFile.Flag> flags);
 
   byte[] readAll(String path);
 
@@ -50,20 +49,20 @@ interface FileCalls {
     KernelFiles files = kernel.files(user);
     return new FileCalls() {
       @Override
-      public Handle open(String path, Set<OpenFlag> flags) {
-        return handle(files.open(path, flags.toArray(OpenFlag[]::new)));
+      public Handle open(String path, Set<OpenFile.Flag> flags) {
+        return handle(files.open(path, flags.toArray(OpenFile.Flag[]::new)));
       }
 
       @Override
       public byte[] readAll(String path) {
-        try (OpenFile file = files.open(path, OpenFlag.READ)) {
+        try (OpenFile file = files.open(path, OpenFile.Flag.READ)) {
           return file.read(8192);
         }
       }
 
       @Override
       public void write(String path, String text) {
-        try (OpenFile file = files.open(path, OpenFlag.WRITE)) {
+        try (OpenFile file = files.open(path, OpenFile.Flag.WRITE)) {
           file.write(text.getBytes(StandardCharsets.UTF_8));
         }
       }

@@ -7,7 +7,7 @@ import dev.modparam.filesystem.KernelFileSystem;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.FileStatus;
-import dev.modparam.kernel.files.OpenFlag;
+import dev.modparam.kernel.files.OpenFile;
 import dev.modparam.param.Errno;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -74,7 +74,7 @@ final class NioCalls implements FileCalls {
   }
 
   @Override
-  public Handle open(String path, Set<OpenFlag> flags) {
+  public Handle open(String path, Set<OpenFile.Flag> flags) {
     Set<OpenOption> options = options(flags);
     return new Channel(translating(() -> Files.newByteChannel(path(path), options)));
   }
@@ -86,15 +86,15 @@ final class NioCalls implements FileCalls {
     return files.getPath(text);
   }
 
-  private static Set<OpenOption> options(Set<OpenFlag> flags) {
-    if (flags.contains(OpenFlag.READ) && flags.contains(OpenFlag.APPEND)) {
+  private static Set<OpenOption> options(Set<OpenFile.Flag> flags) {
+    if (flags.contains(OpenFile.Flag.READ) && flags.contains(OpenFile.Flag.APPEND)) {
       throw new Inexpressible("O_RDWR with O_APPEND is refused by the API");
     }
-    if (!flags.contains(OpenFlag.WRITE) && flags.size() > 1) {
+    if (!flags.contains(OpenFile.Flag.WRITE) && flags.size() > 1) {
       throw new Inexpressible("O_RDONLY with O_CREAT or O_TRUNC is ignored by the API");
     }
     Set<OpenOption> options = new HashSet<>();
-    for (OpenFlag flag : flags) {
+    for (OpenFile.Flag flag : flags) {
       options.add(
           switch (flag) {
             case READ -> StandardOpenOption.READ;

@@ -7,7 +7,7 @@ import dev.modparam.kernel.KernelLog;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.FileStatus;
-import dev.modparam.kernel.files.OpenFlag;
+import dev.modparam.kernel.files.OpenFile;
 import dev.modparam.param.Errno;
 import dev.modparam.param.ErrnoException;
 import java.nio.charset.Charset;
@@ -259,24 +259,24 @@ final class Replay {
 
   private FileCalls.Handle open(JsonNode step, String usual) {
     FileCalls.Handle[] file = new FileCalls.Handle[1];
-    Set<OpenFlag> flags = flags(step.path("flags").asText(usual));
+    Set<OpenFile.Flag> flags = flags(step.path("flags").asText(usual));
     String errno = errnoOf(() -> file[0] = files(step).open(path(step), flags));
     String field = step.path("do").asText().equals("open") ? "errno" : "open_errno";
     compare(step, field, text(step, field), errno);
     return file[0];
   }
 
-  private static Set<OpenFlag> flags(String words) {
-    Set<OpenFlag> flags = EnumSet.noneOf(OpenFlag.class);
+  private static Set<OpenFile.Flag> flags(String words) {
+    Set<OpenFile.Flag> flags = EnumSet.noneOf(OpenFile.Flag.class);
     for (String word : words.split("\\|", -1)) {
       switch (word) {
-        case "O_RDONLY" -> flags.add(OpenFlag.READ);
-        case "O_WRONLY" -> flags.add(OpenFlag.WRITE);
-        case "O_RDWR" -> flags.addAll(Set.of(OpenFlag.READ, OpenFlag.WRITE));
-        case "O_CREAT" -> flags.add(OpenFlag.CREATE);
-        case "O_EXCL" -> flags.add(OpenFlag.EXCLUSIVE);
-        case "O_TRUNC" -> flags.add(OpenFlag.TRUNCATE);
-        case "O_APPEND" -> flags.add(OpenFlag.APPEND);
+        case "O_RDONLY" -> flags.add(OpenFile.Flag.READ);
+        case "O_WRONLY" -> flags.add(OpenFile.Flag.WRITE);
+        case "O_RDWR" -> flags.addAll(Set.of(OpenFile.Flag.READ, OpenFile.Flag.WRITE));
+        case "O_CREAT" -> flags.add(OpenFile.Flag.CREATE);
+        case "O_EXCL" -> flags.add(OpenFile.Flag.EXCLUSIVE);
+        case "O_TRUNC" -> flags.add(OpenFile.Flag.TRUNCATE);
+        case "O_APPEND" -> flags.add(OpenFile.Flag.APPEND);
         default -> throw new IllegalStateException("unknown flag " + word);
       }
     }

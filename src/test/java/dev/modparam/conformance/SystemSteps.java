@@ -8,7 +8,6 @@ import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.FileStatus;
 import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.kernel.files.OpenFile;
-import dev.modparam.kernel.files.OpenFlag;
 import dev.modparam.module.ModuleContext;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.module.ModuleLifecycle;
@@ -141,25 +140,25 @@ final class SystemSteps {
     return Result.of(0);
   }
 
-  private static Set<OpenFlag> flags(int bits) {
-    Set<OpenFlag> flags = EnumSet.noneOf(OpenFlag.class);
+  private static Set<OpenFile.Flag> flags(int bits) {
+    Set<OpenFile.Flag> flags = EnumSet.noneOf(OpenFile.Flag.class);
     switch (bits & 3) {
-      case 0 -> flags.add(OpenFlag.READ);
-      case 1 -> flags.add(OpenFlag.WRITE);
-      case 2 -> flags.addAll(Set.of(OpenFlag.READ, OpenFlag.WRITE));
-      default -> flags.add(OpenFlag.CHECK);
+      case 0 -> flags.add(OpenFile.Flag.READ);
+      case 1 -> flags.add(OpenFile.Flag.WRITE);
+      case 2 -> flags.addAll(Set.of(OpenFile.Flag.READ, OpenFile.Flag.WRITE));
+      default -> flags.add(OpenFile.Flag.CHECK);
     }
-    addIf(bits, 0100, OpenFlag.CREATE, flags);
-    addIf(bits, 0200, OpenFlag.EXCLUSIVE, flags);
-    addIf(bits, 01000, OpenFlag.TRUNCATE, flags);
-    addIf(bits, 02000, OpenFlag.APPEND, flags);
-    addIf(bits, 0200000, OpenFlag.DIRECTORY, flags);
-    addIf(bits, 0400000, OpenFlag.NO_FOLLOW, flags);
-    addIf(bits, 010000000, OpenFlag.PATH, flags);
+    addIf(bits, 0100, OpenFile.Flag.CREATE, flags);
+    addIf(bits, 0200, OpenFile.Flag.EXCLUSIVE, flags);
+    addIf(bits, 01000, OpenFile.Flag.TRUNCATE, flags);
+    addIf(bits, 02000, OpenFile.Flag.APPEND, flags);
+    addIf(bits, 0200000, OpenFile.Flag.DIRECTORY, flags);
+    addIf(bits, 0400000, OpenFile.Flag.NO_FOLLOW, flags);
+    addIf(bits, 010000000, OpenFile.Flag.PATH, flags);
     return flags;
   }
 
-  private static void addIf(int bits, int bit, OpenFlag flag, Set<OpenFlag> flags) {
+  private static void addIf(int bits, int bit, OpenFile.Flag flag, Set<OpenFile.Flag> flags) {
     if ((bits & bit) != 0) {
       flags.add(flag);
     }
@@ -213,7 +212,7 @@ final class SystemSteps {
   }
 
   private Result cat(String path, int chunk) {
-    try (OpenFile file = root().open(path, OpenFlag.READ)) {
+    try (OpenFile file = root().open(path, OpenFile.Flag.READ)) {
       ByteArrayOutputStream content = new ByteArrayOutputStream();
       for (byte[] part = file.read(chunk); part.length > 0; part = file.read(chunk)) {
         content.writeBytes(part);

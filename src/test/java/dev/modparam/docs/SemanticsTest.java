@@ -21,7 +21,6 @@ import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.OpenFile;
-import dev.modparam.kernel.files.OpenFlag;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import dev.modparam.param.ErrnoException;
@@ -183,7 +182,7 @@ class SemanticsTest {
     assertThat(errno(() -> kernel.files(Credentials.NOBODY).chmod(path, 0644)))
         .contains(Errno.EPERM);
 
-    OpenFile open = kernel.files().open(path, OpenFlag.READ);
+    OpenFile open = kernel.files().open(path, OpenFile.Flag.READ);
     kernel.rmmod("m"); // an open file does not hold a module
     assertThat(errno(() -> open.read(100))).contains(Errno.ENODEV);
     // end

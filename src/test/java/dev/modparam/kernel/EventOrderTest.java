@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.modparam.kernel.files.OpenFile;
-import dev.modparam.kernel.files.OpenFlag;
 import dev.modparam.module.KernelModule;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.module.ModuleParam;
@@ -110,7 +109,7 @@ class EventOrderTest {
   @Test
   void aListenerOfAWriteHoldsNoLockOfTheOpenFile() {
     kernel.insmod(DRIVER);
-    try (OpenFile file = kernel.files().open(PATH, OpenFlag.READ, OpenFlag.WRITE)) {
+    try (OpenFile file = kernel.files().open(PATH, OpenFile.Flag.READ, OpenFile.Flag.WRITE)) {
       AtomicReference<Boolean> held = new AtomicReference<>();
       kernel.module("driver").orElseThrow().onStore(param -> held.set(Thread.holdsLock(file)));
       file.write(new byte[] {'7'});

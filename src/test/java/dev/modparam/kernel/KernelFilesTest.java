@@ -12,7 +12,6 @@ import dev.modparam.kernel.files.FileException;
 import dev.modparam.kernel.files.FileStatus;
 import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.kernel.files.OpenFile;
-import dev.modparam.kernel.files.OpenFlag;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import org.junit.jupiter.api.Test;
@@ -142,8 +141,9 @@ class KernelFilesTest {
 
   @Test
   void aDirectoryIsOpenedForReadingOnlyAndThenNotRead() {
-    assertThat(errno(() -> files.open("/sys", OpenFlag.WRITE))).isEqualTo("EISDIR");
-    assertThat(errno(() -> files.open("/sys", OpenFlag.READ, OpenFlag.CREATE))).isEqualTo("EISDIR");
+    assertThat(errno(() -> files.open("/sys", OpenFile.Flag.WRITE))).isEqualTo("EISDIR");
+    assertThat(errno(() -> files.open("/sys", OpenFile.Flag.READ, OpenFile.Flag.CREATE)))
+        .isEqualTo("EISDIR");
     assertThat(errno(() -> files.read("/sys"))).isEqualTo("EISDIR");
     assertThat(errno(() -> files.list("/proc/modules"))).isEqualTo("ENOTDIR");
   }
@@ -152,15 +152,16 @@ class KernelFilesTest {
   void nothingCanBeCreated() {
     assertThat(
             failure(
-                FileException.class, () -> files.open("/sys/x", OpenFlag.WRITE, OpenFlag.CREATE)))
+                FileException.class,
+                () -> files.open("/sys/x", OpenFile.Flag.WRITE, OpenFile.Flag.CREATE)))
         .hasMessage("open /sys/x: EACCES (Permission denied): nothing can be created here");
-    assertThat(errno(() -> files.open("/sys/x/y", OpenFlag.WRITE, OpenFlag.CREATE)))
+    assertThat(errno(() -> files.open("/sys/x/y", OpenFile.Flag.WRITE, OpenFile.Flag.CREATE)))
         .isEqualTo("ENOENT");
-    assertThat(errno(() -> files.open("/sys/x/", OpenFlag.WRITE, OpenFlag.CREATE)))
+    assertThat(errno(() -> files.open("/sys/x/", OpenFile.Flag.WRITE, OpenFile.Flag.CREATE)))
         .isEqualTo("EISDIR");
-    assertThat(errno(() -> files.open("/sys/..", OpenFlag.READ, OpenFlag.CREATE)))
+    assertThat(errno(() -> files.open("/sys/..", OpenFile.Flag.READ, OpenFile.Flag.CREATE)))
         .isEqualTo("EISDIR");
-    assertThat(errno(() -> files.open("/proc/modules/x", OpenFlag.READ, OpenFlag.CREATE)))
+    assertThat(errno(() -> files.open("/proc/modules/x", OpenFile.Flag.READ, OpenFile.Flag.CREATE)))
         .isEqualTo("ENOTDIR");
   }
 
@@ -169,23 +170,29 @@ class KernelFilesTest {
     try (OpenFile file =
         files.open(
             SIZE_FILE,
-            OpenFlag.READ,
-            OpenFlag.WRITE,
-            OpenFlag.CREATE,
-            OpenFlag.TRUNCATE,
-            OpenFlag.APPEND)) {
+            OpenFile.Flag.READ,
+            OpenFile.Flag.WRITE,
+            OpenFile.Flag.CREATE,
+            OpenFile.Flag.TRUNCATE,
+            OpenFile.Flag.APPEND)) {
       assertThat(file.read(10)).containsExactly('0', '\n');
     }
     assertThat(
-            errno(() -> files.open(SIZE_FILE, OpenFlag.READ, OpenFlag.CREATE, OpenFlag.EXCLUSIVE)))
+            errno(
+                () ->
+                    files.open(
+                        SIZE_FILE,
+                        OpenFile.Flag.READ,
+                        OpenFile.Flag.CREATE,
+                        OpenFile.Flag.EXCLUSIVE)))
         .isEqualTo("EEXIST");
-    files.open(SIZE_FILE, OpenFlag.READ, OpenFlag.EXCLUSIVE).close();
+    files.open(SIZE_FILE, OpenFile.Flag.READ, OpenFile.Flag.EXCLUSIVE).close();
   }
 
   @Test
   void aFileIsOpenedToReadOrToWrite() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> files.open(SIZE_FILE, OpenFlag.APPEND))
+        .isThrownBy(() -> files.open(SIZE_FILE, OpenFile.Flag.APPEND))
         .withMessage("open " + SIZE_FILE + " needs READ or WRITE, not [APPEND]");
   }
 
@@ -201,7 +208,7 @@ class KernelFilesTest {
                 + SIZE_FILE
                 + ": EACCES (Permission denied): its mode is 0644, for"
                 + " Credentials[uid=65534, gid=65534]");
-    assertThat(errno(() -> nobody.open(SIZE_FILE, OpenFlag.READ, OpenFlag.TRUNCATE)))
+    assertThat(errno(() -> nobody.open(SIZE_FILE, OpenFile.Flag.READ, OpenFile.Flag.TRUNCATE)))
         .isEqualTo("EACCES");
     assertThat(errno(() -> group.write(SIZE_FILE, "1"))).isEqualTo("EACCES");
     files.chmod(SIZE_FILE, 0664);

@@ -10,7 +10,7 @@ import static dev.modparam.param.ParamTypes.array;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.modparam.args.Argument;
+import dev.modparam.args.ArgumentLine;
 import dev.modparam.module.LogLevel;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
@@ -380,7 +380,9 @@ class LoadTest {
 
     ArgumentReport report = ArgumentReport.check(module, "debug=1 mode=blue index=1,2 index=foo");
 
-    assertThat(report.notChecked()).extracting(Argument::name).containsExactly("mode", "index");
+    assertThat(report.notChecked())
+        .extracting(ArgumentLine.Argument::name)
+        .containsExactly("mode", "index");
     assertThat(report)
         .hasToString(
             """

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.modparam.kernel.files.FileException;
 import dev.modparam.kernel.files.FileStatus;
 import dev.modparam.kernel.files.OpenFile;
-import dev.modparam.kernel.files.OpenFlag;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +25,7 @@ class OpenFileTest {
   private final SimulatedKernel kernel = new SimulatedKernel();
   private final LoadedModule module = kernel.insmod(DRIVER, "name=abcdef");
 
-  private OpenFile open(OpenFlag... flags) {
+  private OpenFile open(OpenFile.Flag... flags) {
     return kernel.files().open(PATH, flags);
   }
 
@@ -40,7 +39,7 @@ class OpenFileTest {
 
   @Test
   void aFileIsReadInPiecesToItsEnd() {
-    try (OpenFile file = open(OpenFlag.READ)) {
+    try (OpenFile file = open(OpenFile.Flag.READ)) {
       assertThat(file.path()).isEqualTo(PATH);
       assertThat(file.read(0)).isEmpty();
       assertThat(read(file, 4)).isEqualTo("abcd");
@@ -53,7 +52,7 @@ class OpenFileTest {
 
   @Test
   void theTextIsMadeAtTheFirstRead() {
-    try (OpenFile file = open(OpenFlag.READ)) {
+    try (OpenFile file = open(OpenFile.Flag.READ)) {
       module.attribute("name").store("uvwxyz");
       assertThat(read(file, 2)).isEqualTo("uv");
       module.attribute("name").store("123456");
@@ -65,7 +64,7 @@ class OpenFileTest {
 
   @Test
   void aSeekMakesTheTextAnew() {
-    try (OpenFile file = open(OpenFlag.READ)) {
+    try (OpenFile file = open(OpenFile.Flag.READ)) {
       assertThat(read(file, 2)).isEqualTo("ab");
       module.attribute("name").store("123456");
       file.seek(4);
@@ -78,7 +77,7 @@ class OpenFileTest {
 
   @Test
   void eachWriteIsACompleteValueAndMovesThePosition() {
-    try (OpenFile file = open(OpenFlag.READ, OpenFlag.WRITE)) {
+    try (OpenFile file = open(OpenFile.Flag.READ, OpenFile.Flag.WRITE)) {
       write(file, "one");
       write(file, "two");
       assertThat(module.get(NAME)).isEqualTo("two");
@@ -92,7 +91,7 @@ class OpenFileTest {
 
   @Test
   void anOpenFileSaysWhatItIs() {
-    OpenFile file = open(OpenFlag.READ);
+    OpenFile file = open(OpenFile.Flag.READ);
     assertThat(file.stat()).isEqualTo(new FileStatus(FileStatus.Kind.FILE, 0644, 4096, 0, 0, 1));
     kernel.files().chmod(PATH, 0400);
     assertThat(file.stat()).isEqualTo(kernel.files().stat(PATH));
@@ -105,7 +104,7 @@ class OpenFileTest {
 
   @Test
   void aClosedFileIsABadDescriptor() {
-    OpenFile file = open(OpenFlag.READ, OpenFlag.WRITE);
+    OpenFile file = open(OpenFile.Flag.READ, OpenFile.Flag.WRITE);
     assertThat(file.isOpen()).isTrue();
     file.close();
     file.close();
@@ -119,8 +118,8 @@ class OpenFileTest {
 
   @Test
   void aFileIsUsedAsItWasOpened() {
-    try (OpenFile reader = open(OpenFlag.READ);
-        OpenFile writer = open(OpenFlag.WRITE)) {
+    try (OpenFile reader = open(OpenFile.Flag.READ);
+        OpenFile writer = open(OpenFile.Flag.WRITE)) {
       assertThat(failure(FileException.class, () -> write(reader, "x")))
           .hasMessage(
               "write to " + PATH + ": EBADF (Bad file descriptor): it was not opened for that");
@@ -130,7 +129,7 @@ class OpenFileTest {
 
   @Test
   void sizesAndPositionsAreNotNegative() {
-    try (OpenFile file = open(OpenFlag.READ)) {
+    try (OpenFile file = open(OpenFile.Flag.READ)) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> file.read(-1))
           .withMessage("cannot read -1 bytes");
@@ -141,7 +140,7 @@ class OpenFileTest {
 
   @Test
   void anOpenFileDoesNotHoldTheModuleAndEndsWithIt() {
-    try (OpenFile file = open(OpenFlag.READ, OpenFlag.WRITE)) {
+    try (OpenFile file = open(OpenFile.Flag.READ, OpenFile.Flag.WRITE)) {
       assertThat(read(file, 2)).isEqualTo("ab");
       kernel.rmmod("driver");
       kernel.insmod(DRIVER, "name=again");
@@ -158,7 +157,7 @@ class OpenFileTest {
 
   @Test
   void filesOfTheModulesDirectoryEndWithItToo() {
-    try (OpenFile file = kernel.files().open("/sys/module/driver/refcnt", OpenFlag.READ)) {
+    try (OpenFile file = kernel.files().open("/sys/module/driver/refcnt", OpenFile.Flag.READ)) {
       kernel.rmmod("driver");
       assertThat(errno(() -> file.read(1))).isEqualTo("ENODEV");
     }

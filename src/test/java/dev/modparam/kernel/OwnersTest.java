@@ -8,7 +8,7 @@ import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.FileException;
 import dev.modparam.kernel.files.FileStatus;
 import dev.modparam.kernel.files.KernelFiles;
-import dev.modparam.kernel.files.OpenFlag;
+import dev.modparam.kernel.files.OpenFile;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamTypes;
@@ -109,7 +109,7 @@ class OwnersTest {
   @Test
   void aDirectoryThatNobodyMayReadIsListedByRoot() {
     root.chmod("/sys/module/m", 0);
-    root.open("/sys/module/m", OpenFlag.READ).close();
+    root.open("/sys/module/m", OpenFile.Flag.READ).close();
     assertThat(root.list("/sys/module/m")).contains("parameters");
   }
 }

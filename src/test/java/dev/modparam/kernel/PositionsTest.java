@@ -14,7 +14,6 @@ import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.FileStatus;
 import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.kernel.files.OpenFile;
-import dev.modparam.kernel.files.OpenFlag;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamTypes;
@@ -28,7 +27,7 @@ class PositionsTest {
   private static final String X = "/sys/module/m/parameters/x";
   private static final ModuleDefinition MODULE =
       ModuleDefinition.of("m", Param.of("x", ParamTypes.INT).permissions(0644));
-  private static final OpenFlag[] BOTH = {OpenFlag.READ, OpenFlag.WRITE};
+  private static final OpenFile.Flag[] BOTH = {OpenFile.Flag.READ, OpenFile.Flag.WRITE};
 
   private static KernelFiles files(KernelVersion version) {
     return kernel(version).files();
@@ -99,8 +98,8 @@ class PositionsTest {
 
   @Test
   void aWriteElsewhereNeedsAFileThatIsOpenForWriting() {
-    try (OpenFile reader = files.open(X, OpenFlag.READ);
-        OpenFile directory = files.open("/sys/module/m", OpenFlag.READ)) {
+    try (OpenFile reader = files.open(X, OpenFile.Flag.READ);
+        OpenFile directory = files.open("/sys/module/m", OpenFile.Flag.READ)) {
       assertThat(errno(() -> reader.writeAt(new byte[1], 0))).isEqualTo("ESPIPE");
       assertThat(errno(() -> directory.writeAt(new byte[1], 0))).isEqualTo("EBADF");
       assertThat(errno(() -> directory.readAt(1, 0))).isEqualTo("EISDIR");
@@ -110,7 +109,7 @@ class PositionsTest {
   @Test
   void truncationChangesNothing() {
     try (OpenFile file = files.open(X, BOTH);
-        OpenFile reader = files.open(X, OpenFlag.READ)) {
+        OpenFile reader = files.open(X, OpenFile.Flag.READ)) {
       file.truncate(0);
       file.truncate(4096);
       assertThat(files.read(X)).isEqualTo("12345\n");
@@ -136,9 +135,9 @@ class PositionsTest {
   void aSeekInAFileOfAModuleThatIsGoneFailsSince67(KernelVersion before, KernelVersion since) {
     SimulatedKernel old = kernel(before);
     SimulatedKernel kernel = kernel(since);
-    try (OpenFile inOld = old.files().open(X, OpenFlag.READ);
-        OpenFile file = kernel.files().open(X, OpenFlag.READ);
-        OpenFile directory = kernel.files().open("/sys/module/m", OpenFlag.READ)) {
+    try (OpenFile inOld = old.files().open(X, OpenFile.Flag.READ);
+        OpenFile file = kernel.files().open(X, OpenFile.Flag.READ);
+        OpenFile directory = kernel.files().open("/sys/module/m", OpenFile.Flag.READ)) {
       old.rmmod("m");
       kernel.rmmod("m");
       assertThat(inOld.seek(3, START)).isEqualTo(3);
@@ -151,9 +150,9 @@ class PositionsTest {
   void anOpenFileOfAModuleThatIsGoneHasNoNameIn72() {
     SimulatedKernel kernel = kernel(KernelVersion.V7_2);
     SimulatedKernel older = kernel(KernelVersion.V6_12);
-    try (OpenFile file = kernel.files().open(X, OpenFlag.READ);
-        OpenFile inOlder = older.files().open(X, OpenFlag.READ);
-        OpenFile directory = older.files().open("/sys/module/m", OpenFlag.READ)) {
+    try (OpenFile file = kernel.files().open(X, OpenFile.Flag.READ);
+        OpenFile inOlder = older.files().open(X, OpenFile.Flag.READ);
+        OpenFile directory = older.files().open("/sys/module/m", OpenFile.Flag.READ)) {
       kernel.rmmod("m");
       older.rmmod("m");
       assertThat(file.stat().links()).isZero();

@@ -10,7 +10,6 @@ import dev.modparam.kernel.files.FileException;
 import dev.modparam.kernel.files.FileStatus;
 import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.kernel.files.OpenFile;
-import dev.modparam.kernel.files.OpenFlag;
 import dev.modparam.module.ModuleDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +35,7 @@ class SpecialFilesTest {
   @Test
   void aNoteIsReadInPlace() {
     assertThat(files.stat(NOTE).size()).isEqualTo(36);
-    try (OpenFile file = files.open(NOTE, OpenFlag.READ)) {
+    try (OpenFile file = files.open(NOTE, OpenFile.Flag.READ)) {
       assertThat(file.read(30)).hasSize(30);
       assertThat(file.read(30)).hasSize(6);
       assertThat(file.read(30)).isEmpty();
@@ -50,7 +49,7 @@ class SpecialFilesTest {
   void theAddressOfASectionIsForRootAndReadFromItsStart() {
     assertThat(files.read(SECTION)).isEqualTo("0x0000000000000000\n");
     assertThat(errno(() -> kernel.files(Credentials.NOBODY).read(SECTION))).isEqualTo("EACCES");
-    try (OpenFile file = files.open(SECTION, OpenFlag.READ)) {
+    try (OpenFile file = files.open(SECTION, OpenFile.Flag.READ)) {
       assertThat(new String(file.read(4), UTF_8)).isEqualTo("0x00");
       assertThat(errno(() -> file.read(4))).isEqualTo("EINVAL");
       assertThat(file.readAt(4, 19)).isEmpty();
@@ -88,7 +87,7 @@ class SpecialFilesTest {
   void eventsAreWrittenAndNotRead() {
     assertThat(files.stat(UEVENT).mode()).isEqualTo(0200);
     assertThat(errno(() -> files.read(UEVENT))).isEqualTo("EACCES");
-    try (OpenFile file = files.open(UEVENT, OpenFlag.WRITE)) {
+    try (OpenFile file = files.open(UEVENT, OpenFile.Flag.WRITE)) {
       kernel.rmmod("m");
       assertThat(errno(() -> file.write("add".getBytes(UTF_8)))).isEqualTo("ENODEV");
     }
@@ -97,7 +96,7 @@ class SpecialFilesTest {
   @Test
   void aFileOpenedAsAPathOnlyTellsWhatItIs() {
     KernelFiles users = kernel.files(Credentials.NOBODY);
-    try (OpenFile file = users.open(UEVENT, OpenFlag.PATH, OpenFlag.WRITE)) {
+    try (OpenFile file = users.open(UEVENT, OpenFile.Flag.PATH, OpenFile.Flag.WRITE)) {
       assertThat(file.stat()).isEqualTo(files.stat(UEVENT));
       assertThat(Kernels.failure(FileException.class, () -> file.read(1)))
           .hasMessageEndingWith("it was opened as a path only");
@@ -109,27 +108,31 @@ class SpecialFilesTest {
 
   @Test
   void aLinkIsOpenedAsAPathOnly() {
-    assertThat(errno(() -> files.open(LINK, OpenFlag.READ, OpenFlag.NO_FOLLOW))).isEqualTo("ELOOP");
-    try (OpenFile link = files.open(LINK, OpenFlag.PATH, OpenFlag.NO_FOLLOW);
-        OpenFile target = files.open(LINK, OpenFlag.PATH, OpenFlag.DIRECTORY)) {
+    assertThat(errno(() -> files.open(LINK, OpenFile.Flag.READ, OpenFile.Flag.NO_FOLLOW)))
+        .isEqualTo("ELOOP");
+    try (OpenFile link = files.open(LINK, OpenFile.Flag.PATH, OpenFile.Flag.NO_FOLLOW);
+        OpenFile target = files.open(LINK, OpenFile.Flag.PATH, OpenFile.Flag.DIRECTORY)) {
       assertThat(link.stat().kind()).isEqualTo(FileStatus.Kind.LINK);
       assertThat(link.stat()).isEqualTo(files.lstat(LINK));
       assertThat(target.stat()).isEqualTo(files.stat("/sys/module/m"));
     }
-    assertThat(errno(() -> files.open(UEVENT, OpenFlag.WRITE, OpenFlag.DIRECTORY)))
+    assertThat(errno(() -> files.open(UEVENT, OpenFile.Flag.WRITE, OpenFile.Flag.DIRECTORY)))
         .isEqualTo("ENOTDIR");
   }
 
   @Test
   void accessMode3NeedsBothPermissionsAndGivesNone() {
-    try (OpenFile file = files.open("/sys/module/m/taint", OpenFlag.CHECK)) {
+    try (OpenFile file = files.open("/sys/module/m/taint", OpenFile.Flag.CHECK)) {
       assertThat(errno(() -> file.read(1))).isEqualTo("EBADF");
       assertThat(errno(() -> file.write(new byte[1]))).isEqualTo("EBADF");
       assertThat(file.seek(7, OpenFile.Whence.START)).isEqualTo(7);
     }
     assertThat(
             errno(
-                () -> kernel.files(Credentials.NOBODY).open("/sys/module/m/taint", OpenFlag.CHECK)))
+                () ->
+                    kernel
+                        .files(Credentials.NOBODY)
+                        .open("/sys/module/m/taint", OpenFile.Flag.CHECK)))
         .isEqualTo("EACCES");
   }
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
-import dev.modparam.kernel.files.OpenFlag;
+import dev.modparam.kernel.files.OpenFile;
 import dev.modparam.param.Errno;
 import dev.modparam.param.ErrnoException;
 import java.nio.charset.StandardCharsets;
@@ -330,7 +330,7 @@ class BoundFieldsTest {
   @Test
   void anOpenFileOfAFieldSeesLaterValues() {
     load("");
-    try (var file = kernel.files().open("/sys/module/card/parameters/octet", OpenFlag.READ)) {
+    try (var file = kernel.files().open("/sys/module/card/parameters/octet", OpenFile.Flag.READ)) {
       store("octet", "1");
       assertThat(new String(file.read(10), StandardCharsets.UTF_8)).isEqualTo("1\n");
     }

@@ -4,7 +4,6 @@ package dev.modparam.audit.machine;
 import dev.modparam.audit.words.Assignment;
 import dev.modparam.input.Location;
 import dev.modparam.modprobe.config.ConfigFile;
-import dev.modparam.modprobe.config.ConfigLine;
 import dev.modparam.modprobe.config.Directive;
 import dev.modparam.modprobe.config.KernelCommandLine;
 import dev.modparam.text.ByteText;
@@ -29,11 +28,11 @@ public final class MachineFacts {
    * @param line the line
    * @param directive what it says
    */
-  public record Entry(int order, ConfigLine line, Directive directive) {
+  public record Entry(int order, ConfigFile.Line line, Directive directive) {
 
     /** The place of a word: 0 is the directive, 1 the name. */
     public Location word(int index) {
-      List<ConfigLine.Word> words = line.words();
+      List<ConfigFile.Word> words = line.words();
       return index < words.size() ? words.get(index).location() : line.location();
     }
 
@@ -47,16 +46,16 @@ public final class MachineFacts {
     }
 
     /** The word that was meant to begin a comment, in a line whose words are names. */
-    public Optional<ConfigLine.Word> comment() {
+    public Optional<ConfigFile.Word> comment() {
       return line.words().stream().skip(2).filter(Entry::beginsComment).findFirst();
     }
 
     /** The words after the name, without a comment and what follows it. */
-    public List<ConfigLine.Word> wordsBeforeComment() {
+    public List<ConfigFile.Word> wordsBeforeComment() {
       return line.words().stream().skip(2).takeWhile(word -> !beginsComment(word)).toList();
     }
 
-    private static boolean beginsComment(ConfigLine.Word word) {
+    private static boolean beginsComment(ConfigFile.Word word) {
       return word.text().startsWith("#");
     }
 
@@ -84,7 +83,7 @@ public final class MachineFacts {
     this.files = inputs.config().files().stream().map(this::withoutCarriageReturns).toList();
     this.entries = new ArrayList<>();
     for (ConfigFile file : files) {
-      for (ConfigLine line : file.lines()) {
+      for (ConfigFile.Line line : file.lines()) {
         line.directive().ifPresent(each -> entries.add(new Entry(entries.size(), line, each)));
       }
     }
@@ -93,7 +92,7 @@ public final class MachineFacts {
   }
 
   private ConfigFile withoutCarriageReturns(ConfigFile file) {
-    return file.lines().stream().anyMatch(ConfigLine::endsInCarriageReturn)
+    return file.lines().stream().anyMatch(ConfigFile.Line::endsInCarriageReturn)
         ? file.withoutCarriageReturns(inputs.config().version())
         : file;
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.audit.words;
 
-import dev.modparam.args.Argument;
 import dev.modparam.args.ArgumentLine;
 import java.util.List;
 
@@ -15,7 +14,7 @@ public final class ArgumentWords {
     return ArgumentLine.parse(arguments).arguments().stream().map(ArgumentWords::format).toList();
   }
 
-  private static String format(Argument argument) {
+  private static String format(ArgumentLine.Argument argument) {
     try {
       return ArgumentLine.format(argument.name(), argument.value());
     } catch (IllegalArgumentException notWritable) {

@@ -27,34 +27,34 @@ public interface KernelFiles {
    * Opens a file.
    *
    * @param path an absolute path
-   * @param flags at least one of {@link OpenFlag#READ}, {@link OpenFlag#WRITE}, {@link
-   *     OpenFlag#PATH} and {@link OpenFlag#CHECK}
+   * @param flags at least one of {@link OpenFile.Flag#READ}, {@link OpenFile.Flag#WRITE}, {@link
+   *     OpenFile.Flag#PATH} and {@link OpenFile.Flag#CHECK}
    * @return the open file
    * @throws FileException ENOENT, if there is no such file; EACCES, if the mode forbids it, also to
    *     root where nobody may, or if it were to be created; ENOTDIR, EISDIR, EEXIST, ENAMETOOLONG
    *     as usual
    * @throws IllegalArgumentException if none of READ, WRITE, PATH and CHECK is given
    */
-  OpenFile open(String path, OpenFlag... flags);
+  OpenFile open(String path, OpenFile.Flag... flags);
 
   /**
    * Opens a file.
    *
    * @param path an absolute path
-   * @param flags at least one of {@link OpenFlag#READ}, {@link OpenFlag#WRITE}, {@link
-   *     OpenFlag#PATH} and {@link OpenFlag#CHECK}
+   * @param flags at least one of {@link OpenFile.Flag#READ}, {@link OpenFile.Flag#WRITE}, {@link
+   *     OpenFile.Flag#PATH} and {@link OpenFile.Flag#CHECK}
    * @return the open file
-   * @throws FileException as {@link #open(String, OpenFlag...)}
+   * @throws FileException as {@link #open(String, OpenFile.Flag...)}
    * @throws IllegalArgumentException if none of READ, WRITE, PATH and CHECK is given
    */
-  OpenFile open(String path, Set<OpenFlag> flags);
+  OpenFile open(String path, Set<OpenFile.Flag> flags);
 
   /**
    * Reads a whole file.
    *
    * @param path an absolute path
    * @return its content as UTF-8
-   * @throws FileException as {@link #open(String, OpenFlag...)} and {@link OpenFile#read}
+   * @throws FileException as {@link #open(String, OpenFile.Flag...)} and {@link OpenFile#read}
    */
   String read(String path);
 
@@ -64,7 +64,7 @@ public interface KernelFiles {
    * @param path an absolute path
    * @param text what to write, as UTF-8
    * @return the number of bytes taken
-   * @throws FileException as {@link #open(String, OpenFlag...)} and {@link OpenFile#write}
+   * @throws FileException as {@link #open(String, OpenFile.Flag...)} and {@link OpenFile#write}
    */
   int write(String path, String text);
 

@@ -7,7 +7,6 @@ import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.FileException;
 import dev.modparam.kernel.files.FileStatus;
 import dev.modparam.kernel.files.OpenFile;
-import dev.modparam.kernel.files.OpenFlag;
 import dev.modparam.param.Errno;
 import dev.modparam.param.memory.PageBytes;
 import java.util.EnumSet;
@@ -18,12 +17,12 @@ public final class Descriptor implements OpenFile {
 
   private final KernelFile file;
   private final String path;
-  private final Set<OpenFlag> flags;
+  private final Set<OpenFile.Flag> flags;
   private final SequenceReader reader;
   private boolean closed;
   private long position;
 
-  private Descriptor(KernelFile file, String path, Set<OpenFlag> flags) {
+  private Descriptor(KernelFile file, String path, Set<OpenFile.Flag> flags) {
     this.file = file;
     this.path = path;
     this.flags = EnumSet.copyOf(flags);
@@ -31,7 +30,8 @@ public final class Descriptor implements OpenFile {
   }
 
   /** Opens a file that was found already. */
-  public static Descriptor open(KernelFile file, String path, OpenFlag flag, Credentials user) {
+  public static Descriptor open(
+      KernelFile file, String path, OpenFile.Flag flag, Credentials user) {
     return open(file, path, Set.of(flag), user);
   }
 
@@ -39,15 +39,16 @@ public final class Descriptor implements OpenFile {
    * Opens a file that exists: {@code may_open}, then {@code kernfs_fop_open}, which binds even
    * root.
    */
-  static Descriptor open(KernelFile file, String path, Set<OpenFlag> flags, Credentials user) {
-    if (flags.contains(OpenFlag.PATH)) {
+  static Descriptor open(KernelFile file, String path, Set<OpenFile.Flag> flags, Credentials user) {
+    if (flags.contains(OpenFile.Flag.PATH)) {
       return new Descriptor(file, path, flags);
     }
-    boolean check = flags.contains(OpenFlag.CHECK);
-    boolean read = flags.contains(OpenFlag.READ);
-    boolean write = flags.contains(OpenFlag.WRITE);
+    boolean check = flags.contains(OpenFile.Flag.CHECK);
+    boolean read = flags.contains(OpenFile.Flag.READ);
+    boolean write = flags.contains(OpenFile.Flag.WRITE);
     int wanted =
-        (read || check ? 4 : 0) | (write || check || flags.contains(OpenFlag.TRUNCATE) ? 2 : 0);
+        (read || check ? 4 : 0)
+            | (write || check || flags.contains(OpenFile.Flag.TRUNCATE) ? 2 : 0);
     int mode = file.mode();
     boolean directory = file instanceof Directory;
     if (directory && (wanted & 2) != 0) {
@@ -94,7 +95,7 @@ public final class Descriptor implements OpenFile {
     if (size < 0) {
       throw new IllegalArgumentException("cannot read " + size + " bytes");
     }
-    require("read", OpenFlag.READ);
+    require("read", OpenFile.Flag.READ);
     requireRoom("read", from, size);
     if (file instanceof Directory) {
       throw new FileException("read", path, Errno.EISDIR, "");
@@ -111,7 +112,7 @@ public final class Descriptor implements OpenFile {
     requireNonNull(data, "data");
     long from;
     synchronized (this) {
-      require("write to", OpenFlag.WRITE);
+      require("write to", OpenFile.Flag.WRITE);
       from = position;
     }
     int taken = writeTo(data, from);
@@ -128,10 +129,10 @@ public final class Descriptor implements OpenFile {
     synchronized (this) {
       requireOpen("write to");
       requireOffset("write to", offset);
-      if (!flags.contains(OpenFlag.WRITE) && !(file instanceof Directory)) {
+      if (!flags.contains(OpenFile.Flag.WRITE) && !(file instanceof Directory)) {
         throw new FileException("write to", path, Errno.ESPIPE, ": it was not opened for that");
       }
-      require("write to", OpenFlag.WRITE);
+      require("write to", OpenFile.Flag.WRITE);
     }
     int taken = writeTo(data, offset);
     file.stored(taken);
@@ -193,7 +194,7 @@ public final class Descriptor implements OpenFile {
       throw new FileException("truncate", path, Errno.EINVAL, ": length " + length);
     }
     requireOpen("truncate");
-    if (!flags.contains(OpenFlag.WRITE) || file.kind() != FileStatus.Kind.FILE) {
+    if (!flags.contains(OpenFile.Flag.WRITE) || file.kind() != FileStatus.Kind.FILE) {
       throw new FileException("truncate", path, Errno.EINVAL, ": it was not opened for writing");
     }
     TreeFiles.requireLength(file, path, length);
@@ -232,13 +233,13 @@ public final class Descriptor implements OpenFile {
   }
 
   private void requireOpen(String call) {
-    if (closed || flags.contains(OpenFlag.PATH)) {
+    if (closed || flags.contains(OpenFile.Flag.PATH)) {
       throw new FileException(
           call, path, Errno.EBADF, closed ? ": it is closed" : ": it was opened as a path only");
     }
   }
 
-  private void require(String call, OpenFlag flag) {
+  private void require(String call, OpenFile.Flag flag) {
     requireOpen(call);
     if (!flags.contains(flag)) {
       throw new FileException(call, path, Errno.EBADF, ": it was not opened for that");

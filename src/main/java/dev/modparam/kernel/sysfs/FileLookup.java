@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.FileException;
-import dev.modparam.kernel.files.OpenFlag;
+import dev.modparam.kernel.files.OpenFile;
 import dev.modparam.param.Errno;
 import java.util.EnumSet;
 import java.util.Set;
@@ -13,34 +13,35 @@ import java.util.Set;
 /** What a file is opened for, and which file that is: {@code build_open_flags}, {@code do_open}. */
 final class FileLookup {
 
-  private static final Set<OpenFlag> ACCESS =
-      EnumSet.of(OpenFlag.READ, OpenFlag.WRITE, OpenFlag.PATH, OpenFlag.CHECK);
+  private static final Set<OpenFile.Flag> ACCESS =
+      EnumSet.of(OpenFile.Flag.READ, OpenFile.Flag.WRITE, OpenFile.Flag.PATH, OpenFile.Flag.CHECK);
 
   private FileLookup() {}
 
   /** The flags that count; PATH leaves few of the others. */
-  static Set<OpenFlag> of(String path, Set<OpenFlag> flags) {
-    Set<OpenFlag> asked = EnumSet.noneOf(OpenFlag.class);
+  static Set<OpenFile.Flag> of(String path, Set<OpenFile.Flag> flags) {
+    Set<OpenFile.Flag> asked = EnumSet.noneOf(OpenFile.Flag.class);
     asked.addAll(requireNonNull(flags, "flags"));
     if (asked.stream().noneMatch(ACCESS::contains)) {
       throw new IllegalArgumentException("open " + path + " needs READ or WRITE, not " + flags);
     }
-    if (asked.contains(OpenFlag.PATH)) {
-      asked.retainAll(EnumSet.of(OpenFlag.PATH, OpenFlag.DIRECTORY, OpenFlag.NO_FOLLOW));
+    if (asked.contains(OpenFile.Flag.PATH)) {
+      asked.retainAll(
+          EnumSet.of(OpenFile.Flag.PATH, OpenFile.Flag.DIRECTORY, OpenFile.Flag.NO_FOLLOW));
     }
     return asked;
   }
 
   /** Finds the file, which must be there. */
-  static KernelFile find(Directory root, Credentials user, String path, Set<OpenFlag> flags) {
-    boolean create = flags.contains(OpenFlag.CREATE);
-    boolean exclusive = create && flags.contains(OpenFlag.EXCLUSIVE);
+  static KernelFile find(Directory root, Credentials user, String path, Set<OpenFile.Flag> flags) {
+    boolean create = flags.contains(OpenFile.Flag.CREATE);
+    boolean exclusive = create && flags.contains(OpenFile.Flag.EXCLUSIVE);
     LastName last = LastName.of(path);
     if (create && last.isName() && last.hasSlash()) {
       last.parent(root, user, "open", path);
       throw new FileException("open", path, Errno.EISDIR, "");
     }
-    boolean follow = !exclusive && !flags.contains(OpenFlag.NO_FOLLOW);
+    boolean follow = !exclusive && !flags.contains(OpenFile.Flag.NO_FOLLOW);
     KernelFile file;
     try {
       file = PathWalk.of(root, user, "open", path, path.length(), follow).file();
@@ -58,10 +59,10 @@ final class FileLookup {
     if (create && file instanceof Directory) {
       throw new FileException("open", path, Errno.EISDIR, "");
     }
-    if (flags.contains(OpenFlag.DIRECTORY) && !(file instanceof Directory)) {
+    if (flags.contains(OpenFile.Flag.DIRECTORY) && !(file instanceof Directory)) {
       throw new FileException("open", path, Errno.ENOTDIR, "");
     }
-    if (file instanceof KernelFile.Link && !flags.contains(OpenFlag.PATH)) {
+    if (file instanceof KernelFile.Link && !flags.contains(OpenFile.Flag.PATH)) {
       throw new FileException("open", path, Errno.ELOOP, ": it is a symbolic link");
     }
     return file;

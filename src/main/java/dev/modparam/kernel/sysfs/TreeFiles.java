@@ -8,7 +8,6 @@ import dev.modparam.kernel.files.FileException;
 import dev.modparam.kernel.files.FileStatus;
 import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.kernel.files.OpenFile;
-import dev.modparam.kernel.files.OpenFlag;
 import dev.modparam.param.Errno;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -39,22 +38,22 @@ public final class TreeFiles implements KernelFiles {
   }
 
   @Override
-  public OpenFile open(String path, OpenFlag... flags) {
-    Set<OpenFlag> set = EnumSet.noneOf(OpenFlag.class);
+  public OpenFile open(String path, OpenFile.Flag... flags) {
+    Set<OpenFile.Flag> set = EnumSet.noneOf(OpenFile.Flag.class);
     Collections.addAll(set, requireNonNull(flags, "flags"));
     return open(path, set);
   }
 
   @Override
-  public OpenFile open(String path, Set<OpenFlag> flags) {
+  public OpenFile open(String path, Set<OpenFile.Flag> flags) {
     requireNonNull(path, "path");
-    Set<OpenFlag> asked = FileLookup.of(path, flags);
+    Set<OpenFile.Flag> asked = FileLookup.of(path, flags);
     return Descriptor.open(FileLookup.find(root, user, path, asked), path, asked, user);
   }
 
   @Override
   public String read(String path) {
-    try (OpenFile file = open(path, OpenFlag.READ)) {
+    try (OpenFile file = open(path, OpenFile.Flag.READ)) {
       ByteArrayOutputStream content = new ByteArrayOutputStream();
       for (byte[] part = file.read(CHUNK); part.length > 0; part = file.read(CHUNK)) {
         content.writeBytes(part);
@@ -66,7 +65,7 @@ public final class TreeFiles implements KernelFiles {
   @Override
   public int write(String path, String text) {
     requireNonNull(text, "text");
-    try (OpenFile file = open(path, OpenFlag.WRITE)) {
+    try (OpenFile file = open(path, OpenFile.Flag.WRITE)) {
       return file.write(text.getBytes(StandardCharsets.UTF_8));
     }
   }

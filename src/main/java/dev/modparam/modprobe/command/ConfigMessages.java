@@ -2,7 +2,6 @@
 package dev.modparam.modprobe.command;
 
 import dev.modparam.modprobe.config.ConfigFile;
-import dev.modparam.modprobe.config.ConfigLine;
 import dev.modparam.modprobe.config.KernelCommandLine;
 import dev.modparam.modprobe.config.KmodVersion;
 import dev.modparam.modprobe.engine.EffectiveConfig;
@@ -47,15 +46,15 @@ final class ConfigMessages {
     }
   }
 
-  private void print(ConfigFile file, ConfigLine line) {
-    if (line.kind() == ConfigLine.Kind.DEPRECATED) {
+  private void print(ConfigFile file, ConfigFile.Line line) {
+    if (line.kind() == ConfigFile.Line.Kind.DEPRECATED) {
       out.config(
           LibkmodPlace.CONFIG_DEPRECATED,
           file.path()
               + ": command "
               + line.words().get(0)
               + " is deprecated and not parsed anymore");
-    } else if (line.kind() == ConfigLine.Kind.BAD) {
+    } else if (line.kind() == ConfigFile.Line.Kind.BAD) {
       out.config(
           LibkmodPlace.CONFIG_LINE,
           file.path()

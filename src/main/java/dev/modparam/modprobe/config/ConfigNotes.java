@@ -39,7 +39,7 @@ final class ConfigNotes {
     }
   }
 
-  private void add(ConfigLine line) {
+  private void add(ConfigFile.Line line) {
     switch (line.kind()) {
       case BAD -> add(line.location(), "ignoring bad line starting with '" + firstWord(line) + "'");
       case DEPRECATED ->
@@ -56,7 +56,7 @@ final class ConfigNotes {
     }
   }
 
-  private static String firstWord(ConfigLine line) {
+  private static String firstWord(ConfigFile.Line line) {
     return String.valueOf(new WordReader(line.text()).next());
   }
 

@@ -22,13 +22,13 @@ final class ConfigParser {
     this.version = version;
   }
 
-  List<ConfigLine> parse(String text) {
-    List<ConfigLine> lines = new ArrayList<>();
+  List<ConfigFile.Line> parse(String text) {
+    List<ConfigFile.Line> lines = new ArrayList<>();
     LineReader reader = new LineReader(path, text, version);
     for (LineReader.Line line = reader.next();
         line != null && lines.size() < MOST_LINES;
         line = reader.next()) {
-      ConfigLine read = parse(line);
+      ConfigFile.Line read = parse(line);
       if (read != null) {
         lines.add(read);
       }
@@ -37,18 +37,18 @@ final class ConfigParser {
   }
 
   /** Reads a line once more as if it did not end in a carriage return. */
-  Optional<ConfigLine> withoutCarriageReturn(ConfigLine line) {
+  Optional<ConfigFile.Line> withoutCarriageReturn(ConfigFile.Line line) {
     return line.endsInCarriageReturn()
         ? Optional.ofNullable(parse(line.withoutLastCharacter()))
         : Optional.of(line);
   }
 
-  private @Nullable ConfigLine parse(LineReader.Line line) {
+  private ConfigFile.@Nullable Line parse(LineReader.Line line) {
     if (line.text().length() > LineReader.LONGEST) {
-      return new ConfigLine(ConfigLine.Kind.TOO_LONG, line, null, 0);
+      return new ConfigFile.Line(ConfigFile.Line.Kind.TOO_LONG, line, null, 0);
     }
     if (line.text().startsWith("#")) {
-      return new ConfigLine(ConfigLine.Kind.COMMENT, line, null, 0);
+      return new ConfigFile.Line(ConfigFile.Line.Kind.COMMENT, line, null, 0);
     }
     WordReader words = new WordReader(line.text());
     String keyword = words.next();
@@ -56,13 +56,13 @@ final class ConfigParser {
       return null;
     }
     if (keyword.equals("include") || keyword.equals("config")) {
-      return new ConfigLine(ConfigLine.Kind.DEPRECATED, line, null, 0);
+      return new ConfigFile.Line(ConfigFile.Line.Kind.DEPRECATED, line, null, 0);
     }
     Location location = line.places().at(words.start(), keyword.length());
     Directive directive = directive(keyword, words, location);
     return directive == null
-        ? new ConfigLine(ConfigLine.Kind.BAD, line, null, 0)
-        : new ConfigLine(ConfigLine.Kind.DIRECTIVE, line, directive, words.start());
+        ? new ConfigFile.Line(ConfigFile.Line.Kind.BAD, line, null, 0)
+        : new ConfigFile.Line(ConfigFile.Line.Kind.DIRECTIVE, line, directive, words.start());
   }
 
   private @Nullable Directive directive(String keyword, WordReader words, Location location) {

@@ -2,7 +2,6 @@
 package dev.modparam.modprobe.depmod;
 
 import dev.modparam.modprobe.config.ConfigFile;
-import dev.modparam.modprobe.config.ConfigLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -44,11 +43,11 @@ public final class DepmodConfig {
     return config;
   }
 
-  private void read(String file, ConfigLine line) {
+  private void read(String file, ConfigFile.Line line) {
     if (line.text().startsWith("#")) {
       return;
     }
-    List<String> words = line.words().stream().map(ConfigLine.Word::text).toList();
+    List<String> words = line.words().stream().map(ConfigFile.Word::text).toList();
     List<String> values = words.subList(1, words.size());
     switch (words.get(0)) {
       case "search" -> values.forEach(value -> searches.add(0, value));
@@ -74,7 +73,7 @@ public final class DepmodConfig {
     }
   }
 
-  private void bad(String file, ConfigLine line, String word) {
+  private void bad(String file, ConfigFile.Line line, String word) {
     log.error(file + ":" + line.number() + ": ignoring bad line starting with '" + word + "'");
   }
 

@@ -3,7 +3,6 @@ package dev.modparam.modprobe.engine;
 
 import dev.modparam.input.Location;
 import dev.modparam.modprobe.config.ConfigFile;
-import dev.modparam.modprobe.config.ConfigLine;
 import dev.modparam.modprobe.config.Directive;
 import dev.modparam.modprobe.config.KernelCommandLine;
 import dev.modparam.modprobe.config.KmodVersion;
@@ -49,7 +48,7 @@ public final class EffectiveConfig {
     this.config = config;
     this.files = List.copyOf(filesInOrder(config, tree));
     for (ConfigFile file : files) {
-      for (ConfigLine line : file.lines()) {
+      for (ConfigFile.Line line : file.lines()) {
         line.directive().ifPresent(directive -> add(directive, line::locateValue));
       }
     }

@@ -275,7 +275,7 @@ class ModprobeConfigTest {
         .containsExactly("options|a|b", "blacklist|d|");
   }
 
-  private static List<String> words(ConfigLine line) {
+  private static List<String> words(ConfigFile.Line line) {
     return line.words().stream()
         .map(word -> word + "@" + word.location() + "+" + word.location().length())
         .toList();
@@ -286,14 +286,14 @@ class ModprobeConfigTest {
     ModprobeConfig config =
         ModprobeConfig.ofText(
             "a.conf", "# note\n\n options  ä-b \\\n\tx=\\1\\\n23 #\tq\r\nblacklist a b\noops\n");
-    List<ConfigLine> lines = config.files().get(0).lines();
+    List<ConfigFile.Line> lines = config.files().get(0).lines();
     assertThat(lines)
-        .extracting(ConfigLine::kind)
+        .extracting(ConfigFile.Line::kind)
         .containsExactly(
-            ConfigLine.Kind.COMMENT,
-            ConfigLine.Kind.DIRECTIVE,
-            ConfigLine.Kind.DIRECTIVE,
-            ConfigLine.Kind.BAD);
+            ConfigFile.Line.Kind.COMMENT,
+            ConfigFile.Line.Kind.DIRECTIVE,
+            ConfigFile.Line.Kind.DIRECTIVE,
+            ConfigFile.Line.Kind.BAD);
     assertThat(lines.get(0)).hasToString("# note");
     assertThat(words(lines.get(1)))
         .containsExactly(

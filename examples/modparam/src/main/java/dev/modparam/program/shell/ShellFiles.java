@@ -5,7 +5,6 @@ import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.files.FileStatus;
 import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.kernel.files.OpenFile;
-import dev.modparam.kernel.files.OpenFlag;
 import dev.modparam.param.Errno;
 import dev.modparam.param.ErrnoException;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +58,8 @@ final class ShellFiles {
       throw Errno.EISDIR.exception(path + " is a folder");
     }
     if (isKernels(path)) {
-      OpenFile file = files().open(path, OpenFlag.WRITE, OpenFlag.CREATE, OpenFlag.TRUNCATE);
+      OpenFile file =
+          files().open(path, OpenFile.Flag.WRITE, OpenFile.Flag.CREATE, OpenFile.Flag.TRUNCATE);
       return text -> write(file, text);
     }
     String folder = path.substring(0, Math.max(1, path.lastIndexOf('/')));
