@@ -74,7 +74,16 @@ final class House {
               "text",
               "input"),
           hidden("source.text", "module", "param", "text", "input"),
-          hidden("source.c", "source.text", "module", "param", "files", "text", "input"),
+          hidden("source.c.token", "source.text", "text", "input"),
+          hidden(
+              "source.c",
+              "source.c.token",
+              "source.text",
+              "module",
+              "param",
+              "files",
+              "text",
+              "input"),
           hidden("source.rust", "source.text", "module", "param", "text", "input"),
           hidden("source.java", "source.text", "module", "param", "text"),
           users(

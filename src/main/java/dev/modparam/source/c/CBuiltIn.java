@@ -4,7 +4,11 @@ package dev.modparam.source.c;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import dev.modparam.source.c.CToken.Kind;
+import dev.modparam.source.c.token.CLexer;
+import dev.modparam.source.c.token.CMacro;
+import dev.modparam.source.c.token.CText;
+import dev.modparam.source.c.token.CToken;
+import dev.modparam.source.c.token.CToken.Kind;
 import dev.modparam.source.text.SourceFile;
 import java.util.ArrayList;
 import java.util.List;

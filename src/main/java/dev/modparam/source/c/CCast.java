@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.c;
 
+import dev.modparam.source.c.token.CToken;
+import dev.modparam.source.c.token.CValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -2,6 +2,8 @@
 package dev.modparam.source.c;
 
 import dev.modparam.source.c.CType.Kind;
+import dev.modparam.source.c.token.CToken;
+import dev.modparam.source.c.token.CValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

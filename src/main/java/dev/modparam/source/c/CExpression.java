@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.c;
 
-import dev.modparam.source.c.CToken.Kind;
+import dev.modparam.source.c.token.CStrings;
+import dev.modparam.source.c.token.CToken;
+import dev.modparam.source.c.token.CToken.Kind;
+import dev.modparam.source.c.token.CValue;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

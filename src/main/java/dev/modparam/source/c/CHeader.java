@@ -2,7 +2,8 @@
 package dev.modparam.source.c;
 
 import dev.modparam.input.InvalidInputException;
-import dev.modparam.source.c.CToken.Kind;
+import dev.modparam.source.c.token.CToken;
+import dev.modparam.source.c.token.CToken.Kind;
 import dev.modparam.source.text.SourceFile;
 import java.nio.file.Path;
 import java.util.HashSet;

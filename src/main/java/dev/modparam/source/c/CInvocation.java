@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.c;
 
+import dev.modparam.source.c.token.CToken;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

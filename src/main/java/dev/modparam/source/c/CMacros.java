@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.c;
 
+import dev.modparam.source.c.token.CMacro;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -2,6 +2,8 @@
 package dev.modparam.source.c;
 
 import dev.modparam.module.ModinfoTag;
+import dev.modparam.source.c.token.CStrings;
+import dev.modparam.source.c.token.CToken;
 import dev.modparam.source.text.SourceFile;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,6 +5,7 @@ import dev.modparam.param.Operations;
 import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
 import dev.modparam.source.c.CInitializers.Known;
+import dev.modparam.source.c.token.CToken;
 import dev.modparam.source.text.Declaration;
 import dev.modparam.source.text.SourceFile;
 import java.util.List;

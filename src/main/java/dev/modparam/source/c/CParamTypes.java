@@ -7,6 +7,8 @@ import dev.modparam.param.ParamTypes;
 import dev.modparam.source.c.CInitializers.Known;
 import dev.modparam.source.c.CParamMacro.Kind;
 import dev.modparam.source.c.CParamMacro.Role;
+import dev.modparam.source.c.token.CToken;
+import dev.modparam.source.c.token.CValue;
 import dev.modparam.source.text.Declaration;
 import dev.modparam.source.text.SourceFile;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.c;
 
-import dev.modparam.source.c.CToken.Kind;
+import dev.modparam.source.c.token.CCondition;
+import dev.modparam.source.c.token.CLexer;
+import dev.modparam.source.c.token.CMacro;
+import dev.modparam.source.c.token.CText;
+import dev.modparam.source.c.token.CToken;
+import dev.modparam.source.c.token.CToken.Kind;
 import dev.modparam.text.Excerpt;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -52,7 +57,7 @@ final class CPreprocessor implements CExpander.Source {
   private @Nullable CToken directive(CToken word) {
     return switch (word.text()) {
       case "if", "ifdef", "ifndef" -> {
-        conditions.push(new CCondition(condition(), word.offset()));
+        conditions.push(new CCondition(condition()));
         yield branch(word, word.text(), line());
       }
       case "else", "elif", "elifdef", "elifndef" -> otherwise(word);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.c;
 
-import dev.modparam.source.c.CToken.Kind;
+import dev.modparam.source.c.token.CCalls;
+import dev.modparam.source.c.token.CMacro;
+import dev.modparam.source.c.token.CToken;
+import dev.modparam.source.c.token.CToken.Kind;
 import dev.modparam.source.text.SourceFile;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

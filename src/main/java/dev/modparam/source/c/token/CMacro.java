@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.source.c;
+package dev.modparam.source.c.token;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param variadic whether the last parameter takes all arguments that are left
  * @param body what the macro stands for
  */
-record CMacro(@Nullable List<String> parameters, boolean variadic, List<CToken> body) {
+public record CMacro(@Nullable List<String> parameters, boolean variadic, List<CToken> body) {
 
   private static final String REST = "__VA_ARGS__";
 
-  boolean isFunction() {
+  public boolean isFunction() {
     return parameters != null;
   }
 
-  List<String> names() {
+  public List<String> names() {
     return parameters == null ? List.of() : parameters;
   }
 
@@ -31,7 +31,7 @@ record CMacro(@Nullable List<String> parameters, boolean variadic, List<CToken> 
    * @param functionLike whether a bracket follows the name without a blank
    * @return the macro, or null if the line is no definition
    */
-  static @Nullable CMacro parse(List<CToken> line, boolean functionLike) {
+  public static @Nullable CMacro parse(List<CToken> line, boolean functionLike) {
     if (!functionLike) {
       return new CMacro(null, false, List.copyOf(line));
     }
@@ -57,7 +57,7 @@ record CMacro(@Nullable List<String> parameters, boolean variadic, List<CToken> 
         : null;
   }
 
-  boolean sameAs(CMacro other) {
+  public boolean sameAs(CMacro other) {
     return names().equals(other.names())
         && isFunction() == other.isFunction()
         && CToken.text(body).equals(CToken.text(other.body));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.source.c;
+package dev.modparam.source.c.token;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,25 +13,25 @@ import java.util.stream.Collectors;
  * @param spaced whether there is a blank before it
  * @param painted whether it names a macro that is not to be expanded, as it came out of itself
  */
-record CToken(Kind kind, int offset, String text, boolean spaced, boolean painted) {
+public record CToken(Kind kind, int offset, String text, boolean spaced, boolean painted) {
 
-  CToken(Kind kind, int offset, String text) {
+  public CToken(Kind kind, int offset, String text) {
     this(kind, offset, text, false, false);
   }
 
-  CToken at(int place) {
+  public CToken at(int place) {
     return new CToken(kind, place, text, spaced, painted);
   }
 
-  CToken paint() {
+  public CToken paint() {
     return new CToken(kind, offset, text, spaced, true);
   }
 
-  CToken spaced(boolean blank) {
+  public CToken spaced(boolean blank) {
     return new CToken(kind, offset, text, blank, painted);
   }
 
-  enum Kind {
+  public enum Kind {
     /** A word, keywords included. */
     WORD,
     /** What begins with a digit, good number or not. */
@@ -54,31 +54,31 @@ record CToken(Kind kind, int offset, String text, boolean spaced, boolean painte
     END
   }
 
-  boolean is(String symbolOrWord) {
+  public boolean is(String symbolOrWord) {
     return (kind == Kind.SYMBOL || kind == Kind.WORD) && text.equals(symbolOrWord);
   }
 
-  boolean isWord() {
+  public boolean isWord() {
     return kind == Kind.WORD;
   }
 
-  boolean opens() {
+  public boolean opens() {
     return kind == Kind.SYMBOL && (text.equals("(") || text.equals("{") || text.equals("["));
   }
 
-  boolean closes() {
+  public boolean closes() {
     return kind == Kind.SYMBOL && (text.equals(")") || text.equals("}") || text.equals("]"));
   }
 
   /** Whether tokens are NULL: {@code NULL}, {@code 0} or {@code ((void *)0)}. */
-  static boolean isNull(List<CToken> tokens) {
+  public static boolean isNull(List<CToken> tokens) {
     String joined = tokens.stream().map(CToken::text).collect(Collectors.joining());
     String bare = joined.replace("(", "").replace(")", "");
     return bare.equals("NULL") || bare.equals("0") || bare.equals("void*0");
   }
 
   /** Tokens as text for a message or a comparison. */
-  static String text(List<CToken> tokens) {
+  public static String text(List<CToken> tokens) {
     String spaced = tokens.stream().map(CToken::text).collect(Collectors.joining(" "));
     return spaced.replace("( ", "(").replace(" )", ")");
   }

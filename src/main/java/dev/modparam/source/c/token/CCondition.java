@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.source.c;
+package dev.modparam.source.c.token;
 
 import org.jspecify.annotations.Nullable;
 
 /** An {@code #if} whose {@code #endif} has not come yet. */
-final class CCondition {
+public final class CCondition {
 
   private final @Nullable String outer;
-  private final int offset;
   private @Nullable String text;
   private @Nullable String guard;
 
@@ -17,40 +16,35 @@ final class CCondition {
   /** Whether a branch was given of which nobody knows if it is compiled. */
   private boolean open;
 
-  CCondition(@Nullable String outer, int offset) {
+  public CCondition(@Nullable String outer) {
     this.outer = outer;
-    this.offset = offset;
-  }
-
-  int offset() {
-    return offset;
   }
 
   /** The innermost condition that is not certain, or null. */
-  @Nullable String innermost() {
+  public @Nullable String innermost() {
     return text == null ? outer : text;
   }
 
-  boolean isTaken() {
+  public boolean isTaken() {
     return taken;
   }
 
-  boolean isOpen() {
+  public boolean isOpen() {
     return open;
   }
 
-  void take() {
+  public void take() {
     taken = true;
   }
 
   /** Starts a branch that may be compiled. */
-  void open(String condition) {
+  public void open(String condition) {
     text = condition;
     open = true;
   }
 
   /** Starts the last branch. */
-  void otherwise() {
+  public void otherwise() {
     if (text != null && !text.startsWith("#else")) {
       text = "#else of " + text;
     }
@@ -58,11 +52,11 @@ final class CCondition {
   }
 
   /** Takes a name whose definition makes the condition certain: a guard of the whole file. */
-  void guard(String name) {
+  public void guard(String name) {
     guard = name;
   }
 
-  void defined(String name) {
+  public void defined(String name) {
     if (name.equals(guard)) {
       text = null;
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.source.c;
+package dev.modparam.source.c.token;
 
-import dev.modparam.source.c.CToken.Kind;
+import dev.modparam.source.c.token.CToken.Kind;
 
 /** Cuts C text into tokens, one at a time, without comments. */
-final class CLexer {
+public final class CLexer {
 
   private static final String[] LONG_SYMBOLS = {
     "...", "<<", ">>", "##", "==", "!=", "<=", ">=", "&&", "||", "->", "++", "--"
@@ -17,17 +17,17 @@ final class CLexer {
   private boolean lenient;
   private int before = -1;
 
-  CLexer(CText text) {
+  public CLexer(CText text) {
     this.text = text;
   }
 
   /** Says whether what comes may be no C, because nobody may ever compile it. */
-  void lenient(boolean mayBeNoC) {
+  public void lenient(boolean mayBeNoC) {
     lenient = mayBeNoC;
   }
 
   /** The next token; within a directive, the end of its line is one. */
-  CToken next() {
+  public CToken next() {
     skipBlanksAndComments();
     if (at == text.length()) {
       return end();
@@ -74,14 +74,14 @@ final class CLexer {
   }
 
   /** Skips the rest of a directive whose text is no C, as that of {@code #error}. */
-  void skipLine() {
+  public void skipLine() {
     inDirective = false;
     int end = text.joined().indexOf('\n', at);
     at = end < 0 ? text.length() : end;
   }
 
   /** Whether the next character, without any blank, opens the parameters of a macro. */
-  boolean atParenthesis() {
+  public boolean atParenthesis() {
     return text.at(at) == '(';
   }
 
@@ -190,7 +190,7 @@ final class CLexer {
    * Skips lines that are compiled never, up to a directive that may end them, and takes that one's
    * word. What is between need not be C.
    */
-  CToken skipDeadLines() {
+  public CToken skipDeadLines() {
     int depth = 0;
     skipLine();
     while (at < text.length()) {

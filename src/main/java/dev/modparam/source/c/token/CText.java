@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.source.c;
+package dev.modparam.source.c.token;
 
 import dev.modparam.source.text.SourceFile;
 import java.util.Arrays;
 
 /** C text whose continued lines are joined, and where each character of it comes from. */
-final class CText {
+public final class CText {
 
   private final SourceFile file;
   private final String joined;
@@ -13,7 +13,7 @@ final class CText {
   private int[] dropped = {};
   private int count;
 
-  CText(SourceFile file) {
+  public CText(SourceFile file) {
     this.file = file;
     this.joined = file.text().indexOf('\\') < 0 ? file.text() : join(file.text());
   }
@@ -42,25 +42,25 @@ final class CText {
     dropped[count++] = difference;
   }
 
-  SourceFile file() {
+  public SourceFile file() {
     return file;
   }
 
-  String joined() {
+  public String joined() {
     return joined;
   }
 
-  int length() {
+  public int length() {
     return joined.length();
   }
 
   /** The character at an index, or NUL beyond the end. */
-  char at(int index) {
+  public char at(int index) {
     return index < joined.length() ? joined.charAt(index) : '\0';
   }
 
   /** Where in the file the character at an index is. */
-  int offset(int index) {
+  public int offset(int index) {
     int low = 0;
     int high = count;
     while (low < high) {

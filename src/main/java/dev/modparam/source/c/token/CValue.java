@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.source.c;
+package dev.modparam.source.c.token;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,27 +10,27 @@ import org.jspecify.annotations.Nullable;
  * @param unsigned whether the type is unsigned
  * @param wide whether it has 64 bits
  */
-record CValue(long bits, boolean unsigned, boolean wide) {
+public record CValue(long bits, boolean unsigned, boolean wide) {
 
-  static CValue of(long value, boolean unsigned, boolean wide) {
+  public static CValue of(long value, boolean unsigned, boolean wide) {
     long bits = wide ? value : unsigned ? value & 0xffff_ffffL : (int) value;
     return new CValue(bits, unsigned, wide);
   }
 
-  static CValue ofInt(int value) {
+  public static CValue ofInt(int value) {
     return new CValue(value, false, false);
   }
 
-  static CValue truth(boolean value) {
+  public static CValue truth(boolean value) {
     return ofInt(value ? 1 : 0);
   }
 
-  boolean isZero() {
+  public boolean isZero() {
     return bits == 0;
   }
 
   /** The same number in the type that it has together with another. */
-  CValue as(CValue other) {
+  public CValue as(CValue other) {
     boolean bothWide = wide || other.wide;
     boolean bothUnsigned =
         (unsigned && wide == bothWide) || (other.unsigned && other.wide == bothWide);
@@ -38,7 +38,7 @@ record CValue(long bits, boolean unsigned, boolean wide) {
   }
 
   /** Reads an integer literal; null if it is none. */
-  static @Nullable CValue parse(String literal) {
+  public static @Nullable CValue parse(String literal) {
     int end = literal.length();
     while (end > 1 && "uUlL".indexOf(literal.charAt(end - 1)) >= 0) {
       end--;
@@ -68,7 +68,7 @@ record CValue(long bits, boolean unsigned, boolean wide) {
   }
 
   /** Applies a unary operator. */
-  CValue unary(char operator) {
+  public CValue unary(char operator) {
     return switch (operator) {
       case '-' -> of(-bits, unsigned, wide);
       case '~' -> of(~bits, unsigned, wide);
@@ -78,7 +78,7 @@ record CValue(long bits, boolean unsigned, boolean wide) {
   }
 
   /** Applies a binary operator with C's conversions; null if C does not say what comes out. */
-  @Nullable CValue binary(String operator, CValue right) {
+  public @Nullable CValue binary(String operator, CValue right) {
     if (operator.equals("<<") || operator.equals(">>")) {
       return shift(operator.equals("<<"), right.bits);
     }

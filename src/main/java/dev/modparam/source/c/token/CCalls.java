@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.source.c;
+package dev.modparam.source.c.token;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** Macros of headers that are called outside of functions: which of them may declare parameters. */
-final class CCalls {
+public final class CCalls {
 
   /** Beginnings of macros of the kernel's headers that declare other things. */
   private static final List<String> HARMLESS =
@@ -104,7 +104,7 @@ final class CCalls {
   private CCalls() {}
 
   /** Whether a macro of a header that nobody knows may declare parameters. */
-  static boolean mayDeclare(String macro) {
+  public static boolean mayDeclare(String macro) {
     String upper = macro.toUpperCase(Locale.ROOT);
     boolean capitals =
         macro.length() > 2 && macro.equals(upper) && Character.isLetter(macro.charAt(0));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.source.c;
+package dev.modparam.source.c.token;
 
 import dev.modparam.text.ByteText;
 import java.io.ByteArrayOutputStream;
@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The texts of C's string and character literals, and of macros that stand for them. */
-final class CStrings {
+public final class CStrings {
 
   private static final String ESCAPED = "ntrabfve\\\"'?";
   private static final String MEANING = "\n\t\r\u0007\b\f\u000b\u001b\\\"'?";
@@ -16,7 +16,7 @@ final class CStrings {
   private CStrings() {}
 
   /** The text of adjacent literals up to the first NUL; null if it is not known. */
-  static @Nullable String text(List<CToken> tokens) {
+  public static @Nullable String text(List<CToken> tokens) {
     StringBuilder all = new StringBuilder();
     for (CToken token : bare(tokens)) {
       String piece = token.kind() == CToken.Kind.STRING ? literal(token) : null;
@@ -48,7 +48,7 @@ final class CStrings {
   }
 
   /** The value of a character literal with one character; null for others. */
-  static @Nullable CValue character(CToken token) {
+  public static @Nullable CValue character(CToken token) {
     byte[] bytes = token.text().startsWith("'") ? bytes(token.text(), 1) : new byte[0];
     return bytes.length == 1 ? CValue.ofInt(bytes[0] & 0xff) : null;
   }

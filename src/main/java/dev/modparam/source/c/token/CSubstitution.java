@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.source.c;
+package dev.modparam.source.c.token;
 
-import dev.modparam.source.c.CToken.Kind;
+import dev.modparam.source.c.token.CToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the arguments of a function-like macro in its body, with {@code #} and {@code ##}. */
-final class CSubstitution {
+public final class CSubstitution {
 
   /** Stands for an empty argument beside {@code ##}. */
   private static final CToken NOTHING = new CToken(Kind.SYMBOL, 0, "");
@@ -18,14 +18,15 @@ final class CSubstitution {
   private final UnaryOperator<List<CToken>> expander;
   private final List<CToken> result = new ArrayList<>();
 
-  CSubstitution(CMacro macro, List<List<CToken>> arguments, UnaryOperator<List<CToken>> expander) {
+  public CSubstitution(
+      CMacro macro, List<List<CToken>> arguments, UnaryOperator<List<CToken>> expander) {
     this.macro = macro;
     this.arguments = arguments;
     this.expander = expander;
   }
 
   /** Cuts what is between the brackets of a call; null if it does not fit the macro. */
-  static @Nullable List<List<CToken>> arguments(List<CToken> group, CMacro macro) {
+  public static @Nullable List<List<CToken>> arguments(List<CToken> group, CMacro macro) {
     int wanted = macro.names().size();
     List<List<CToken>> arguments = new ArrayList<>();
     List<CToken> argument = new ArrayList<>();
@@ -49,7 +50,7 @@ final class CSubstitution {
     return arguments.size() == wanted ? arguments : null;
   }
 
-  List<CToken> result() {
+  public List<CToken> result() {
     List<CToken> body = macro.body();
     for (int at = 0; at < body.size(); at++) {
       CToken token = body.get(at);
@@ -116,7 +117,7 @@ final class CSubstitution {
   }
 
   /** The string that {@code #} makes. */
-  static CToken string(List<CToken> tokens, int offset) {
+  public static CToken string(List<CToken> tokens, int offset) {
     StringBuilder text = new StringBuilder("\"");
     for (CToken token : tokens) {
       text.append(token.spaced() && text.length() > 1 ? " " : "");

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * C text as tokens: letters, literals, numbers, and single macros with their arguments put in. Not
+ * exported.
+ */
+@NullMarked
+package dev.modparam.source.c.token;
+
+import org.jspecify.annotations.NullMarked;
