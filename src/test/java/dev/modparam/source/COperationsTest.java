@@ -171,7 +171,14 @@ class COperationsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"DECLARE", "MY_PARAM", "my_param", "make_parm", "_PARAM_X"})
+  @CsvSource({
+    "DECLARE",
+    "DECLARE_X_WITH_MODULE_PARM",
+    "MY_PARAM",
+    "my_param",
+    "make_parm",
+    "_PARAM_X"
+  })
   void aMacroOfAHeaderThatMayDeclareParametersIsNoted(String macro) {
     assertThat(messages(parse(macro + "(a, b)")))
         .containsExactly("macro " + macro + " may declare parameters; it is not followed");

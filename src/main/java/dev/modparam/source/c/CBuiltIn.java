@@ -26,8 +26,10 @@ final class CBuiltIn {
       GENMASK(h, l) (((~0UL) - (1UL << (l)) + 1) & (~0UL >> (63 - (h))))
       GENMASK_ULL(h, l) (((~0ULL) - (1ULL << (l)) + 1) & (~0ULL >> (63 - (h))))
       DIV_ROUND_UP(n, d) (((n) + (d) - 1) / (d))
-      CONCATENATE(a, b) a ## b
-      __PASTE(a, b) a ## b
+      __CONCAT(a, b) a ## b
+      CONCATENATE(a, b) __CONCAT(a, b)
+      ___PASTE(a, b) a ## b
+      __PASTE(a, b) ___PASTE(a, b)
       """;
 
   private static final Map<String, CMacro> TABLE =

@@ -139,8 +139,8 @@ final class CExpander {
         continue;
       }
       CMacro macro = macros.named(token.text());
-      if (macro == null) {
-        return token;
+      if (macro == null || (macro.isFunction() && !opensNext())) {
+        return token; // a name without arguments may get some later
       }
       if (active.contains(token.text())) {
         return token.paint();
@@ -223,9 +223,6 @@ final class CExpander {
     }
     List<CToken> body = macro.body();
     if (macro.isFunction()) {
-      if (!opensNext()) {
-        return false;
-      }
       List<CToken> group = group();
       List<List<CToken>> arguments = group == null ? null : CSubstitution.arguments(group, macro);
       if (group == null) {

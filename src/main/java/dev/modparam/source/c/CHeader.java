@@ -12,56 +12,88 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One header: its macros at once, and its constants and types when they are asked for. */
+/**
+ * One header: its macros at once, and its constants and types when they are asked for. The lock of
+ * all headers guards it: headers ask each other.
+ */
 final class CHeader {
 
   private final SourceFile file;
   private final @Nullable Path folder;
   private final CHeaders headers;
-  private @Nullable CMacros macros;
-  private final Set<String> words = new HashSet<>();
+  private final CMacros macros;
+  private boolean read;
+  private final boolean shared;
   private List<String> names = List.of();
   private @Nullable List<CHeader> includes;
   private @Nullable CUnit unit;
 
-  CHeader(SourceFile file, @Nullable Path folder, CHeaders headers) {
+  /**
+   * Takes a header.
+   *
+   * @param shared whether others may ask for what it says
+   */
+  CHeader(SourceFile file, @Nullable Path folder, CHeaders headers, boolean shared) {
     this.file = file;
+    this.shared = shared;
     this.folder = folder;
     this.headers = headers;
+    this.macros = new CMacros(CScope.given(headers));
   }
 
-  synchronized CMacros macros() {
-    if (macros == null) {
-      macros = new CMacros(CScope.given(headers));
-      CFile.Front front = CFile.front(file, macros, new CUnit());
-      try {
-        CToken token = front.tokens().next();
-        for (; token.kind() != Kind.END; token = front.tokens().next()) {
-          if (token.isWord()) {
-            words.add(token.text());
-          }
-        }
-      } catch (InvalidInputException noC) {
-        // what has been read so far counts
-      }
-      names = front.includes().stream().map(CToken::text).toList();
+  private void readMacros() {
+    if (read) {
+      return;
     }
-    return macros;
+    read = true;
+    if (!shared && !headers.hasFolders()) {
+      return; // nothing that it includes can be read
+    }
+    CFile.Front front = CFile.front(file, macros, new CUnit());
+    Set<String> words = new HashSet<>();
+    try {
+      CToken token = front.tokens().next();
+      for (; token.kind() != Kind.END; token = front.tokens().next()) {
+        if (shared && token.isWord()) {
+          words.add(token.text());
+        }
+      }
+    } catch (InvalidInputException noC) {
+      // what has been read so far counts
+    }
+    names = front.includes().stream().map(CToken::text).toList();
+    if (shared) {
+      headers.index(this, macros, words);
+    }
   }
 
   /** What its directives include. */
-  synchronized List<String> names() {
-    macros();
-    return names;
+  List<String> names() {
+    synchronized (headers) {
+      readMacros();
+      return names;
+    }
   }
 
-  synchronized List<CHeader> includes() {
-    if (includes == null) {
-      macros();
-      includes =
-          names.stream().map(name -> headers.find(name, folder)).filter(Objects::nonNull).toList();
+  /** What its text has defined at its end. */
+  CMacros macros() {
+    synchronized (headers) {
+      readMacros();
+      return macros;
     }
-    return includes;
+  }
+
+  List<CHeader> includes() {
+    synchronized (headers) {
+      if (includes == null) {
+        includes =
+            names().stream()
+                .map(name -> headers.find(name, folder))
+                .filter(Objects::nonNull)
+                .toList();
+      }
+      return includes;
+    }
   }
 
   SourceFile file() {
@@ -72,24 +104,21 @@ final class CHeader {
     return folder;
   }
 
-  /** Whether a word is in the header outside of directives. */
-  synchronized boolean mentions(String word) {
-    macros();
-    return words.contains(word);
-  }
-
   /** What the header declares outside of functions. */
-  synchronized CUnit unit() {
-    if (unit == null) {
-      CUnit made = new CUnit();
-      unit = made;
-      CMacros own = new CMacros(new CScope(headers, includes()));
-      try {
-        CFile.front(file, own, made).scan();
-      } catch (InvalidInputException noC) {
-        // what has been read so far counts
+  CUnit unit() {
+    synchronized (headers) {
+      if (unit == null) {
+        CScope scope = new CScope(headers, includes());
+        CUnit made = new CUnit(scope);
+        unit = made;
+        CMacros own = new CMacros(scope);
+        try {
+          CFile.front(file, own, made).scan();
+        } catch (InvalidInputException noC) {
+          // what has been read so far counts
+        }
       }
+      return unit;
     }
-    return unit;
   }
 }

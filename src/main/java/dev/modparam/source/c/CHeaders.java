@@ -8,15 +8,18 @@ import dev.modparam.text.ByteText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,7 @@ public final class CHeaders {
   private final boolean configured;
   private final ConcurrentMap<String, Optional<CHeader>> read = new ConcurrentHashMap<>();
   private final AtomicLong bytes = new AtomicLong();
+  private final CIndex index = new CIndex();
 
   /**
    * Takes what a caller gives.
@@ -122,15 +126,15 @@ public final class CHeaders {
       byte[] content = roots.get(root).read("/" + path, LARGEST);
       bytes.addAndGet(content.length);
       SourceFile text = new SourceFile(file.toString(), ByteText.decode(content));
-      return Optional.of(new CHeader(text, file.getParent(), this));
+      return Optional.of(new CHeader(text, file.getParent(), this, true));
     } catch (IOException | IllegalArgumentException unreadable) {
       return Optional.empty();
     }
   }
 
-  /** What a file of a module includes, without knowing yet under which conditions. */
-  List<String> includes(SourceFile file, @Nullable Path folder) {
-    return hasFolders() ? new CHeader(file, folder, this).names() : List.of();
+  /** What a file of a module includes and defines, as far as that is known before it is read. */
+  CHeader outline(SourceFile file, @Nullable Path folder) {
+    return new CHeader(file, folder, this, false);
   }
 
   /** The headers among what a file includes. */
@@ -142,15 +146,38 @@ public final class CHeaders {
         .toList();
   }
 
-  /** All headers that some lead to, each once, first ones first. */
-  List<CHeader> closure(List<CHeader> first) {
-    Map<CHeader, Boolean> seen = new LinkedHashMap<>();
+  /** All headers that some lead to, each with its place, first ones first. */
+  synchronized Map<CHeader, Integer> closure(List<CHeader> first) {
+    Map<CHeader, Integer> seen = new IdentityHashMap<>();
     List<CHeader> todo = new ArrayList<>(first);
     for (int i = 0; i < todo.size(); i++) {
-      if (seen.putIfAbsent(todo.get(i), true) == null) {
+      if (seen.putIfAbsent(todo.get(i), i) == null) {
         todo.addAll(todo.get(i).includes());
       }
     }
-    return List.copyOf(seen.keySet());
+    return seen;
+  }
+
+  synchronized void index(CHeader header, CMacros macros, Set<String> words) {
+    index.add(header, macros, words);
+  }
+
+  /** What a macro stands for in some headers; null if none of them says so, or if they differ. */
+  synchronized @Nullable CMacro macro(String name, Map<CHeader, Integer> among) {
+    return index.macro(name, among);
+  }
+
+  /** Asks the headers among some that have a word, in their order. */
+  synchronized <T> @Nullable T find(
+      String word, Map<CHeader, Integer> among, Function<CUnit, @Nullable T> question) {
+    List<CHeader> having = new ArrayList<>(index.mentioning(word, among));
+    having.sort(Comparator.comparing(among::get));
+    for (CHeader header : having) {
+      T found = question.apply(header.unit());
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
   }
 }

@@ -24,6 +24,9 @@ final class CMacros {
 
   private final Set<String> undefined = new HashSet<>();
 
+  /** Names that are defined after the text said that they are no macros. */
+  private final Set<String> anew = new HashSet<>();
+
   CMacros(CScope scope) {
     this.scope = scope;
   }
@@ -43,7 +46,9 @@ final class CMacros {
       return;
     }
     CMacro before = macros.put(name, macro);
-    undefined.remove(name);
+    if (undefined.remove(name)) {
+      anew.add(name);
+    }
     if (!conditional) {
       ambiguous.remove(name);
       conditionals.remove(name);
@@ -54,6 +59,11 @@ final class CMacros {
     } else if (!before.sameAs(macro)) {
       ambiguous.add(name);
     }
+  }
+
+  /** Whether the text takes back what others say of a macro, and then defines it. */
+  boolean isAnew(String name) {
+    return anew.contains(name);
   }
 
   void undefine(String name) {
@@ -74,10 +84,6 @@ final class CMacros {
 
   void forEach(BiConsumer<String, CMacro> action) {
     macros.forEach(action);
-  }
-
-  Set<String> ambiguous() {
-    return ambiguous;
   }
 
   /** Whether {@code IS_ENABLED} of an option holds; null if the configuration is not known. */

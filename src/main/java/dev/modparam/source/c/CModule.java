@@ -56,17 +56,22 @@ public final class CModule {
    * @param folder where the file is; null for a text
    */
   public void add(SourceFile file, @Nullable Path folder) {
-    List<String> names = headers.includes(file, folder);
+    add(file, folder, CScope.given(headers));
+  }
+
+  private void add(SourceFile file, @Nullable Path folder, CScope around) {
+    CHeader outline = headers.outline(file, folder);
+    List<String> names = outline.names();
+    CScope scope = around.within(headers.found(names, folder));
     Set<String> followed = new HashSet<>();
     for (String include : names) {
       CHeader code = include.endsWith(".c\"") ? headers.find(include, folder) : null;
       if (code != null && files.size() < MOST_FILES && included.add(code.file().name())) {
         followed.add(include);
-        add(code.file(), code.folder());
+        add(code.file(), code.folder(), scope.with(outline.macros()));
       }
     }
-    List<CHeader> found = headers.found(names, folder);
-    files.add(new CFile(file, name, new CScope(headers, found), followed));
+    files.add(new CFile(file, name, scope, followed));
   }
 
   /** Reads the files together. */
@@ -139,7 +144,7 @@ public final class CModule {
                     "there is no parameter "
                         + Excerpt.of(described)
                         + " for the description "
-                        + SourceFile.quote(said.text())
+                        + SourceFile.quote(String.valueOf(said.text()))
                         + didYouMean(described)));
   }
 

@@ -31,8 +31,8 @@ final class CModuleMacros {
   private static final Set<String> OTHERS =
       Set.of("MODULE_DEVICE_TABLE", "MODULE_SUPPORTED_DEVICE");
 
-  /** A description or a type word, and where it is said. */
-  record Said(String text, int offset, CNotes notes) {}
+  /** A description, null if it is not known, and where it is said. */
+  record Said(@Nullable String text, int offset, CNotes notes) {}
 
   private final CNotes notes;
   private final List<ModinfoTag> tags = new ArrayList<>();
@@ -129,7 +129,13 @@ final class CModuleMacros {
       return;
     }
     modinfo.add(new ModinfoTag("parm", name + ":" + text));
-    if (descriptions.putIfAbsent(name, new Said(text, invocation.offset(0), notes)) != null) {
+    Said before = descriptions.putIfAbsent(name, new Said(text, invocation.offset(0), notes));
+    if (before != null && invocation.condition() != null && !text.equals(before.text())) {
+      descriptions.put(name, new Said(null, invocation.offset(0), notes));
+      notes.add(
+          invocation.offset(0),
+          "the description of " + name + " is not known: the branches of an #if differ");
+    } else if (before != null) {
       notes.add(
           invocation.offset(0),
           name + " is described before; this is left out: " + SourceFile.quote(text));

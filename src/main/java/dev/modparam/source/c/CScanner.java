@@ -32,6 +32,7 @@ final class CScanner {
   }
 
   private static final Set<String> STORAGE = Set.of("static", "extern", "typedef");
+  private static final String LOST = "; the rest of the file is lost";
   private static final String PREFIX = "MODULE_PARAM_PREFIX";
 
   private final SourceFile file;
@@ -84,11 +85,12 @@ final class CScanner {
 
   private void unclosed() {
     String found = SourceFile.quote(file.text().substring(openedAt, openedAt + 1));
-    if (!branched) {
+    boolean written = "({[".indexOf(file.at(openedAt)) >= 0;
+    if (!branched && written) {
       throw file.error(openedAt, found + " that is not closed", "its partner before the text ends");
     }
-    notes.add(
-        openedAt, found + " is not closed in all branches of an #if; the rest of the file is lost");
+    String where = written ? "in all branches of an #if" : "though this macro opens it";
+    notes.add(openedAt, (written ? found : "a bracket") + " is not closed " + where + LOST);
   }
 
   private void branch(CToken token) {

@@ -4,11 +4,11 @@ package dev.modparam.source.c;
 import dev.modparam.source.c.token.CMacro;
 import dev.modparam.source.c.token.CToken;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the names of a file can mean beyond its own text: given macros, and those of headers. */
@@ -22,16 +22,23 @@ final class CScope {
 
   private final CHeaders headers;
   private final List<CHeader> first;
-  private @Nullable List<CHeader> closure;
-  private final Map<String, CMacro> macros = new HashMap<>();
-  private final Set<String> ambiguous = new HashSet<>();
+
+  /** What a file that includes this one has defined. */
+  private final @Nullable CMacros around;
+
+  private @Nullable Map<CHeader, Integer> closure;
+  private final Map<String, Optional<CMacro>> macros = new HashMap<>();
   private final Map<String, Boolean> declaring = new HashMap<>();
-  private boolean collected;
   private int searches;
 
   CScope(CHeaders headers, List<CHeader> first) {
+    this(headers, first, null);
+  }
+
+  private CScope(CHeaders headers, List<CHeader> first, @Nullable CMacros around) {
     this.headers = headers;
     this.first = first;
+    this.around = around;
   }
 
   /** The scope of a text by itself. */
@@ -44,11 +51,21 @@ final class CScope {
     return new CScope(headers, List.of());
   }
 
+  /** The same with more headers. */
+  CScope within(List<CHeader> more) {
+    return new CScope(headers, Stream.concat(first.stream(), more.stream()).toList(), around);
+  }
+
+  /** The same with the macros of a file that includes another one. */
+  CScope with(CMacros macros) {
+    return new CScope(headers, first, macros);
+  }
+
   boolean isConfigured() {
     return headers.isConfigured();
   }
 
-  private List<CHeader> closure() {
+  private Map<CHeader, Integer> closure() {
     if (closure == null) {
       closure = headers.closure(first);
     }
@@ -57,7 +74,8 @@ final class CScope {
 
   /** What a macro stands for; null if nobody says, or headers differ. */
   @Nullable CMacro macro(String name) {
-    CMacro given = headers.given(name);
+    CMacro own = around == null ? null : around.named(name);
+    CMacro given = own == null ? headers.given(name) : own;
     if (given != null || first.isEmpty()) {
       return given;
     }
@@ -67,8 +85,9 @@ final class CScope {
   }
 
   private @Nullable CMacro collected(String name) {
-    collect();
-    return ambiguous.contains(name) ? null : macros.get(name);
+    return macros
+        .computeIfAbsent(name, key -> Optional.ofNullable(headers.macro(key, closure())))
+        .orElse(null);
   }
 
   /** Whether a macro stands for statements, which say nothing here, and not for an expression. */
@@ -94,37 +113,12 @@ final class CScope {
     return found;
   }
 
-  private void collect() {
-    if (collected) {
-      return;
-    }
-    collected = true;
-    for (CHeader header : closure()) {
-      header
-          .macros()
-          .forEach(
-              (name, macro) -> {
-                CMacro before = macros.putIfAbsent(name, macro);
-                if (before != null && !before.sameAs(macro)) {
-                  ambiguous.add(name);
-                }
-              });
-      ambiguous.addAll(header.macros().ambiguous());
-    }
-  }
-
   /** Looks in the headers that have a word for something that they declare. */
   <T> @Nullable T find(String word, Function<CUnit, @Nullable T> question) {
     if (first.isEmpty() || searches++ >= MOST_SEARCHES) {
       return null;
     }
     String last = word.substring(word.lastIndexOf(' ') + 1);
-    for (CHeader header : closure()) {
-      T found = header.mentions(last) ? question.apply(header.unit()) : null;
-      if (found != null) {
-        return found;
-      }
-    }
-    return null;
+    return headers.find(last, closure(), question);
   }
 }

@@ -63,7 +63,12 @@ final class CUnit {
         return shared;
       }
     }
-    return own;
+    return own == null ? scope.find(name, header -> header.defined(name)) : own;
+  }
+
+  private @Nullable CVariable defined(String name) {
+    CVariable variable = variables.get(name);
+    return variable == null || variable.external() ? null : variable;
   }
 
   @Nullable CType typedef(String word) {

@@ -110,6 +110,9 @@ public final class CCalls {
         macro.length() > 2 && macro.equals(upper) && Character.isLetter(macro.charAt(0));
     boolean named = upper.contains("PARAM") || upper.contains("PARM");
     boolean checks = macro.startsWith("param_check_") || macro.startsWith("__param_check");
+    if (capitals && (upper.contains("MODULE_PARM") || upper.contains("MODULE_PARAM"))) {
+      return true;
+    }
     return (capitals || (named && !checks && !macro.startsWith("param_")))
         && !NEVER.contains(macro)
         && HARMLESS.stream().noneMatch(macro::startsWith);

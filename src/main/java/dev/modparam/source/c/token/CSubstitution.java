@@ -103,8 +103,16 @@ public final class CSubstitution {
     if (tokens.isEmpty()) {
       return;
     }
+    if (isBracket(left) || isBracket(tokens.get(0))) {
+      result.addAll(tokens); // the compiler refuses that; no bracket may get lost
+      return;
+    }
     result.set(result.size() - 1, joined(left, tokens.get(0)));
     result.addAll(tokens.subList(1, tokens.size()));
+  }
+
+  private static boolean isBracket(CToken token) {
+    return token.opens() || token.closes();
   }
 
   private static CToken joined(CToken left, CToken right) {
