@@ -13,7 +13,6 @@ import dev.modparam.module.LogLevel;
 import dev.modparam.module.ModuleContext;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
-import dev.modparam.param.memory.Slots;
 import dev.modparam.param.memory.Store;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -97,35 +96,32 @@ public final class LoadedModule implements ModuleContext {
 
   @Override
   public int getInt(Param<Integer> param) {
-    return (int) store.of(requireNonNull(param, "param")).number();
+    return (int) store.number(requireNonNull(param, "param"));
   }
 
   @Override
   public long getLong(Param<Long> param) {
-    return store.of(requireNonNull(param, "param")).number();
+    return store.number(requireNonNull(param, "param"));
   }
 
   @Override
   public boolean getBoolean(Param<Boolean> param) {
-    return store.of(requireNonNull(param, "param")).number() != 0;
+    return store.number(requireNonNull(param, "param")) != 0;
   }
 
   @Override
   public IntSupplier bindInt(Param<Integer> param) {
-    Slots place = store.of(requireNonNull(param, "param")).slots();
-    return () -> (int) place.number(0);
+    return store.bindInt(requireNonNull(param, "param"));
   }
 
   @Override
   public LongSupplier bindLong(Param<Long> param) {
-    Slots place = store.of(requireNonNull(param, "param")).slots();
-    return () -> place.number(0);
+    return store.bindLong(requireNonNull(param, "param"));
   }
 
   @Override
   public BooleanSupplier bindBoolean(Param<Boolean> param) {
-    Slots place = store.of(requireNonNull(param, "param")).slots();
-    return () -> place.number(0) != 0;
+    return store.bindBoolean(requireNonNull(param, "param"));
   }
 
   @Override

@@ -18,12 +18,16 @@ import org.jspecify.annotations.Nullable;
 public final class Layout {
 
   private final Handle[] handles;
+  private final @Nullable Handle[] plain;
+  private final long[] numbers;
   private final NameIndex index;
   private final int[] bound;
   private final boolean hasUnknownRules;
 
   private Layout(Handle[] handles) {
     this.handles = handles;
+    this.plain = new Handle[handles.length];
+    this.numbers = new long[handles.length];
     List<String> names = new ArrayList<>();
     Set<Handle> declared = Collections.newSetFromMap(new IdentityHashMap<>());
     Collections.addAll(declared, handles);
@@ -43,6 +47,8 @@ public final class Layout {
       }
       if (original.binding != null) {
         inFields.add(i);
+      } else if (original == handles[i] && original.codec.isAtomic()) {
+        noteNumber(i, Cell.of("", original.codec, original.initial).slots());
       }
       names.add(handles[i].name);
     }
@@ -51,6 +57,13 @@ public final class Layout {
     this.bound = inFields.stream().mapToInt(Integer::intValue).toArray();
     for (int i = 0; i < handles.length; i++) {
       handles[i].placeAt(i);
+    }
+  }
+
+  private void noteNumber(int position, Slots slots) {
+    if (slots.isOneNumber()) {
+      plain[position] = handles[position];
+      numbers[position] = slots.number(0);
     }
   }
 
@@ -108,6 +121,16 @@ public final class Layout {
       }
     }
     return store;
+  }
+
+  /** The handles whose variables are plain numbers, which need no cell to be read; others null. */
+  @Nullable Handle[] plain() {
+    return plain;
+  }
+
+  /** The defaults of those. */
+  long[] numbers() {
+    return numbers.clone();
   }
 
   int size() {

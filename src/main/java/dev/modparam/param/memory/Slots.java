@@ -30,7 +30,17 @@ public abstract class Slots {
 
   /** Memory of its own, all zero. */
   public static Slots numbers(int length) {
-    return length == 1 ? new OneNumber() : new Numbers(length);
+    return length == 1 ? new OneNumber(new long[1], 0) : new Numbers(length);
+  }
+
+  /** One number in memory that other variables share. */
+  static Slots numberIn(long[] memory, int position) {
+    return new OneNumber(memory, position);
+  }
+
+  /** Whether it is one number in memory. */
+  boolean isOneNumber() {
+    return false;
   }
 
   /** Memory of its own, all null. */
@@ -88,20 +98,17 @@ public abstract class Slots {
     return new IllegalStateException("the variable holds no number");
   }
 
-  /** What nearly all parameters are, and so has no array to go through. */
+  /** One number, in an array that other variables may share. */
   private static final class OneNumber extends Slots {
 
-    private static final VarHandle VALUE = handle();
+    private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(long[].class);
 
-    @SuppressWarnings("unused") // through the handle
-    private long value;
+    private final long[] memory;
+    private final int position;
 
-    private static VarHandle handle() {
-      try {
-        return MethodHandles.lookup().findVarHandle(OneNumber.class, "value", long.class);
-      } catch (ReflectiveOperationException impossible) {
-        throw new LinkageError(impossible.getMessage(), impossible);
-      }
+    OneNumber(long[] memory, int position) {
+      this.memory = memory;
+      this.position = position;
     }
 
     @Override
@@ -110,13 +117,18 @@ public abstract class Slots {
     }
 
     @Override
-    public long number(int index) {
-      return (long) VALUE.getAcquire(this);
+    boolean isOneNumber() {
+      return true;
     }
 
     @Override
-    public void number(int index, long number) {
-      VALUE.setRelease(this, number);
+    public long number(int index) {
+      return (long) ELEMENT.getAcquire(memory, position);
+    }
+
+    @Override
+    public void number(int index, long value) {
+      ELEMENT.setRelease(memory, position, value);
     }
   }
 

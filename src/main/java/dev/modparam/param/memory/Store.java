@@ -4,6 +4,9 @@ package dev.modparam.param.memory;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +22,18 @@ public final class Store {
 
   private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(Cell[].class);
 
+  private static final VarHandle NUMBER = MethodHandles.arrayElementVarHandle(long[].class);
+
+  private final @Nullable Handle[] plain;
+  private final long[] numbers;
   private final Layout layout;
   private final String prefix;
   private final @Nullable Object owner;
   private final @Nullable Cell[] cells;
 
   Store(Layout layout, String prefix, @Nullable Object owner) {
+    this.plain = layout.plain();
+    this.numbers = layout.numbers();
     this.layout = layout;
     this.prefix = prefix;
     this.owner = owner;
@@ -54,17 +63,65 @@ public final class Store {
     return at(position);
   }
 
+  /**
+   * Reads the number of a handle, most often with one look at the place that the handle remembers.
+   *
+   * @throws IllegalArgumentException if the handle is not one of the layout
+   * @throws IllegalStateException if the variable holds no number
+   */
+  public long number(Handle handle) {
+    int position = handle.position();
+    return position < plain.length && plain[position] == handle
+        ? (long) NUMBER.getAcquire(numbers, position)
+        : of(handle).number();
+  }
+
+  /**
+   * Binds a handle to its number. Three methods that differ in a cast, as a function around another
+   * one would double the cost of a read.
+   *
+   * @throws IllegalArgumentException if the handle is not one of the layout
+   */
+  public IntSupplier bindInt(Handle handle) {
+    Slots slots = of(handle).slots();
+    int position = layout.find(handle);
+    long[] memory = numbers;
+    return plain[position] == handle
+        ? () -> (int) (long) NUMBER.getAcquire(memory, position)
+        : () -> (int) slots.number(0);
+  }
+
+  /** The same for a {@code long}. */
+  public LongSupplier bindLong(Handle handle) {
+    Slots slots = of(handle).slots();
+    int position = layout.find(handle);
+    long[] memory = numbers;
+    return plain[position] == handle
+        ? () -> (long) NUMBER.getAcquire(memory, position)
+        : () -> slots.number(0);
+  }
+
+  /** The same for a truth value. */
+  public BooleanSupplier bindBoolean(Handle handle) {
+    Slots slots = of(handle).slots();
+    int position = layout.find(handle);
+    long[] memory = numbers;
+    return plain[position] == handle
+        ? () -> (long) NUMBER.getAcquire(memory, position) != 0
+        : () -> slots.number(0) != 0;
+  }
+
   /** A variable has state of its own, so there is never a second one. */
   private synchronized Cell make(int position) {
     Cell made = cells[position];
     if (made == null) {
-      made = newCell(layout.handle(position));
+      made = newCell(layout.handle(position), position);
       CELL.setRelease(cells, position, made);
     }
     return made;
   }
 
-  private Cell newCell(Handle handle) {
+  private Cell newCell(Handle handle, int position) {
     String name = prefix.isEmpty() ? handle.name : prefix + handle.name;
     if (handle.sharing != null) {
       return shared(handle, name, handle.sharing);
@@ -72,7 +129,9 @@ public final class Store {
     if (owner != null && handle.binding != null) {
       return inFields(handle, name, handle.binding, owner);
     }
-    return Cell.of(name, handle.codec, handle.initial);
+    return plain[position] == handle
+        ? new Cell(name, handle.codec, Slots.numberIn(numbers, position), null)
+        : Cell.of(name, handle.codec, handle.initial);
   }
 
   private static Cell inFields(Handle handle, String name, Handle.Binding binding, Object owner) {
