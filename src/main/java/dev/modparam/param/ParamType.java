@@ -167,7 +167,12 @@ public sealed class ParamType<T extends @Nullable Object> permits IntegerType, A
 
   @Override
   public final boolean equals(@Nullable Object other) {
-    return other instanceof ParamType<?> type && codec.equals(type.codec);
+    return this == other || (other instanceof ParamType<?> type && hasSame(type.codec));
+  }
+
+  /** Codecs of one class may be equal; a record's own method is slow when it is first called. */
+  private boolean hasSame(Codec other) {
+    return codec == other || (codec.getClass() == other.getClass() && codec.equals(other));
   }
 
   @Override
