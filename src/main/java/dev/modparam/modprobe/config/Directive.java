@@ -27,11 +27,20 @@ public sealed interface Directive {
   String keyword();
 
   /**
+   * Returns the module that the directive names.
+   *
+   * @return its name, or an alias of it; of an {@code alias} line the module that it leads to
+   */
+  String module();
+
+  /**
    * Returns what the directive is about.
    *
    * @return a module, or an alias pattern
    */
-  String key();
+  default String key() {
+    return this instanceof Alias alias ? alias.pattern() : module();
+  }
 
   /**
    * Returns the rest of the line as {@code modprobe -c} prints it.
@@ -68,11 +77,6 @@ public sealed interface Directive {
     }
 
     @Override
-    public String key() {
-      return pattern;
-    }
-
-    @Override
     public String value() {
       return module;
     }
@@ -100,11 +104,6 @@ public sealed interface Directive {
     @Override
     public String keyword() {
       return "blacklist";
-    }
-
-    @Override
-    public String key() {
-      return module;
     }
 
     @Override
@@ -141,11 +140,6 @@ public sealed interface Directive {
     }
 
     @Override
-    public String key() {
-      return module;
-    }
-
-    @Override
     public String value() {
       return arguments;
     }
@@ -179,11 +173,6 @@ public sealed interface Directive {
     }
 
     @Override
-    public String key() {
-      return module;
-    }
-
-    @Override
     public String value() {
       return command;
     }
@@ -214,11 +203,6 @@ public sealed interface Directive {
     @Override
     public String keyword() {
       return "remove";
-    }
-
-    @Override
-    public String key() {
-      return module;
     }
 
     @Override
@@ -258,11 +242,6 @@ public sealed interface Directive {
       return "softdep";
     }
 
-    @Override
-    public String key() {
-      return module;
-    }
-
     /** Returns both lists; kmod puts no space between them. */
     @Override
     public String value() {
@@ -296,11 +275,6 @@ public sealed interface Directive {
     @Override
     public String keyword() {
       return "weakdep";
-    }
-
-    @Override
-    public String key() {
-      return module;
     }
 
     @Override

@@ -52,9 +52,4 @@ public final class Candidate {
   public boolean isBuiltIn() {
     return builtIn;
   }
-
-  @Override
-  public String toString() {
-    return alias == null ? name : name + " by alias " + alias;
-  }
 }

@@ -52,6 +52,16 @@ class KmodFeaturesTest {
   }
 
   @Test
+  void oneModuleOfTwoFilesIsTakenOnce() throws IOException {
+    new WrittenModule().modinfo("name=x").write(root.resolve("home/x.ko"));
+    new WrittenModule().modinfo("name=x").write(root.resolve("other/x.ko"));
+    assertThat(modprobe(KmodVersion.KMOD_35, "-a", "/home/x.ko", "/home/x.ko").exitStatus())
+        .isZero();
+    assertThat(modprobe(KmodVersion.KMOD_35, "-a", "/home/x.ko", "/other/x.ko").stderr())
+        .contains("/other/x.ko");
+  }
+
+  @Test
   void messagesNameNoLinesOfKmodsSourceSince31() {
     Map<String, String> bad = Map.of("/etc/modprobe.d/a.conf", "nonsense\n");
     assertThat(commands(KmodVersion.KMOD_30, bad).build().modprobe("-n", "extra").stderr())

@@ -158,4 +158,55 @@ class RemovalTest {
         .hasToString("[ERROR: more than 500000 soft dependencies of m0: the rest is left out]");
     assertThat(kernel.modules()).hasSize(modules);
   }
+
+  @Test
+  void aQuietFailureOfARemoveCommandIsStillAFailure() {
+    for (int status : List.of(-1, 0, 1, 4095, 4096)) {
+      KmodCommands commands =
+          KmodCommands.builder(kernel)
+              .addTree(ModuleTree.of(ModuleDefinition.of("a")))
+              .config(ModprobeConfig.ofText("a.conf", "remove a x\n"))
+              .commandRunner(command -> new CommandRunner.Result(status, "", ""))
+              .build();
+      CommandOutput output = commands.modprobe("-r", "-q", "a");
+      assertThat(output.stderr()).isEmpty();
+      assertThat(output.exitStatus()).isEqualTo(status == 0 ? 0 : 1);
+    }
+  }
+
+  @Test
+  void aDryRunRunsNoCommandAndRemovesNothing() {
+    CommandRunner.Recording runner = new CommandRunner.Recording();
+    ModuleTree tree = ModuleTree.of(ModuleDefinition.of("a"), ModuleDefinition.of("b"));
+    KmodCommands commands =
+        KmodCommands.builder(kernel)
+            .addTree(tree)
+            .config(ModprobeConfig.ofText("a.conf", "remove a x\n"))
+            .commandRunner(runner)
+            .build();
+    commands.modprobe("b");
+    assertThat(commands.modprobe("-r", "-n", "-v", "a", "b").stdout())
+        .isEqualTo("remove x\nrmmod b\n");
+    assertThat(runner.commands()).isEmpty();
+    assertThat(kernel.module("b")).isPresent();
+  }
+
+  @Test
+  void builtInCodeIsNoObstacleUnlessItIsNamed() {
+    ModuleTree tree =
+        ModuleTree.builder()
+            .addModule(ModuleDefinition.of("a"))
+            .addBuiltIn(ModuleDefinition.of("core"))
+            .build();
+    KmodCommands commands =
+        KmodCommands.builder(kernel)
+            .addTree(tree)
+            .config(ModprobeConfig.ofText("a.conf", "softdep a pre: core\n"))
+            .build();
+    commands.modprobe("a");
+    assertThat(commands.modprobe("-r", "a").stderr()).isEmpty();
+    assertThat(kernel.module("a")).isEmpty();
+    assertThat(commands.modprobe("-r", "core").stderr())
+        .isEqualTo("modprobe: FATAL: Module core is builtin.\n");
+  }
 }
