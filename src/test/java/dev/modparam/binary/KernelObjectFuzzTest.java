@@ -12,6 +12,8 @@ class KernelObjectFuzzTest {
   void anyFileIsReadOrRefused(byte[] file) {
     try {
       KernelObject object = KernelObject.read(file, "fuzz.ko");
+      assertThat(KernelObject.linkage(file, "fuzz.ko").modinfo().strings())
+          .isEqualTo(object.modinfo().strings());
       object.parameters().forEach(ObjectParameter::defaultText);
       object.parameters().forEach(p -> p.array().ifPresent(ArrayLayout::elements));
       assertThat(object.definition().parameters()).hasSizeLessThanOrEqualTo(65_536);

@@ -65,6 +65,7 @@ class MutationTest {
   private static boolean readsWithoutFailing(byte[] bytes) {
     try {
       KernelObject object = KernelObject.read(bytes, "spoilt.ko");
+      assertThat(KernelObject.linkage(bytes, "spoilt.ko").imports()).isNotNull();
       object.parameters().forEach(ObjectParameter::defaultText);
       return true;
     } catch (InvalidInputException e) {

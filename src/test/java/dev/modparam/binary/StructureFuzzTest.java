@@ -41,6 +41,8 @@ class StructureFuzzTest {
     }
     try {
       KernelObject read = KernelObject.read(bytes, "fuzzed.ko");
+      assertThat(KernelObject.linkage(bytes, "fuzzed.ko").modinfo().strings())
+          .isEqualTo(read.modinfo().strings());
       assertThat(read.definition().parameters()).hasSizeLessThanOrEqualTo(read.parameters().size());
     } catch (InvalidInputException refused) {
       assertThat(refused).hasMessageStartingWith("fuzzed.ko: ");
