@@ -219,9 +219,11 @@ class CNeighboursTest {
         "#include \"x.h\"\nstatic struct x s = { .a = X };\nmodule_param_named(v, s.a, int, 0);");
     write(
         "b.c",
-        "#include \"y.h\"\n"
-            + "static struct y s = { .b = Y + 1 };\n"
-            + "module_param_named(v, s.b, int, 0);");
+        """
+        #include "y.h"
+        static struct y s = { .b = Y + 1 };
+        module_param_named(v, s.b, int, 0);\
+        """);
     CSource.Options shared = options();
 
     List<String> read =

@@ -85,7 +85,7 @@ final class KbuildFiles {
 
     Makefile(Path file) {
       this.file = file;
-      this.folder = file.getParent();
+      this.folder = file.resolveSibling("").normalize();
     }
 
     void read() throws IOException {

@@ -165,7 +165,7 @@ final class KernelTreeComparison {
   }
 
   private void parameter(
-      String path, KernelObject object, ObjectParameter real, Read read, String notes) {
+      String path, KernelObject object, ObjectParameter real, @Nullable Read read, String notes) {
     count("1 parameters");
     if (read == null) {
       boolean said =

@@ -147,8 +147,8 @@ public final class CHeaders {
   }
 
   /** All headers that some lead to, each with its place, first ones first. */
-  synchronized Map<CHeader, Integer> closure(List<CHeader> first) {
-    Map<CHeader, Integer> seen = new IdentityHashMap<>();
+  synchronized IdentityHashMap<CHeader, Integer> closure(List<CHeader> first) {
+    IdentityHashMap<CHeader, Integer> seen = new IdentityHashMap<>();
     List<CHeader> todo = new ArrayList<>(first);
     for (int i = 0; i < todo.size(); i++) {
       if (seen.putIfAbsent(todo.get(i), i) == null) {
@@ -163,13 +163,13 @@ public final class CHeaders {
   }
 
   /** What a macro stands for in some headers; null if none of them says so, or if they differ. */
-  synchronized @Nullable CMacro macro(String name, Map<CHeader, Integer> among) {
+  synchronized @Nullable CMacro macro(String name, IdentityHashMap<CHeader, Integer> among) {
     return index.macro(name, among);
   }
 
   /** Asks the headers among some that have a word, in their order. */
   synchronized <T> @Nullable T find(
-      String word, Map<CHeader, Integer> among, Function<CUnit, @Nullable T> question) {
+      String word, IdentityHashMap<CHeader, Integer> among, Function<CUnit, @Nullable T> question) {
     List<CHeader> having = new ArrayList<>(index.mentioning(word, among));
     having.sort(Comparator.comparing(among::get));
     for (CHeader header : having) {

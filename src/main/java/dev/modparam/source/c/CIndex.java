@@ -4,6 +4,7 @@ package dev.modparam.source.c;
 import dev.modparam.source.c.token.CMacro;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +34,7 @@ final class CIndex {
   }
 
   /** What a macro stands for in some headers; null if none of them says so, or if they differ. */
-  @Nullable CMacro macro(String name, Map<CHeader, Integer> among) {
+  @Nullable CMacro macro(String name, IdentityHashMap<CHeader, Integer> among) {
     CMacro found = null;
     boolean differs = false;
     for (Defined each : macros.getOrDefault(name, List.of())) {
@@ -51,7 +52,7 @@ final class CIndex {
   }
 
   /** The headers among some that have a word outside of directives. */
-  List<CHeader> mentioning(String word, Map<CHeader, Integer> among) {
+  List<CHeader> mentioning(String word, IdentityHashMap<CHeader, Integer> among) {
     return words.getOrDefault(word, List.of()).stream().filter(among::containsKey).toList();
   }
 }

@@ -4,6 +4,7 @@ package dev.modparam.source.c;
 import dev.modparam.source.c.token.CMacro;
 import dev.modparam.source.c.token.CToken;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class CScope {
   /** What a file that includes this one has defined. */
   private final @Nullable CMacros around;
 
-  private @Nullable Map<CHeader, Integer> closure;
+  private @Nullable IdentityHashMap<CHeader, Integer> closure;
   private final Map<String, Optional<CMacro>> macros = new HashMap<>();
   private final Map<String, Boolean> declaring = new HashMap<>();
   private int searches;
@@ -65,7 +66,7 @@ final class CScope {
     return headers.isConfigured();
   }
 
-  private Map<CHeader, Integer> closure() {
+  private IdentityHashMap<CHeader, Integer> closure() {
     if (closure == null) {
       closure = headers.closure(first);
     }
