@@ -133,7 +133,7 @@ public final class CompiledDefinition {
     byte[] bytes = new byte[size * values.length];
     for (int i = 0; i < values.length; i++) {
       for (int each = 0; each < size; each++) {
-        bytes[i * size + each] = (byte) (number(values[i]) >> 8 * each);
+        bytes[i * size + each] = (byte) (number(values[i]) >> (8 * each));
       }
     }
     return image.in(image.data, image.data.put(bytes));
