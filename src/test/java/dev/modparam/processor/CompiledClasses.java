@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import javax.tools.JavaFileObject;
 
 /** Loads classes from memory. */
@@ -14,12 +15,21 @@ final class CompiledClasses extends ClassLoader {
   private final Map<String, byte[]> classes = new HashMap<>();
 
   CompiledClasses(Collection<JavaFileObject> files) {
+    this(files, type -> type);
+  }
+
+  /**
+   * Loads classes that are changed before.
+   *
+   * @param change gets and returns the bytes of a class
+   */
+  CompiledClasses(Collection<JavaFileObject> files, UnaryOperator<byte[]> change) {
     super(CompiledClasses.class.getClassLoader());
     for (JavaFileObject file : files) {
       String path = file.toUri().getPath();
       if (path.endsWith(".class")) {
         String name = path.replaceFirst("^/CLASS_OUTPUT/", "").replaceFirst("\\.class$", "");
-        classes.put(name.replace('/', '.'), bytes(file));
+        classes.put(name.replace('/', '.'), change.apply(bytes(file)));
       }
     }
   }
