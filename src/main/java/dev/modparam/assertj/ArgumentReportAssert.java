@@ -123,7 +123,7 @@ public class ArgumentReportAssert extends AbstractAssert<ArgumentReportAssert, A
   }
 
   /**
-   * Holds if an argument was ignored, because its name is no parameter.
+   * Holds if an argument was ignored, because its name is not a parameter.
    *
    * <pre>{@code
    * // passes

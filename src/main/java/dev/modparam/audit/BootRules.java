@@ -56,7 +56,7 @@ final class BootRules {
               "usbcore.autosuspend=never",
               new RefusedValue()));
 
-  /** Words with a dot that are no parameters but belong to {@code __setup} functions. */
+  /** Words with a dot that are not parameters but belong to {@code __setup} functions. */
   private static final Set<String> OF_SETUP = Set.of("printk.devkmsg", "cgroup.memory");
 
   private BootRules() {}

@@ -55,7 +55,7 @@ enum Compression {
   /** How many of the first bytes {@link #of} looks at. */
   static final int MAGIC = 6;
 
-  /** By name, since its library is no named module that ours could require. */
+  /** By name, since its library is not a named module that ours could require. */
   private static final String ZSTD_STREAM = "io.airlift.compress.zstd.ZstdInputStream";
 
   private static final int MEMORY_LIMIT_KIB = 128 << 10;

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A relocatable ELF file: its header and its sections. Whatever it claims is checked before it is
+ * A relocatable ELF file: its header and its sections. Each of its claims is checked before it is
  * believed.
  */
 final class ElfFile {

@@ -53,7 +53,7 @@ final class ElfHeader {
     }
     int type = unsigned(16);
     if (type != RELOCATABLE) {
-      throw refused("it is no kernel module: its ELF type is " + type + ", not 1 (relocatable)");
+      throw refused("it is not a kernel module: its ELF type is " + type + ", not 1 (relocatable)");
     }
     int entry = unsigned(wide ? 58 : 46);
     if (entry != headerSize()) {

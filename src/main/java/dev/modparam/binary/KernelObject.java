@@ -115,7 +115,7 @@ public final class KernelObject {
    *
    * @param file a {@code .ko} file, perhaps packed
    * @return what it declares
-   * @throws InvalidInputException if it is no module that can be read; the message says why
+   * @throws InvalidInputException if it is not a module that can be read; the message says why
    * @throws IOException if the file cannot be read
    */
   public static KernelObject read(Path file) throws IOException {
@@ -132,7 +132,7 @@ public final class KernelObject {
    * @param fileName what messages call the file, and from which the module gets its name if the
    *     file does not say it
    * @return what the file declares
-   * @throws InvalidInputException if it is no module that can be read; the message says why
+   * @throws InvalidInputException if it is not a module that can be read; the message says why
    */
   public static KernelObject read(byte[] bytes, String fileName) {
     requireNonNull(bytes, "bytes");
@@ -147,7 +147,7 @@ public final class KernelObject {
    * @param fileName what messages call the file, and from which the module gets its name if the
    *     file does not say it
    * @return what the file declares
-   * @throws InvalidInputException if it is no module that can be read; the message says why
+   * @throws InvalidInputException if it is not a module that can be read; the message says why
    */
   public static KernelObject read(ByteBuffer bytes, String fileName) {
     requireNonNull(bytes, "bytes");
@@ -164,7 +164,7 @@ public final class KernelObject {
    *
    * @param file a {@code .ko} file, perhaps packed
    * @return how it is linked
-   * @throws InvalidInputException if it is no module that can be read; the message says why
+   * @throws InvalidInputException if it is not a module that can be read; the message says why
    * @throws IOException if the file cannot be read
    */
   public static Linkage linkage(Path file) throws IOException {
@@ -180,7 +180,7 @@ public final class KernelObject {
    * @param bytes all of them
    * @param fileName what messages call the file
    * @return how it is linked
-   * @throws InvalidInputException if it is no module that can be read; the message says why
+   * @throws InvalidInputException if it is not a module that can be read; the message says why
    */
   public static Linkage linkage(byte[] bytes, String fileName) {
     ByteBuffer buffer = ByteBuffer.wrap(requireNonNull(bytes, "bytes"));

@@ -56,7 +56,7 @@ final class Memory {
     }
     if (machine == null || relocation.type() != machine.pointerType(file.isWide())) {
       throw new UnknownValueException(
-          "relocation type " + Integer.toUnsignedString(relocation.type()) + " is no pointer");
+          "relocation type " + Integer.toUnsignedString(relocation.type()) + " is not a pointer");
     }
     Long addend = relocation.addend();
     return target(relocation.symbol(), addend == null ? stored : addend);

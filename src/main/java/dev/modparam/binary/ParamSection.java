@@ -68,7 +68,7 @@ final class ParamSection {
       return "it has no content";
     }
     if (Long.remainderUnsigned(section.size(), entrySize) != 0) {
-      return "its " + section.size() + " bytes are no multiple of " + entrySize;
+      return "its " + section.size() + " bytes are not a multiple of " + entrySize;
     }
     if (count() > MOST_ENTRIES) {
       return "it has " + count() + " entries, more than " + MOST_ENTRIES;

@@ -25,7 +25,7 @@ public final class ClassRules {
     if (!type.isAnnotated()) {
       throw new RefusedDeclarationException(
           DeclarationRule.ANNOTATED,
-          type.name() + " is no kernel module: annotate it with @KernelModule");
+          type.name() + " is not a kernel module: annotate it with @KernelModule");
     }
     if (type.isRecord()) {
       throw new RefusedDeclarationException(

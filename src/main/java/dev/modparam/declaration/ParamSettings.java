@@ -35,7 +35,7 @@ public record ParamSettings(
     boolean unsafe,
     boolean hardware) {
 
-  /** Of a field without the annotation. */
+  /** The settings of a field without the annotation. */
   public static final ParamSettings NONE =
       new ParamSettings("", "", 0, "", "", List.of(), List.of(), 0, "", null, false, false);
 

@@ -102,7 +102,7 @@ public final class FileRoot {
    * Returns the names in a folder, in the order of bytes.
    *
    * @throws NoSuchFileException if nothing has that name
-   * @throws NotDirectoryException if it is no folder
+   * @throws NotDirectoryException if it is not a folder
    * @throws IOException if the folder cannot be read
    */
   public List<String> list(String folder) throws IOException {
@@ -119,7 +119,7 @@ public final class FileRoot {
    * @param limit the most bytes that it may have
    * @throws NoSuchFileException if nothing has that name
    * @throws AccessDeniedException if it may not be read
-   * @throws FileSystemException if it is no regular file or larger; the reason says so
+   * @throws FileSystemException if it is not a regular file or larger; the reason says so
    */
   public byte[] read(String path, int limit) throws IOException {
     byte[] bytes = files.read(regular(path), limit + 1);

@@ -120,7 +120,7 @@ final class KernelWatchService implements WatchService {
       if (KINDS.contains(kind)) {
         wanted.add(kind);
       } else if (kind != StandardWatchEventKinds.OVERFLOW) { // that one comes unasked
-        throw new UnsupportedOperationException(kind + " is no kind of event here");
+        throw new UnsupportedOperationException(kind + " is not a kind of event here");
       }
     }
     if (wanted.isEmpty()) {

@@ -109,7 +109,7 @@ final class ModuleResource {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
     } catch (CharacterCodingException problem) {
-      throw new IOException("it is no text in UTF-8", problem);
+      throw new IOException("it is not a text in UTF-8", problem);
     }
   }
 

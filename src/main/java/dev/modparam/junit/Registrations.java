@@ -34,7 +34,9 @@ final class Registrations {
     return of(Contexts.testClasses(context), context);
   }
 
-  /** Those that JUnit knows when it makes an object of a class, which may be an enclosing one. */
+  /**
+   * The extensions that JUnit knows when it makes an object of a class, perhaps an enclosing one.
+   */
   static Registrations whenMaking(Class<?> type, ExtensionContext context) {
     List<Class<?>> classes = new ArrayList<>(Contexts.testClasses(context));
     return of(classes.subList(0, classes.indexOf(type) + 1), context);

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ArgumentReport {
 
-  /** Of a line that is all right. */
+  /** The report on a line that is all right. */
   static final ArgumentReport CLEAN =
       new ArgumentReport(List.of(), List.of(), null, null, List.of(), 0, List.of());
 
@@ -310,7 +310,7 @@ public final class ArgumentReport {
   }
 
   /**
-   * An argument whose name is no parameter of the module. The kernel warns and goes on.
+   * An argument whose name is not a parameter of the module. The kernel warns and goes on.
    *
    * @param name the name as given
    * @param position index of its first byte in the line as UTF-8
@@ -344,7 +344,7 @@ public final class ArgumentReport {
       return Excerpt.of(name)
           + " at byte "
           + position
-          + " is no parameter and was ignored"
+          + " is not a parameter and was ignored"
           + (hint != null
               ? ": " + Excerpt.ofSentence(hint)
               : nearest == null ? "" : "; did you mean " + nearest + "?");

@@ -377,7 +377,7 @@ public final class SimulatedKernel {
   }
 
   /**
-   * What the first process gets from the kernel command line: the words that are no parameters.
+   * What the first process gets from the kernel command line: the words that are not parameters.
    *
    * @param arguments its arguments, without its own name
    * @param environment its environment, {@code NAME=value} each

@@ -93,7 +93,7 @@ public record ModprobePlan(
       text.append("warning: ").append(warning).append('\n');
     }
     if (targets.isEmpty()) {
-      text.append(word).append(" is no module, no alias and no command");
+      text.append(word).append(" is not a module, an alias or a command");
       nearest.ifPresent(name -> text.append("; did you mean ").append(name).append('?'));
       text.append('\n');
     }
@@ -344,7 +344,7 @@ public record ModprobePlan(
             case BUILT_IN ->
                 "is built in; its parameters are set on the kernel command line of the boot";
             case BLACKLISTED -> "is blacklisted, and was reached by an alias";
-            case NO_SUCH_MODULE -> "is no module, so modprobe fails here";
+            case NO_SUCH_MODULE -> "is not a module, so modprobe fails here";
           };
       return "skip "
           + module

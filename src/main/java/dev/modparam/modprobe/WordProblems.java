@@ -61,7 +61,7 @@ final class WordProblems {
   }
 
   private String ignored(ArgumentLine.Argument word, ArgumentReport.Unknown stranger) {
-    String start = "is no parameter of " + module + " and is ignored";
+    String start = "is not a parameter of " + module + " and is ignored";
     if (word.name().startsWith("#")) {
       return start + "; a comment needs a line of its own";
     }

@@ -49,7 +49,7 @@ public interface ModuleLifecycle {
    */
   record Code(int size, boolean permanent, Map<String, List<String>> imports) {
 
-    /** Of a small module of 16,384 bytes that can be unloaded. */
+    /** The code of a small module of 16,384 bytes that can be unloaded. */
     public static final Code USUAL = new Code(16_384, false, Map.of());
 
     /**

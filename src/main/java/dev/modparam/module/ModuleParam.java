@@ -128,16 +128,16 @@ public @interface ModuleParam {
   String description() default "";
 
   /**
-   * The smallest number allowed, {@code min = 1}; for integer types only. Of unsigned 64-bit types
-   * it has the bits.
+   * The smallest number allowed, {@code min = 1}; for integer types only. An unsigned 64-bit type
+   * has it as bits.
    *
    * @return one number; none for the smallest of the type
    */
   long[] min() default {};
 
   /**
-   * The largest number allowed, {@code max = 8}; for integer types only. Of unsigned 64-bit types
-   * it has the bits.
+   * The largest number allowed, {@code max = 8}; for integer types only. An unsigned 64-bit type
+   * has it as bits.
    *
    * @return one number; none for the largest of the type
    */

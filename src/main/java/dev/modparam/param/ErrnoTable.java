@@ -36,7 +36,7 @@ final class ErrnoTable {
           Map.entry("ERECALLCONFLICT", 530),
           Map.entry("ENOGRACE", 531));
 
-  /** Those of {@code include/uapi/asm-generic/errno.h}. */
+  /** The errors of {@code include/uapi/asm-generic/errno.h}. */
   private static final String TABLE =
       """
       1 EPERM Operation not permitted

@@ -10,7 +10,7 @@ import java.math.BigInteger;
  * An integer type of the kernel, or one of Rust's.
  *
  * <p>C types read decimal, {@code 0x} hexadecimal and {@code 0} octal, with one optional newline at
- * the end ({@code kstrtoint} and its like): text that is no number is EINVAL, a number that the
+ * the end ({@code kstrtoint} and its like): text that is not a number is EINVAL, a number that the
  * type cannot hold is ERANGE. Rust types also read {@code 0o} and {@code 0b}, and fail with EINVAL
  * only.
  *

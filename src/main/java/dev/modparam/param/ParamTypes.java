@@ -137,7 +137,7 @@ public final class ParamTypes {
    * Returns the scalar type of a word, as written in a C or Rust declaration.
    *
    * @param word such as {@code uint} or {@code i64}
-   * @return the type, or empty if it is no scalar type of the kernel
+   * @return the type, or empty if it is not a scalar type of the kernel
    */
   public static Optional<ParamType<?>> named(String word) {
     requireNonNull(word, "word");

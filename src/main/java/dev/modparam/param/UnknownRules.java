@@ -4,8 +4,8 @@ package dev.modparam.param;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The set function of a parameter whose rules are not known: it keeps any text. Of an array whose
- * length alone is not known, the elements are checked.
+ * The set function of a parameter whose rules are not known: it keeps any text. The elements of an
+ * array whose length alone is not known are checked.
  *
  * @param element the type of an element, or null
  */

@@ -71,7 +71,7 @@ final class FieldReading {
     return named.isEmpty() ? Optional.empty() : Optional.of(startable(initialized(described)));
   }
 
-  /** Of the elements of an array nothing is volatile. */
+  /** The elements of an array cannot be volatile. */
   private boolean isVolatile() {
     return field.type().component() != null
         || place.element().getModifiers().contains(Modifier.VOLATILE);

@@ -9,7 +9,7 @@ import javax.lang.model.element.VariableElement;
 /** What fields hold when an object has been made, where the compiler shows it. */
 interface Initializers {
 
-  /** Of a compiler that does not. */
+  /** The initializers of a compiler that does not show them. */
   Initializers HIDDEN = field -> Optional.empty();
 
   /** What stands for null. */

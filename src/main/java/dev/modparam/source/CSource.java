@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Module declarations in C: {@code module_param} and its relatives, {@code MODULE_PARM_DESC} and
  * the tags such as {@code MODULE_LICENSE}.
  *
- * <p>This reads a file as it stands and is no compiler: it knows the variables, array lengths,
+ * <p>This reads a file as it stands and is not a compiler: it knows the variables, array lengths,
  * {@code #define}s and enum constants of the file itself, evaluates integer expressions of them,
  * and takes both branches of an {@code #if} that it cannot decide. Headers and a configuration it
  * sees only where {@link Options} give them. What it cannot know is a {@link Note}, and the module

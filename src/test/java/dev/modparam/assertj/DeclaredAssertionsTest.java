@@ -51,7 +51,8 @@ class DeclaredAssertionsTest {
       assertThat(messageOf(() -> assertThat(DRIVER).accepts("size=1")))
           .isEqualTo(
               "Expecting every argument to be taken, but:\n"
-                  + "  size: `1' is refused with EINVAL at byte 5; expected an int from 512 to 65536");
+                  + "  size: `1' is refused with EINVAL at byte 5; expected an int from 512 to"
+                  + " 65536");
     }
 
     @Test
@@ -107,10 +108,12 @@ class DeclaredAssertionsTest {
           .rejectsOnly("debug", "size")
           .ignores("debugg");
       String all =
-          "but:\n  debug: `maybe' is refused with EINVAL at byte 6; expected a bool: y, t, 1 or on; n,"
-              + " f, 0 or off\n  size: `9999999999' is refused with ERANGE at byte 17; expected an int"
-              + " from 512 to 65536\n  debugg at byte 28 is no parameter and was ignored; did you mean"
-              + " debug?";
+          "but:\n"
+              + "  debug: `maybe' is refused with EINVAL at byte 6; expected a bool: y, t, 1 or on;"
+              + " n, f, 0 or off\n"
+              + "  size: `9999999999' is refused with ERANGE at byte 17; expected an int from 512"
+              + " to 65536\n"
+              + "  debugg at byte 28 is not a parameter and was ignored; did you mean debug?";
       assertThat(messageOf(() -> assertThat(report).rejects("debug", Errno.ERANGE)))
           .isEqualTo("Expecting the module to reject\n  debug with ERANGE\n" + all);
       assertThat(messageOf(() -> assertThat(report).rejects("size", Errno.ERANGE, 5)))
@@ -157,7 +160,8 @@ class DeclaredAssertionsTest {
       assertThat(failure).hasErrno(Errno.ENOENT);
       assertThat(messageOf(() -> assertThat(failure).hasErrno(Errno.EPERM)))
           .contains(
-              "Expecting the load of <my_driver> to fail with EPERM, but it failed with ENOENT:\n  cannot");
+              "Expecting the load of <my_driver> to fail with EPERM, but it failed with ENOENT:\n"
+                  + "  cannot");
       assertThat(messageOf(() -> assertThat(failure).isOfModule("bus")))
           .contains("Expecting the load of <bus> to fail, but:\n  cannot load my_driver");
       assertThat(messageOf(() -> assertThat(failure).rejectsOnly("size")))

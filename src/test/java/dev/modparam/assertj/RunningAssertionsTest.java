@@ -136,7 +136,7 @@ class RunningAssertionsTest {
       assertThat(messageOf(() -> assertThat(other).tookAllArguments()))
           .isEqualTo(
               "Expecting every argument to be taken, but:\n"
-                  + "  debugg at byte 0 is no parameter and was ignored; did you mean debug?");
+                  + "  debugg at byte 0 is not a parameter and was ignored; did you mean debug?");
     }
 
     @Test

@@ -139,8 +139,8 @@ class ReportTest {
   @Test
   void aFileThatIsNoResultIsRefusedByName() throws IOException {
     refuses("{", "jmh.json is no JSON: ");
-    refuses("{}", "jmh.json is no result of JMH: it holds no array of benchmarks");
-    refuses("[]", "jmh.json is no result of JMH: it holds no array of benchmarks");
+    refuses("{}", "jmh.json is not a result of JMH: it holds no array of benchmarks");
+    refuses("[]", "jmh.json is not a result of JMH: it holds no array of benchmarks");
     refuses("[{}]", "jmh.json, result 1 has no benchmark");
     refuses(
         "[{\"benchmark\":\"a.B.c\"}]",

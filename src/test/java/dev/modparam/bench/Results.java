@@ -42,7 +42,7 @@ record Results(String jvm, String jmh, List<Measured> measured) {
       throw new IOException(file + " is no JSON: " + problem.getOriginalMessage(), problem);
     }
     if (!runs.isArray() || runs.isEmpty()) {
-      throw new IOException(file + " is no result of JMH: it holds no array of benchmarks");
+      throw new IOException(file + " is not a result of JMH: it holds no array of benchmarks");
     }
     List<Measured> measured = new ArrayList<>();
     for (JsonNode run : runs) {

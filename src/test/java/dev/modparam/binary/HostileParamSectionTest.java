@@ -54,7 +54,7 @@ class HostileParamSectionTest {
       KernelObject object = image.relocate("__param", BY * ENTRY + 32, symbol, 2, 0).read();
       othersAreRead(object, "by");
       assertThat(parameter(object, "by").unknownBecause())
-          .contains("relocation type 2 is no pointer");
+          .contains("relocation type 2 is not a pointer");
     }
 
     @Test
@@ -143,7 +143,7 @@ class HostileParamSectionTest {
       assertThat(object.isTableRead()).isFalse();
       assertThat(object.notes())
           .extracting(Note::message)
-          .contains("__param is not read: its 41 bytes are no multiple of 40");
+          .contains("__param is not read: its 41 bytes are not a multiple of 40");
       assertThat(object.definition().parameters()).isNotEmpty();
     }
 

@@ -92,7 +92,7 @@ class ReadmeTest {
     assertThat(report.errno()).isEmpty(); // an unknown name never fails a load ...
     assertThat(report.explanations())
         .containsExactly(
-            "bufer_size at byte 0 is no parameter and was ignored; did you mean buffer_size?");
+            "bufer_size at byte 0 is not a parameter and was ignored; did you mean buffer_size?");
     // end
   }
 

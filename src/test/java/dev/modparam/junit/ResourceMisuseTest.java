@@ -29,7 +29,7 @@ class ResourceMisuseTest {
         Misuse.of(BrokenRust.class, InvalidInputException.class, ""),
         Misuse.of(BrokenObject.class, config, "@BuiltIn(", "resource broken.ko: "),
         Misuse.of(BrokenObject.class, InvalidInputException.class, "broken.ko"),
-        Misuse.of(BrokenText.class, config, "resource latin.c: it is no text in UTF-8"),
+        Misuse.of(BrokenText.class, config, "resource latin.c: it is not a text in UTF-8"),
         Misuse.of(OtherEnding.class, config, "resource site.conf: ", "must end in .rs, .c, .ko"),
         Misuse.of(OtherName.class, config, "its module is said_by_the_file, not mine"),
         Misuse.of(NameOfClass.class, config, "name mine is only for a resource"),

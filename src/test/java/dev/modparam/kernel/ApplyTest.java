@@ -156,7 +156,7 @@ class ApplyTest {
     assertThat(presets().getInt(size)).isEqualTo(4000);
     assertThat(presets().getInt(last)).isEqualTo(2);
     assertThat(report.unknown()).extracting(ArgumentReport.Unknown::name).containsExactly("bad");
-    assertThat(reports).containsExactly("typo at byte 10 is no parameter and was ignored");
+    assertThat(reports).containsExactly("typo at byte 10 is not a parameter and was ignored");
   }
 
   private LoadedModule presets() {

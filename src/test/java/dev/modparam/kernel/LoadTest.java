@@ -94,7 +94,7 @@ class LoadTest {
               debug: `maybe' is refused with EINVAL at byte 24; expected a bool: y, t, 1 or on; n, f, 0 or off
               mask without a value is refused with EINVAL at byte 30: it needs a value; expected a ullong from 0 to 18446744073709551615
               ports: `1,2,x' is refused with EINVAL at byte 50: element 3 is `x'; expected at most 3 values separated by commas, each an int from -2147483648 to 2147483647
-              bufer_size at byte 56 is no parameter and was ignored; did you mean buffer_size?\
+              bufer_size at byte 56 is not a parameter and was ignored; did you mean buffer_size?\
             """);
     assertThat(failure.module()).isEqualTo("my_driver");
     assertThat(failure.errno()).isEqualTo(Errno.EINVAL);
@@ -224,8 +224,8 @@ class LoadTest {
     assertThat(module.arguments())
         .hasToString(
             """
-            bufer_size at byte 0 is no parameter and was ignored; did you mean buffer_size?
-            foo.bar at byte 13 is no parameter and was ignored\
+            bufer_size at byte 0 is not a parameter and was ignored; did you mean buffer_size?
+            foo.bar at byte 13 is not a parameter and was ignored\
             """);
   }
 

@@ -132,7 +132,7 @@ class ModprobePlanTest {
   void anAliasToNoModuleIsAStepThatFails() {
     ModprobePlan plan = resolve(config("alias x off\n"), "x");
     assertThat(plan.targets()).hasToString("[off by alias x (/etc/modprobe.d/a.conf:1:1)]");
-    assertThat(plan.explain()).contains("skip off: it is no module, so modprobe fails here");
+    assertThat(plan.explain()).contains("skip off: it is not a module, so modprobe fails here");
   }
 
   @Test
@@ -143,7 +143,7 @@ class ModprobePlanTest {
         .hasToString(
             """
             warning: /etc/modprobe.d/a.conf:1:1: ignoring bad line starting with 'bad'
-            nothing is no module, no alias and no command
+            nothing is not a module, an alias or a command
             """);
     assertThat(resolve(config("softdep extra pre: x]\n"), "extra").loads()).hasSize(1);
     assertThat(resolve(config(""), "so[lo").targets()).isEmpty();

@@ -196,7 +196,7 @@ class ModprobeTest {
   @Test
   void theNearestNameOfAnUnknownModuleIsOffered() {
     assertThat(modprobe().resolve("my_drivr").explain())
-        .isEqualTo("my_drivr is no module, no alias and no command; did you mean my_driver?\n");
+        .isEqualTo("my_drivr is not a module, an alias or a command; did you mean my_driver?\n");
     assertThat(modprobe("alias ethernet0 my_driver").resolve("ethernet").nearest())
         .hasValue("ethernet0");
     assertThat(modprobe().resolve("quite-another-thing").nearest()).isEmpty();

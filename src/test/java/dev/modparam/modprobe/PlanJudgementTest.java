@@ -41,16 +41,16 @@ class PlanJudgementTest {
             my_driver stands for my_driver
             1. insmod /lib/modules/6.12.0/kernel/my_driver.ko debg=1 debug=1 size=70 mode=x # why size=3  [named]
                  debg=1 (a.conf:1:19)
-                   is no parameter of my_driver and is ignored; did you mean debug?
+                   is not a parameter of my_driver and is ignored; did you mean debug?
                  debug=1 (a.conf:1:26)
                  size=70 (a.conf:1:34; overridden)
                    is refused with EINVAL, so my_driver is not loaded; expected an int from 1 to 9
                  mode=x (a.conf:1:42)
                    is not checked: not all rules of the parameter are known
                  # (a.conf:1:49)
-                   is no parameter of my_driver and is ignored; a comment needs a line of its own
+                   is not a parameter of my_driver and is ignored; a comment needs a line of its own
                  why (a.conf:1:51)
-                   is no parameter of my_driver and is ignored
+                   is not a parameter of my_driver and is ignored
                  size=3 (command line)
             """);
   }

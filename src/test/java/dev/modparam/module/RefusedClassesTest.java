@@ -240,7 +240,7 @@ class RefusedClassesTest {
 
   @Test
   void aClassWithoutTheAnnotationIsNoModule() {
-    String message = HERE + "NotAnnotated is no kernel module: annotate it with @KernelModule";
+    String message = HERE + "NotAnnotated is not a kernel module: annotate it with @KernelModule";
 
     refused(NotAnnotated.class, message);
     assertThatIllegalArgumentException()

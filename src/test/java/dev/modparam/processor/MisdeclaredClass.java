@@ -92,7 +92,7 @@ enum MisdeclaredClass implements Misdeclaration {
         void test() {}
       }
       """,
-      "Driver is no kernel module: annotate it with @KernelModule"),
+      "Driver is not a kernel module: annotate it with @KernelModule"),
 
   ABSTRACT(
       DeclarationRule.CONCRETE,

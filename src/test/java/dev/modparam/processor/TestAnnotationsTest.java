@@ -134,7 +134,7 @@ class TestAnnotationsTest {
                 }
                 """))
         .containsExactly(
-            warning(3, "boud at byte 0 is no parameter and was ignored; did you mean baud?"));
+            warning(3, "boud at byte 0 is not a parameter and was ignored; did you mean baud?"));
   }
 
   @Test
@@ -181,7 +181,7 @@ class TestAnnotationsTest {
                 }
                 """))
         .containsExactly(
-            error(1, "java.lang.String is no kernel module: annotate it with @KernelModule"),
+            error(1, "java.lang.String is not a kernel module: annotate it with @KernelModule"),
             error(
                 3,
                 "Bus has no constructor that takes nothing; give it one, or define the module with"
@@ -207,7 +207,7 @@ class TestAnnotationsTest {
             error(
                 3,
                 "baud: `0' is refused with EINVAL at byte 5; expected an int from 1200 to 115200"),
-            error(5, "java.lang.String is no kernel module: annotate it with @KernelModule"));
+            error(5, "java.lang.String is not a kernel module: annotate it with @KernelModule"));
   }
 
   @Test

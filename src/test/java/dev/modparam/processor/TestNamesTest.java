@@ -143,7 +143,7 @@ class TestNamesTest {
         .containsExactlyInAnyOrder(
             "uart.baud: `fast' is refused with EINVAL at byte 16; expected an int from"
                 + " -2147483648 to 2147483647",
-            "net.mtv at byte 25 is no parameter and was ignored; did you mean mtu?",
+            "net.mtv at byte 25 is not a parameter and was ignored; did you mean mtu?",
             "uart.baud without a value is refused with EINVAL at byte 36: it needs a value;"
                 + " expected an int from -2147483648 to 2147483647");
   }

@@ -362,7 +362,7 @@ class RustSourceTest {
             "Rust has no names with -: x-y becomes x_y",
             "parameter x-y of type uint becomes one of Rust's, which reads otherwise",
             "parameter x-y loses its bounds: it is a uint from 0 to 5",
-            "parameter self is left out: that is no name in Rust",
+            "parameter self is left out: that is not a name in Rust",
             "parameter b of type bint becomes one of Rust's, which reads otherwise",
             "Rust code does not say that the module depends on [other]");
     assertThat(Shape.params(RustSource.parse(prototype.text())))

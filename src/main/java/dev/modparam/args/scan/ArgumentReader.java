@@ -120,7 +120,7 @@ public final class ArgumentReader {
   private int anyToken(byte[] line) {
     boolean quoted = kindAt(line, token) == QUOTE;
     int start = quoted ? token + 1 : token;
-    int equals = start; // at the very start, = is no separator
+    int equals = start; // at the very start, = is not a separator
     boolean inQuotes = quoted;
     int at = start;
     for (byte kind = kindAt(line, at);

@@ -39,7 +39,7 @@ public final class Bringers {
     return List.copyOf(names);
   }
 
-  /** Those that nothing keeps from loading themselves. */
+  /** The modules that nothing keeps from loading themselves. */
   public List<String> free(String module) {
     return of(module).stream()
         .filter(name -> machine.blacklist(name).isEmpty() && !machine.isForbidden(name))

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Those who are told of events. Each registration stands by itself, also of equal listeners. */
+/**
+ * The listeners who are told of events. Each registration stands by itself, also of equal
+ * listeners.
+ */
 public final class Listeners<L> {
 
   private static final Logger LOGGER = LoggerFactory.getLogger("dev.modparam.kernel");

@@ -178,7 +178,7 @@ public interface KernelFiles {
    *
    * @param path an absolute path, of which the last part is not followed
    * @return where it leads, relative to its directory
-   * @throws FileException EINVAL, if it is no link; ENOENT, ENOTDIR, EACCES, ENAMETOOLONG
+   * @throws FileException EINVAL, if it is not a link; ENOENT, ENOTDIR, EACCES, ENAMETOOLONG
    */
   String readLink(String path);
 

@@ -78,7 +78,7 @@ final class ArgumentParser {
     return clean ? LineOutcome.CLEAN : new LineOutcome(error, rest, rejected, unknown, more);
   }
 
-  /** Those of the line before. To store a reference costs more than to look. */
+  /** The arguments of the line before. A store of a reference costs more than a look. */
   private void forgetFindings() {
     if (!rejected.isEmpty() || !unknown.isEmpty()) {
       rejected = List.of();

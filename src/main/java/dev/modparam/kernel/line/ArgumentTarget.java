@@ -16,7 +16,7 @@ interface ArgumentTarget {
   @Nullable Parameter find(byte[] line, int from, int to);
 
   /**
-   * Deals with an argument that is no parameter.
+   * Deals with an argument that is not a parameter.
    *
    * @return whether to report it; false if it is silently fine
    */

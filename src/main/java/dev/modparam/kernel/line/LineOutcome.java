@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What became of a line. */
 public final class LineOutcome {
 
-  /** Of a line that is all right. */
+  /** The outcome of a line that is all right. */
   static final LineOutcome CLEAN = new LineOutcome(0, null, List.of(), List.of(), 0);
 
   private final int result;

@@ -111,7 +111,7 @@ public final class ModuleLines implements ArgumentTarget {
     return ArgumentHint.ofUnknown(definition, word, before).orElse(null);
   }
 
-  /** Whatever is not false requests it, nonsense included ({@code kstrtobool}). */
+  /** Any value that is not false requests it, nonsense included ({@code kstrtobool}). */
   private boolean isFalse(String value) {
     String letters =
         features.contains(KernelFeature.BOOL_TAKES_ENABLE_AND_DISABLE)

@@ -52,7 +52,7 @@ final class Getopt {
   /**
    * Goes through the words.
    *
-   * @return those that are no options
+   * @return those that are not options
    * @throws ExitException after a message, if an option is wrong
    */
   List<String> parse(List<String> arguments, Handler handler) {

@@ -70,7 +70,7 @@ final class ModprobeOptions {
     this.environment = environment;
   }
 
-  /** Reads the environment and the words; returns those that are no options. */
+  /** Reads the environment and the words; returns those that are not options. */
   List<String> parse(List<String> arguments) {
     List<String> words = new ArrayList<>();
     if (environment != null) {

@@ -235,8 +235,8 @@ public final class ModprobeConfig {
     }
 
     /**
-     * Reads a folder, or one file whatever its name, as {@code -C} does. Of two files with the same
-     * base name only that of the earlier path is read. Links that lead out of the folder lead
+     * Reads a folder, or one file whatever its name, as {@code -C} does. If two files have the same
+     * base name, only the file of the earlier path is read. Links that lead out of the folder lead
      * nowhere.
      *
      * @param path the folder or file; one that is not there is an empty one

@@ -72,7 +72,7 @@ public final class DepmodIndexes {
     symbols = new SymbolTable(modules, log);
   }
 
-  /** {@code depmod_load_modules}: a file that is no module is one that says nothing. */
+  /** {@code depmod_load_modules}: a file that is not a module says nothing. */
   private KernelObject.Linkage linkage(String path) {
     try {
       return place.linkage(path);

@@ -34,7 +34,7 @@ public record CandidateFile(String name, String path, Content content) {
    * Returns what the module declares.
    *
    * @throws ErrnoException ENOENT, EACCES, EISDIR, EINVAL for a device, or ENOEXEC for a file that
-   *     is no module
+   *     is not a module
    */
   public ModuleDefinition definition() {
     try {
@@ -52,7 +52,7 @@ public record CandidateFile(String name, String path, Content content) {
           };
       throw refusal(errno, String.valueOf(failure.getReason()), failure);
     } catch (IOException | IllegalArgumentException failure) {
-      throw refusal(Errno.ENOEXEC, "it is no module: " + failure.getMessage(), failure);
+      throw refusal(Errno.ENOEXEC, "it is not a module: " + failure.getMessage(), failure);
     }
   }
 

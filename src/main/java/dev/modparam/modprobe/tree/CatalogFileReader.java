@@ -34,7 +34,7 @@ final class CatalogFileReader {
     int end = endOfLine(0);
     Map<?, ?> header = object(text.substring(0, end), 1);
     if (!(header.get(HEADER) instanceof Long version)) {
-      throw invalid(1, "this is no catalogue: its first line has no \"" + HEADER + "\"");
+      throw invalid(1, "this is not a catalogue: its first line has no \"" + HEADER + "\"");
     }
     if (version != TreeCatalog.VERSION) {
       throw invalid(1, "version " + version + " of the format is not known here");

@@ -94,8 +94,8 @@ public final class ModuleTree {
    * {@code modules.dep} all module files are read at once, to find dependencies and aliases as
    * {@code depmod} does.
    *
-   * <p>Links are followed inside the folder only. A file that is no module does not matter before
-   * it is loaded; then the kernel answers with ENOEXEC.
+   * <p>Links are followed inside the folder only. A file that is not a module does not matter
+   * before it is loaded; then the kernel answers with ENOEXEC.
    *
    * @param folder such as {@code /lib/modules/6.12.0}
    * @return the tree; {@link #notes()} says what could not be read

@@ -84,7 +84,8 @@ public final class TreeCatalog {
       InputStream text = isPacked(file) ? new GZIPInputStream(in, 1 << 16) : in;
       byte[] bytes = text.readNBytes(LARGEST + 1);
       if (bytes.length > LARGEST) {
-        throw new IOException(file + " has more than " + LARGEST + " bytes, so it is no catalogue");
+        throw new IOException(
+            file + " has more than " + LARGEST + " bytes, so it is not a catalogue");
       }
       return parse(file.toString(), new String(bytes, StandardCharsets.UTF_8));
     }

@@ -86,8 +86,8 @@ public final class TreeModule {
    * @return the definition, the same at each call, so that its parameters are keys for the module
    *     that is loaded from here
    * @throws IOException if its file cannot be read
-   * @throws IllegalArgumentException if its file is no module, or its name is not one that a kernel
-   *     knows
+   * @throws IllegalArgumentException if its file is not a module, or its name is not one that a
+   *     kernel knows
    */
   public ModuleDefinition definition() throws IOException {
     return declaration.definition();
@@ -107,7 +107,7 @@ public final class TreeModule {
    *
    * @return those of its file in their order; without a file what a compiled one would hold
    * @throws IOException if its file cannot be read
-   * @throws IllegalArgumentException if its file is no module
+   * @throws IllegalArgumentException if its file is not a module
    */
   public Modinfo modinfo() throws IOException {
     return declaration.modinfo();

@@ -104,8 +104,8 @@ public final class Layout {
   }
 
   /**
-   * Makes the variables of a load, of which some are fields of an object. Those hold what the
-   * fields hold until they are {@linkplain Store#reset() reset}.
+   * Makes the variables of a load, of which some are fields of an object. The fields keep what they
+   * hold until they are {@linkplain Store#reset() reset}.
    *
    * @param prefix what stands before each name in the log, such as {@code "keyboard."} for built-in
    *     code, or empty

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * nobody outside the process knows: a look-up is expected to visit at most 1.5 places for a name
  * that is there and 2.5 for one that is not, and no choice of names changes that.
  *
- * <p>Immutable. Of two names that are the same, the first is found.
+ * <p>Immutable. The first of two names that are the same is found.
  */
 public final class NameIndex {
 

@@ -70,7 +70,7 @@ final class CDeclarationReader {
     return at + 1 < tokens.size() ? tokens.get(at + 1) : END;
   }
 
-  /** Reads what comes before the first name; null if this is no declaration. */
+  /** Reads what comes before the first name; null if this is not a declaration. */
   private @Nullable CType specifiers() {
     List<String> builtIn = new ArrayList<>();
     CType named = null;

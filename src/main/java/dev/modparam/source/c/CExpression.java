@@ -46,7 +46,7 @@ final class CExpression {
   private int at;
   private int depth;
 
-  /** Whether the tokens are no expression that is understood. */
+  /** Whether the tokens are not an expression that is understood. */
   private boolean broken;
 
   CExpression(List<CToken> tokens, CConstants constants) {

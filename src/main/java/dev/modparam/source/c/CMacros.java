@@ -19,7 +19,7 @@ final class CMacros {
   private final Map<String, CMacro> macros = new HashMap<>();
   private final Set<String> ambiguous = new HashSet<>();
 
-  /** Names that an undecided {@code #if} may define, and names that certainly are no macros. */
+  /** Names that an undecided {@code #if} may define, and names that certainly are not macros. */
   private final Set<String> conditionals = new HashSet<>();
 
   private final Set<String> undefined = new HashSet<>();
@@ -111,7 +111,7 @@ final class CMacros {
         : !undefined.contains(name) && scope.macro(name) != null;
   }
 
-  /** Whether the text itself says that a name is no macro. */
+  /** Whether the text itself says that a name is not a macro. */
   boolean isUndefined(String name) {
     boolean off = name.startsWith("CONFIG_") && scope.isConfigured();
     return undefined.contains(name) || (off && named(name) == null);

@@ -3,7 +3,7 @@ package dev.modparam.source.c;
 
 import java.util.Set;
 
-/** Words that are no names of variables in C. */
+/** Words that are not names of variables in C. */
 public final class CReserved {
 
   private static final Set<String> KEYWORDS =

@@ -3,7 +3,7 @@ package dev.modparam.source.rust;
 
 import java.util.Set;
 
-/** Words that are no names in Rust. */
+/** Words that are not names in Rust. */
 final class RustKeywords {
 
   private static final Set<String> KEYWORDS =

@@ -148,7 +148,8 @@ final class RustStrict {
   private void name(RustToken token) {
     String name = literals.string(token).replace('-', '_');
     if (!name.matches("[A-Za-z0-9_]*")) {
-      throw refused(token, "proc macro panicked: " + SourceFile.quote(name) + " is no identifier");
+      throw refused(
+          token, "proc macro panicked: " + SourceFile.quote(name) + " is not an identifier");
     }
   }
 

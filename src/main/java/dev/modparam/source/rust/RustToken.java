@@ -9,7 +9,7 @@ record RustToken(Kind kind, int offset, String text) {
   enum Kind {
     /** A word, keywords and raw identifiers included. */
     WORD,
-    /** {@code 'a}, which is no character. */
+    /** {@code 'a}, which is not a character. */
     LIFETIME,
     /** Digits, letters and underscores that begin with a digit. */
     NUMBER,

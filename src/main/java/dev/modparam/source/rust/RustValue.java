@@ -17,7 +17,7 @@ record RustValue(Kind kind, BigInteger number, @Nullable String type) {
     INTEGER,
     TRUTH,
     CHARACTER,
-    /** Of another kind, which no parameter has. */
+    /** A value of another kind, which no parameter has. */
     OTHER,
     /** What only the compiler can tell. */
     UNKNOWN

@@ -119,7 +119,7 @@ public final class RustWriter {
     }
     String name = nameOrNull(param);
     if (name == null) {
-      notes.add("parameter " + param.name() + " is left out: that is no name in Rust");
+      notes.add("parameter " + param.name() + " is left out: that is not a name in Rust");
       return;
     }
     noteLosses(param);

@@ -170,7 +170,7 @@ public final class Console {
     return outIsTerminal ? TerminalSize.columns() : Integer.MAX_VALUE;
   }
 
-  /** Writes what is left; a reader that has gone away is no failure of the program. */
+  /** Writes what is left; a reader that has gone away is not a failure of the program. */
   int close(int status) {
     out.flush();
     err.flush();

@@ -72,7 +72,7 @@ class KmodTest {
         .contains("i_zero=1 (kernel command line)")
         .contains("us=7 (command line)");
     assertThat(Ran.modparam("explain", image(), "nothing").ends(1).out())
-        .contains("nothing is no module, no alias and no command\n");
+        .contains("nothing is not a module, an alias or a command\n");
   }
 
   @Test
@@ -101,7 +101,7 @@ class KmodTest {
         .fails(
             "modparam: "
                 + root.resolve("proc/modules")
-                + ": this is no line of /proc/modules: what is this?");
+                + ": this is not a line of /proc/modules: what is this?");
   }
 
   @Test

@@ -87,7 +87,7 @@ class ParamsTest {
     Ran nothing = Ran.modparam("params", "--name", "nothing*", folder.toString());
     assertThat(nothing.ends(0).out()).isEmpty();
     Ran.modparam("params", "--name", "[", "samples/my_driver.c")
-        .fails("modparam: --name [: it is no pattern");
+        .fails("modparam: --name [: it is not a pattern");
   }
 
   @Test
@@ -103,7 +103,7 @@ class ParamsTest {
   @Test
   void aDamagedFileOfAFolderIsReportedAndTheOthersAreShown() throws IOException {
     Files.copy(Path.of("samples/sample.ko.xz"), folder.resolve("sample.ko.xz"));
-    Files.writeString(folder.resolve("broken.ko"), "this is no module");
+    Files.writeString(folder.resolve("broken.ko"), "this is not a module");
     Ran ran = Ran.modparam("params", folder.toString()).ends(2);
     assertThat(ran.out()).contains("sample.ko.xz");
     assertThat(ran.err()).contains("broken.ko").matches("[^\n]+\n");

@@ -29,7 +29,7 @@ public record CMacro(@Nullable List<String> parameters, boolean variadic, List<C
    *
    * @param line the tokens after the macro's name
    * @param functionLike whether a bracket follows the name without a blank
-   * @return the macro, or null if the line is no definition
+   * @return the macro, or null if the line is not a definition
    */
   public static @Nullable CMacro parse(List<CToken> line, boolean functionLike) {
     if (!functionLike) {

@@ -164,7 +164,7 @@ final class ParamsCommand implements Callable<Integer> {
     try {
       return FileSystems.getDefault().getPathMatcher("glob:" + (name == null ? "*" : name));
     } catch (IllegalArgumentException wrong) {
-      throw new Failure("--name " + name + ": it is no pattern");
+      throw new Failure("--name " + name + ": it is not a pattern");
     }
   }
 }

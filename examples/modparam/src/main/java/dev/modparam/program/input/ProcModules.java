@@ -32,7 +32,7 @@ public final class ProcModules implements KernelModules {
     for (String line : content) {
       String[] words = line.split(" +", -1);
       if (words.length < 5 || !(words[1] + words[2]).matches("[0-9]{2,18}")) {
-        throw new Failure(file + ": this is no line of /proc/modules: " + line);
+        throw new Failure(file + ": this is not a line of /proc/modules: " + line);
       }
       List<String> holders =
           Stream.of(words[3].split(",", -1))

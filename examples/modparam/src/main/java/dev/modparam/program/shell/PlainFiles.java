@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The files of a machine that are no files of the kernel: texts by path, in memory. */
+/** The files of a machine that are not files of the kernel: texts by path, in memory. */
 final class PlainFiles {
 
   private static final List<String> FOLDERS =

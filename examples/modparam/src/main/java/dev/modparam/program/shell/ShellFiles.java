@@ -47,7 +47,7 @@ final class ShellFiles {
       return files().read(path);
     }
     if (!plain.isFile(path)) {
-      throw (isFolder(path) ? Errno.EISDIR : Errno.ENOENT).exception(path + " is no file");
+      throw (isFolder(path) ? Errno.EISDIR : Errno.ENOENT).exception(path + " is not a file");
     }
     return plain.read(path);
   }
@@ -153,7 +153,7 @@ final class ShellFiles {
     if (isKernelFolder) {
       names.addAll(files().list(folder));
     } else if (names.isEmpty() && !plain.isFolder(folder)) {
-      throw (exists(folder) ? Errno.ENOTDIR : Errno.ENOENT).exception(folder + " is no folder");
+      throw (exists(folder) ? Errno.ENOTDIR : Errno.ENOENT).exception(folder + " is not a folder");
     }
     return List.copyOf(names);
   }

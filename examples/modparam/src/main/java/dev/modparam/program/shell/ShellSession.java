@@ -79,7 +79,7 @@ public final class ShellSession {
   }
 
   /**
-   * Runs what a person types, or what is on standard input if that is no terminal.
+   * Runs what a person types, or what is on standard input if that is not a terminal.
    *
    * @param console standard input and output
    * @return the status of the last command
