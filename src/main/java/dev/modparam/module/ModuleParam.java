@@ -61,7 +61,7 @@ public @interface ModuleParam {
     BINT,
     /** {@link ParamTypes#CHARP}. */
     CHARP,
-    /** {@link ParamTypes#I8}, in a {@code byte} or wider. */
+    /** {@link ParamTypes#I8}, in a {@code byte}. */
     I8,
     /** {@link ParamTypes#U8}, in a {@code short} or wider. */
     U8,

@@ -6,9 +6,11 @@ import static java.util.Objects.requireNonNull;
 /**
  * A failure with a Linux error number.
  *
- * <p>Every failure that the library reports at run time is one of these or a subclass. Driver code
- * throws it from an init function or a setter to fail with an error of its own: {@code throw
- * Errno.ENODEV.exception("no chip at 0x48")}.
+ * <p>What the simulated kernel or modprobe refuses at run time is one of these or a subclass; a
+ * wrong declaration is an {@link IllegalArgumentException}, and an input that cannot be read is an
+ * {@link dev.modparam.input.InvalidInputException}. Driver code throws it from an init function or
+ * a setter to fail with an error of its own: {@code throw Errno.ENODEV.exception("no chip at
+ * 0x48")}.
  */
 public class ErrnoException extends RuntimeException {
 
