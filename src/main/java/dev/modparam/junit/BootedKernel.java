@@ -69,7 +69,7 @@ final class BootedKernel implements AutoCloseable {
   private static SimulatedKernel kernel(Plan plan) {
     KernelBuilder builder = SimulatedKernel.builder();
     builder.user(plan.isShared() ? Credentials.ROOT : plan.user());
-    builder.builtIn(
+    builder.addBuiltIn(
         plan.builtIn().stream().map(Setting.InKernel::definition).toArray(ModuleDefinition[]::new));
     List<Setting.Boot> boot = plan.boot();
     String line =

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * SimulatedKernel kernel = SimulatedKernel.builder()
- *     .builtIn(KEYBOARD).commandLine("keyboard.brl_timeout=5 quiet").build();
+ *     .addBuiltIn(KEYBOARD).commandLine("keyboard.brl_timeout=5 quiet").build();
  * }</pre>
  */
 public final class KernelBuilder {
@@ -189,14 +189,14 @@ public final class KernelBuilder {
   }
 
   /**
-   * Builds modules in. Their parameters are on the command line as {@code module.param}; their init
-   * functions run when the kernel has booted, and one that fails does not stop it.
+   * Adds built-in modules. Their parameters are on the command line as {@code module.param}; their
+   * init functions run when the kernel has booted, and one that fails does not stop it.
    *
    * @param definitions the modules
    * @return this
    * @throws IllegalArgumentException if a module of that name is built in already
    */
-  public KernelBuilder builtIn(ModuleDefinition... definitions) {
+  public KernelBuilder addBuiltIn(ModuleDefinition... definitions) {
     for (ModuleDefinition definition : requireNonNull(definitions, "definitions")) {
       requireNonNull(definition, "definitions");
       add(new BuiltIn(definition, definition.name() + "."));
@@ -205,12 +205,12 @@ public final class KernelBuilder {
   }
 
   /**
-   * Adds core parameters ({@code core_param}): on the command line by their own name, in sysfs
+   * Sets the core parameters ({@code core_param}): on the command line by their own name, in sysfs
    * under {@code /sys/module/kernel/parameters}.
    *
    * @param params the parameters
    * @return this
-   * @throws IllegalArgumentException if there are core parameters already, or two have one name
+   * @throws IllegalArgumentException if they were set already, or two have one name
    */
   public KernelBuilder coreParameters(Param<?>... params) {
     add(new BuiltIn(ModuleDefinition.of("kernel", requireNonNull(params, "params")), ""));

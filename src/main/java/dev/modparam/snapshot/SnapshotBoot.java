@@ -41,7 +41,7 @@ final class SnapshotBoot {
     if (module.name().equals("kernel")) {
       builder.coreParameters(definition.parameters().toArray(Param<?>[]::new));
     } else {
-      builder.builtIn(definition);
+      builder.addBuiltIn(definition);
     }
   }
 

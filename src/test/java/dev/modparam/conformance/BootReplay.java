@@ -88,7 +88,7 @@ final class BootReplay {
     }
     List<Param<?>> core = byModule.remove("kernel");
     KernelBuilder builder = SimulatedKernel.builder().version(version);
-    byModule.forEach((name, params) -> builder.builtIn(ModuleDefinition.of(name, params)));
+    byModule.forEach((name, params) -> builder.addBuiltIn(ModuleDefinition.of(name, params)));
     String base = header.get("base").asText();
     return builder
         .coreParameters(core.toArray(Param<?>[]::new))

@@ -38,9 +38,9 @@ record Recording(KernelVersion version, OracleModules modules, boolean oneBoot, 
             .version(version)
             .comm("init")
             .symbolVersions(version != KernelVersion.V7_2) // Debian builds that one without
-            .builtIn(builtIn("printk", "time"))
-            .builtIn(builtIn("keyboard", "brl_timeout"))
-            .builtIn(
+            .addBuiltIn(builtIn("printk", "time"))
+            .addBuiltIn(builtIn("keyboard", "brl_timeout"))
+            .addBuiltIn(
                 builtIn(
                     "vt",
                     "underline",

@@ -116,7 +116,7 @@ class ApplyTest {
 
   @Test
   void builtInCodeTakesLinesToo() {
-    SimulatedKernel booted = SimulatedKernel.builder().builtIn(DRIVER).build();
+    SimulatedKernel booted = SimulatedKernel.builder().addBuiltIn(DRIVER).build();
 
     booted.module("my_driver").orElseThrow().apply("debug=1");
 

@@ -28,7 +28,7 @@ class BootTest {
 
   private static SimulatedKernel boot(String line) {
     return SimulatedKernel.builder()
-        .builtIn(KEYBOARD)
+        .addBuiltIn(KEYBOARD)
         .coreParameters(PANIC, RISKY)
         .commandLine(line)
         .build();
@@ -148,7 +148,7 @@ class BootTest {
   @Test
   void aModuleIsBuiltInOnce() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> SimulatedKernel.builder().builtIn(KEYBOARD, KEYBOARD))
+        .isThrownBy(() -> SimulatedKernel.builder().addBuiltIn(KEYBOARD, KEYBOARD))
         .withMessage("module key_board is built in already");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SimulatedKernel.builder().coreParameters(PANIC).coreParameters(RISKY));
@@ -165,11 +165,11 @@ class BootTest {
     Disk disk = new Disk();
     ModuleDefinition definition = ModuleDefinition.ofInstance(disk);
     disk.depth = 99;
-    SimulatedKernel first = SimulatedKernel.builder().builtIn(definition).build();
+    SimulatedKernel first = SimulatedKernel.builder().addBuiltIn(definition).build();
 
     assertThat(disk.depth).isEqualTo(4);
     assertThat(first.module("disk").orElseThrow().instance(Disk.class)).isSameAs(disk);
-    SimulatedKernel.builder().builtIn(definition).commandLine("disk.depth=8").build();
+    SimulatedKernel.builder().addBuiltIn(definition).commandLine("disk.depth=8").build();
     assertThat(disk.depth).isEqualTo(8);
   }
 

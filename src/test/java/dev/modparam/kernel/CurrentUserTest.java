@@ -25,7 +25,7 @@ class CurrentUserTest {
   private static final ModuleDefinition MODULE = ModuleDefinition.of("driver", DEBUG, SECRET);
 
   private final SimulatedKernel kernel =
-      SimulatedKernel.builder().user(USER).builtIn(ModuleDefinition.of("core", DEBUG)).build();
+      SimulatedKernel.builder().user(USER).addBuiltIn(ModuleDefinition.of("core", DEBUG)).build();
 
   private LoadedModule load() {
     return kernel.callAs(Credentials.ROOT, () -> kernel.insmod(MODULE));

@@ -99,7 +99,7 @@ class DependencyTest {
 
   @Test
   void aBuiltInModuleIsADependencyThatNobodyHolds() {
-    SimulatedKernel booted = SimulatedKernel.builder().builtIn(BASE).build();
+    SimulatedKernel booted = SimulatedKernel.builder().addBuiltIn(BASE).build();
 
     assertThat(booted.insmod(USER).dependencies()).isEmpty();
     assertThat(booted.module("base").orElseThrow().referenceCount()).isZero();

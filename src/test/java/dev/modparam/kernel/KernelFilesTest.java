@@ -26,7 +26,7 @@ class KernelFilesTest {
 
   private final SimulatedKernel kernel =
       SimulatedKernel.builder()
-          .builtIn(ModuleDefinition.of("keyboard", Param.of("repeat", INT).permissions(0644)))
+          .addBuiltIn(ModuleDefinition.of("keyboard", Param.of("repeat", INT).permissions(0644)))
           .commandLine("quiet keyboard.repeat=5")
           .build();
   private final KernelFiles files = kernel.files();

@@ -115,7 +115,7 @@ class KernelWorkTest {
         n -> {
           ModuleDefinition definition = definition(n);
           String line = line(n, "m.p#=1 m.q# other.x=#");
-          return () -> SimulatedKernel.builder().builtIn(definition).commandLine(line).build();
+          return () -> SimulatedKernel.builder().addBuiltIn(definition).commandLine(line).build();
         });
   }
 }

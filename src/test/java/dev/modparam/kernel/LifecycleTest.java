@@ -258,7 +258,7 @@ class LifecycleTest {
 
   @Test
   void aBuiltInModuleCannotBeUnloaded() {
-    SimulatedKernel booted = SimulatedKernel.builder().builtIn(failing(0)).build();
+    SimulatedKernel booted = SimulatedKernel.builder().addBuiltIn(failing(0)).build();
 
     assertThat(failure(UnloadException.class, () -> booted.rmmod("driver")))
         .hasMessage("cannot unload driver: ENOENT (No such file or directory), it is built in");

@@ -149,7 +149,7 @@ class LoadTest {
 
   @Test
   void aBuiltInModuleIsNotLoaded() {
-    SimulatedKernel booted = SimulatedKernel.builder().builtIn(DRIVER).build();
+    SimulatedKernel booted = SimulatedKernel.builder().addBuiltIn(DRIVER).build();
     LoadException failure = failure(LoadException.class, () -> booted.insmod(DRIVER, ""));
 
     assertThat(failure)

@@ -36,7 +36,7 @@ class ModulePolicyTest {
     List<String> started = new ArrayList<>();
     SimulatedKernel kernel =
         SimulatedKernel.builder()
-            .builtIn(
+            .addBuiltIn(
                 starting("first", started, Errno.ENODEV.result()), starting("second", started, 0))
             .build();
     assertThat(started).containsExactly("first", "second");

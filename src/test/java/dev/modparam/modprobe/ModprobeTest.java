@@ -66,7 +66,7 @@ class ModprobeTest {
 
   @Test
   void returnsABuiltInModule() {
-    SimulatedKernel booted = SimulatedKernel.builder().builtIn(Drivers.SERIAL).build();
+    SimulatedKernel booted = SimulatedKernel.builder().addBuiltIn(Drivers.SERIAL).build();
     ModuleTree nothing = ModuleTree.of();
     Modprobe modprobe = Modprobe.of(booted, nothing, ModprobeConfig.empty());
     assertThat(modprobe.load("serial")).isSameAs(booted.module("serial").orElseThrow());

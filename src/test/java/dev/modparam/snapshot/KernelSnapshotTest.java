@@ -205,7 +205,7 @@ class KernelSnapshotTest {
               .dependsOn("base");
       SimulatedKernel kernel =
           SimulatedKernel.builder()
-              .builtIn(ModuleDefinition.of("base"))
+              .addBuiltIn(ModuleDefinition.of("base"))
               .coreParameters(Param.of("panic", ParamTypes.INT).permissions(0644))
               .build();
       LoadedModule module = kernel.insmod(all);
