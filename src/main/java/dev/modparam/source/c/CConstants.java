@@ -93,7 +93,9 @@ final class CConstants {
       return known.orElse(null);
     }
     CValue usual = OF_HEADERS.get(word);
-    return usual != null ? usual : unit.scope().find(word, other -> other.constants().own(word));
+    return usual != null
+        ? usual
+        : unit.constantScope().find(word, other -> other.constants().own(word));
   }
 
   private @Nullable CValue own(String word) {

@@ -109,7 +109,7 @@ final class CHeader {
     synchronized (headers) {
       if (unit == null) {
         CScope scope = new CScope(headers, includes());
-        CUnit made = new CUnit(scope);
+        CUnit made = CUnit.header(scope);
         unit = made;
         CMacros own = new CMacros(scope);
         try {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class CUnit {
 
   private final CScope scope;
+  private final CScope constantScope;
   private final List<CUnit> others = new ArrayList<>();
   private final CConstants constants = new CConstants(this);
   private final CInitializers initializers = new CInitializers(this);
@@ -27,12 +28,22 @@ final class CUnit {
   }
 
   CUnit(CScope scope) {
-    this.scope = scope;
+    this(scope, scope);
   }
 
-  /** What headers declare. */
-  CScope scope() {
-    return scope;
+  private CUnit(CScope scope, CScope constantScope) {
+    this.scope = scope;
+    this.constantScope = constantScope;
+  }
+
+  /** A header: it asks others for constants only, as types would lead to all headers there are. */
+  static CUnit header(CScope scope) {
+    return new CUnit(CScope.none(), scope);
+  }
+
+  /** Where constants are that other headers list. */
+  CScope constantScope() {
+    return constantScope;
   }
 
   /** Adds a file of the same module, whose variables can be meant where they are not static. */
