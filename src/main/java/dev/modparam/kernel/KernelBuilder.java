@@ -227,7 +227,8 @@ public final class KernelBuilder {
 
   /**
    * Sets the kernel command line, which sets parameters of built-in modules when the kernel boots.
-   * Bad values are in the log; they do not stop the boot.
+   * Bad values are in the log; they do not stop the boot. As on x86, only the first 2,047 bytes
+   * count.
    *
    * @param line the text of {@code /proc/cmdline}
    * @return this

@@ -17,6 +17,7 @@ import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import dev.modparam.param.memory.Layout;
 import dev.modparam.param.memory.Store;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,11 +29,18 @@ import java.util.function.Consumer;
 /** A kernel that has booted, as its parts see it: what they share, and what they ask each other. */
 final class RunningKernel {
 
+  /** {@code device_initcall}, which {@code module_init} is in built-in code. */
+  private static final int DEVICE_LEVEL = 6;
+
+  /** {@code COMMAND_LINE_SIZE} of x86 without the NUL. */
+  private static final int LONGEST_COMMAND_LINE = 2047;
+
   private final KernelVersion version;
   private final KernelLog log;
   private final Printk printk;
   private final KernelLockdown lockdown;
   private final String commandLine;
+  private final BootArguments boot;
   private final KernelTaints taints;
   private final ModuleTable table;
   private final ModuleLoader loader;
@@ -52,7 +60,7 @@ final class RunningKernel {
     this.faults = builder.faults();
     this.log = new KernelLog(builder.clock, builder.logCapacity, builder.version);
     this.printk = log::print;
-    this.commandLine = builder.commandLine;
+    this.commandLine = cut(builder.commandLine);
     this.strict = builder.strict;
     this.taints = new KernelTaints(log, version);
     this.lockdown = new KernelLockdown(log, builder.comm);
@@ -71,7 +79,7 @@ final class RunningKernel {
     this.root = FileTree.of(this);
     lockdown.start(builder.lockdown);
     new CommandLineRecords(printk, version.features()).print(commandLine);
-    BootArguments boot = new BootArguments(entries, builder.setupWords, version.features(), printk);
+    this.boot = new BootArguments(entries, builder.setupWords, version.features(), printk);
     boot.boot(commandLine);
     this.initProcess = new SimulatedKernel.InitProcess(boot.arguments(), boot.environment());
     LoadPermission permission =
@@ -85,10 +93,29 @@ final class RunningKernel {
     this.loader = new ModuleLoader(this, table, taints, permission);
   }
 
-  /** {@code do_initcalls}: the built-in modules start, in the order in which they were given. */
+  /** What {@code setup_arch} keeps of a line; a letter that would be cut in two is left out. */
+  private static String cut(String line) {
+    int end = line.length();
+    int bytes = line.getBytes(StandardCharsets.UTF_8).length;
+    while (bytes > LONGEST_COMMAND_LINE) {
+      int start = line.offsetByCodePoints(end, -1);
+      bytes -= line.substring(start, end).getBytes(StandardCharsets.UTF_8).length;
+      end = start;
+    }
+    return line.substring(0, end);
+  }
+
+  /**
+   * {@code do_initcalls}: the built-in modules start at the level of devices, in the order in which
+   * they were given; parameters with a level are set when their level begins.
+   */
   void runInitCalls() {
+    for (int level = 0; level <= DEVICE_LEVEL; level++) {
+      boot.bootLevel(level, commandLine);
+    }
     InitCall call = new InitCall(this);
     table.builtIn().forEach(call::runAtBoot);
+    boot.bootLevel(DEVICE_LEVEL + 1, commandLine);
   }
 
   private LoadedModule plug(KernelBuilder.BuiltIn builtIn, Lock lock, List<Parameter> entries) {

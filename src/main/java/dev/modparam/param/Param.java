@@ -30,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("exports") // its superclass is for the library
 public final class Param<T extends @Nullable Object> extends Handle {
 
+  /** The level of parameters that are set before any initcall. */
+  static final int NO_LEVEL = -1;
+
+  private static final int LAST_LEVEL = 7;
+
   private final ParamDraft<T> declared;
 
   private Param(ParamDraft<T> draft) {
@@ -143,6 +148,23 @@ public final class Param<T extends @Nullable Object> extends Handle {
    */
   public Param<T> hardware() {
     return with(draft -> draft.hardware = true);
+  }
+
+  /**
+   * Lets the kernel command line set the parameter as late as the initcalls of a level begin
+   * ({@code core_param_cb} to {@code late_param_cb}). On the argument line of a loadable module the
+   * level means nothing.
+   *
+   * @param level 0 for pure, 1 core, 2 postcore, 3 arch, 4 subsys, 5 fs, 6 device, 7 late
+   * @return a copy
+   * @throws IllegalArgumentException if the level is not from 0 to 7
+   */
+  public Param<T> initcallLevel(int level) {
+    if (level < 0 || level > LAST_LEVEL) {
+      throw new IllegalArgumentException(
+          "parameter " + name() + ": an initcall level is from 0 to 7, not " + level);
+    }
+    return with(draft -> draft.initcallLevel = level);
   }
 
   /**
@@ -320,6 +342,16 @@ public final class Param<T extends @Nullable Object> extends Handle {
    */
   public boolean isHardware() {
     return declared.hardware;
+  }
+
+  /**
+   * Returns the initcall level at which the kernel command line sets the parameter.
+   *
+   * @return the level, from 0 to 7; empty if it is set before all of them, as most are
+   */
+  public OptionalInt initcallLevel() {
+    int level = declared.initcallLevel;
+    return level == NO_LEVEL ? OptionalInt.empty() : OptionalInt.of(level);
   }
 
   /**

@@ -24,6 +24,7 @@ final class ParamDraft<T extends @Nullable Object> {
   boolean defaultKnown = true;
   boolean unsafe;
   boolean hardware;
+  int initcallLevel = Param.NO_LEVEL;
   @Nullable Sharing sharing;
   @Nullable Binding binding;
 
@@ -43,6 +44,7 @@ final class ParamDraft<T extends @Nullable Object> {
     this.defaultKnown = other.defaultKnown;
     this.unsafe = other.unsafe;
     this.hardware = other.hardware;
+    this.initcallLevel = other.initcallLevel;
     this.sharing = other.sharing;
     this.binding = other.binding;
   }

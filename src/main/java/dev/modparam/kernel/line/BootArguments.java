@@ -28,7 +28,9 @@ public final class BootArguments implements ArgumentTarget {
   private static final List<String> FIRST_VARIABLES = List.of("HOME=/", "TERM=linux");
 
   private final List<Parameter> parameters;
+  private final List<Parameter> ofLevels;
   private final NameIndex index;
+  private final NameIndex indexOfLevels;
   private final SetupWords setupWords;
   private final Set<KernelFeature> features;
   private final Printk log;
@@ -40,11 +42,30 @@ public final class BootArguments implements ArgumentTarget {
 
   public BootArguments(
       List<Parameter> parameters, Set<String> setupWords, Set<KernelFeature> features, Printk log) {
-    this.parameters = List.copyOf(parameters);
-    this.index = NameIndex.of(parameters.stream().map(Parameter::name).toList());
+    this.parameters = parameters.stream().filter(each -> level(each) < 0).toList();
+    this.ofLevels = parameters.stream().filter(each -> level(each) >= 0).toList();
+    this.index = index(this.parameters);
+    this.indexOfLevels = index(ofLevels);
     this.setupWords = new SetupWords(setupWords, features);
     this.features = features;
     this.log = log;
+  }
+
+  private static int level(Parameter parameter) {
+    return parameter.param().initcallLevel().orElse(-1);
+  }
+
+  private static NameIndex index(List<Parameter> parameters) {
+    return NameIndex.of(parameters.stream().map(Parameter::name).toList());
+  }
+
+  /** Applies the command line to the parameters of a level of initcalls. */
+  public void bootLevel(int level, String commandLine) {
+    List<Parameter> those = ofLevels.stream().filter(each -> level(each) == level).toList();
+    if (!those.isEmpty()) {
+      LevelArguments target = new LevelArguments(level, those, log);
+      new ArgumentParser(target).parse(commandLine.getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   /** The modules that {@code module_blacklist=} names. */
@@ -117,6 +138,9 @@ public final class BootArguments implements ArgumentTarget {
   /** {@code unknown_bootoption}. */
   @Override
   public boolean unknown(byte[] line, ArgumentReader argument) {
+    if (indexOfLevels.find(line, argument.nameStart(), argument.nameEnd()) >= 0) {
+      return false; // its turn comes with the initcalls of its level
+    }
     String name = argument.name(line);
     noteSetting(name, line, argument);
     noteDebugQuery(line, argument);

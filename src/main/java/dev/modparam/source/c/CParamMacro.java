@@ -41,7 +41,16 @@ record CParamMacro(Kind kind, List<Role> roles, boolean unsafe, boolean hardware
     FLAGS
   }
 
+  /** The words of {@code core_param_cb} and its like, in the order of their levels. */
+  static final List<String> LEVELS =
+      List.of("", "core", "postcore", "arch", "subsys", "fs", "device", "late");
+
   private static final Map<String, CParamMacro> TABLE = table();
+
+  /** The level of initcalls that the name of a macro says, or -1. */
+  static int level(String macro) {
+    return macro.endsWith("_param_cb") ? LEVELS.indexOf(macro.replace("_param_cb", "")) : -1;
+  }
 
   static @Nullable CParamMacro named(String word) {
     return TABLE.get(word);
@@ -83,10 +92,10 @@ record CParamMacro(Kind kind, List<Role> roles, boolean unsafe, boolean hardware
     put(table, "module_param_array_named", Kind.ARRAY, name, variable, type, count, perm);
     put(table, "module_param_hw_array", Kind.ARRAY, name, type, hw, count, perm);
     put(table, "module_param_string", Kind.BUFFER, name, variable, Role.LENGTH, perm);
-    for (String level :
-        List.of("core", "postcore", "arch", "subsys", "fs", "device", "late", "module")) {
+    for (String level : LEVELS.subList(1, LEVELS.size())) {
       put(table, level + "_param_cb", Kind.OPERATIONS, name, ops, pointer, perm);
     }
+    put(table, "module_param_cb", Kind.OPERATIONS, name, ops, pointer, perm);
     put(table, "module_param_cb_unsafe", Kind.OPERATIONS, name, ops, pointer, perm);
     put(table, "module_param_call", Kind.FUNCTIONS, name, Role.SETTER, Role.GETTER, pointer, perm);
     put(

@@ -176,5 +176,17 @@ final class CParams {
     long bits = flags == null ? 0 : flags.bits();
     draft.declaration.unsafe = draft.macro.unsafe() || (bits & 1) != 0;
     draft.declaration.hardware = draft.macro.hardware() || (bits & 2) != 0;
+    draft.declaration.level = level(draft);
+  }
+
+  private int level(CDraft draft) {
+    List<CToken> tokens = draft.argument(Role.LEVEL);
+    if (tokens.isEmpty()) {
+      return CParamMacro.level(draft.invocation.macro().text());
+    }
+    CValue level = unit.constants().evaluate(tokens);
+    return level != null && level.bits() >= 0 && level.bits() < CParamMacro.LEVELS.size()
+        ? (int) level.bits()
+        : -1;
   }
 }

@@ -207,7 +207,7 @@ public final class CWriter {
     out.append("static const struct kernel_param_ops ").append(base).append("_ops = { ");
     out.append(String.join(", ", members)).append(" };\n");
     macro(
-        param.isUnsafe() ? "module_param_cb_unsafe" : "module_param_cb",
+        param.isUnsafe() ? "module_param_cb_unsafe" : level(param) + "_param_cb",
         name,
         "&" + base + "_ops",
         "NULL",
@@ -218,6 +218,11 @@ public final class CWriter {
     if (param.isHardware()) {
       notes.add("C has no macro for own operations on hardware: " + param.name());
     }
+  }
+
+  private static String level(Param<?> param) {
+    int level = param.initcallLevel().orElse(0);
+    return level == 0 ? "module" : CParamMacro.LEVELS.get(level);
   }
 
   private void tag(ModinfoTag tag) {

@@ -99,6 +99,7 @@ public final class JavaWriter {
     if (param.isHardware()) {
       call("hardware", "");
     }
+    param.initcallLevel().ifPresent(level -> call("initcallLevel", Integer.toString(level)));
     body.append(";\n\n");
     return name;
   }

@@ -23,6 +23,9 @@ public final class Declaration {
   public boolean unsafe;
   public boolean hardware;
 
+  /** The level of initcalls at which the kernel command line sets it; -1 for none. */
+  public int level = -1;
+
   /** Whether the rules for texts are known. */
   public boolean typeKnown = true;
 
@@ -73,7 +76,8 @@ public final class Declaration {
     Param<?> param = withPermissions(bare, file);
     param = withDescription(param, file);
     param = unsafe ? param.unsafe() : param;
-    return hardware ? param.hardware() : param;
+    param = hardware ? param.hardware() : param;
+    return level < 0 ? param : param.initcallLevel(level);
   }
 
   private <T extends @Nullable Object> Param<T> start(SourceFile file, ParamType<T> declared) {
