@@ -169,6 +169,8 @@ public final class AuditReport {
   }
 
   /** Finds the very finding, or else an equal one: to compare records takes longer. */
+  @SuppressWarnings(
+      "ReferenceEquality") // equal ones are looked for where the very one is not found
   private int indexOf(Finding finding) {
     for (int i = 0; i < findings.size(); i++) {
       if (findings.get(i) == finding) {
