@@ -20,6 +20,10 @@ class RealTerminalTest {
 
   private static final Path SCRIPT = Path.of("/usr/bin/script");
 
+  /** A build in the background may ignore SIGINT, and its children then ignore Ctrl-C too. */
+  private static final String LISTEN =
+      "env --default-signal=INT true 2>/dev/null && set -- env --default-signal=INT; exec \"$@\" ";
+
   @TempDir private Path folder;
   private Process process;
   private final StringBuilder screen = new StringBuilder();
@@ -30,7 +34,7 @@ class RealTerminalTest {
         Ran.command(args).stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
     ProcessBuilder builder =
         new ProcessBuilder(
-            SCRIPT.toString(), "-qefc", "stty cols 70 rows 20; exec " + command, "/dev/null");
+            SCRIPT.toString(), "-qefc", "stty cols 70 rows 20; " + LISTEN + command, "/dev/null");
     builder.environment().put("TERM", "xterm");
     builder.environment().put("XDG_STATE_HOME", folder.toString());
     builder.environment().remove("NO_COLOR");
