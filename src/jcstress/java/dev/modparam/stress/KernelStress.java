@@ -7,7 +7,6 @@ import dev.modparam.kernel.KernelListener;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.files.OpenFile;
-import dev.modparam.kernel.files.OpenFlag;
 import dev.modparam.module.KernelModule;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.module.ModuleParam;
@@ -157,7 +156,7 @@ public final class KernelStress {
 
     public LateStore() {
       kernel.insmod(definition);
-      file = kernel.files().open("/sys/module/fields/parameters/size", OpenFlag.WRITE);
+      file = kernel.files().open("/sys/module/fields/parameters/size", OpenFile.Flag.WRITE);
     }
 
     @Actor
