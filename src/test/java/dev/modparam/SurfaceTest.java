@@ -31,8 +31,8 @@ class SurfaceTest {
   /** So many top-level types are public in exported packages, at most. Only ever lower it. */
   private static final int PUBLIC_TYPES = 106;
 
-  /** No source file is longer. Only ever lower it, down to 400. */
-  private static final int LINES_OF_A_FILE = 408;
+  /** No source file is longer. */
+  private static final int LINES_OF_A_FILE = 400;
 
   /** Names that say too little. */
   private static final Set<String> EMPTY_NAMES =

@@ -28,13 +28,13 @@ final class UpgradeRules {
               "parameter-gone",
               "A kernel may drop or rename a parameter; its modules then ignore the old name.",
               "options kvm_intel ple_gap=64",
-              new ParameterGone()),
+              eachTaken(UpgradeRules::gone)),
           LibraryCheck.warning(
               "MP802",
               "rules-changed",
               "A kernel may change the type, the bounds or the permissions of a parameter.",
               "options snd_hda_intel enable_msi=1",
-              new RulesChanged()),
+              eachTaken(UpgradeRules::changed)),
           LibraryCheck.information(
               "MP803",
               "default-changed",
@@ -57,81 +57,72 @@ final class UpgradeRules {
         : Optional.empty();
   }
 
-  private static final class ParameterGone implements LibraryCheck.OfUpgrade {
-
-    @Override
-    public void check(
-        MachineFacts machine, Declarations known, Declarations next, Findings findings) {
-      for (Assignment word : machine.assignments()) {
-        word.taken()
-            .ifPresent(
-                param ->
-                    inNext(next, word)
-                        .filter(module -> module.parameter(param.name()).isEmpty())
-                        .ifPresent(
-                            module ->
-                                findings.add(word.location(), message(module, param.name()))));
-      }
-    }
-
-    private static String message(ModuleDefinition module, String name) {
-      List<String> names = module.parameters().stream().map(Param::name).toList();
-      return Declarations.orMeant(
-          module.name() + " has no parameter " + name + " in the new kernel, which ignores it",
-          NearestName.of(name, names));
-    }
+  /** A look at a word that sets a parameter now, and at its module in the next kernel. */
+  private interface Look {
+    void at(Assignment word, Param<?> old, ModuleDefinition next, Findings findings);
   }
 
-  private static final class RulesChanged implements LibraryCheck.OfUpgrade {
-
-    @Override
-    public void check(
-        MachineFacts machine, Declarations known, Declarations next, Findings findings) {
+  private static LibraryCheck.OfUpgrade eachTaken(Look look) {
+    return (machine, known, next, findings) -> {
       for (Assignment word : machine.assignments()) {
         word.taken()
             .ifPresent(
                 old ->
-                    inNext(next, word)
-                        .flatMap(module -> module.parameter(old.name()))
-                        .ifPresent(now -> check(word, old, now, findings)));
+                    inNext(next, word).ifPresent(module -> look.at(word, old, module, findings)));
       }
-    }
+    };
+  }
 
-    private static void check(Assignment word, Param<?> old, Param<?> now, Findings findings) {
-      if (!now.type().isUnknown() && !ParamValues.takes(now.type(), word.value())) {
-        findings.add(
-            Severity.ERROR,
-            word.location(),
-            "the new kernel refuses this: "
-                + now.name()
-                + " is then "
-                + now.type().expected()
-                + ", and "
-                + word.module()
-                + " is not loaded");
-        return;
-      }
-      List<String> changes = changes(old, now);
-      if (!changes.isEmpty()) {
-        findings.add(
-            word.location(),
-            now.name() + " changes in the new kernel: " + String.join("; ", changes));
-      }
+  private static void gone(
+      Assignment word, Param<?> old, ModuleDefinition next, Findings findings) {
+    if (next.parameter(old.name()).isEmpty()) {
+      List<String> names = next.parameters().stream().map(Param::name).toList();
+      String message =
+          next.name() + " has no parameter " + old.name() + " in the new kernel, which ignores it";
+      findings.add(
+          word.location(), Declarations.orMeant(message, NearestName.of(old.name(), names)));
     }
+  }
 
-    private static List<String> changes(Param<?> old, Param<?> now) {
-      List<String> changes = new ArrayList<>();
-      if (!old.type().name().equals(now.type().name())) {
-        changes.add("its type was " + old.type().name() + " and will be " + now.type().name());
-      } else if (!old.type().equals(now.type())) {
-        changes.add("it was " + old.type().expected() + " and will be " + now.type().expected());
-      }
-      if (!old.permissions().equals(now.permissions())) {
-        changes.add(
-            "its permissions were " + old.permissions() + " and will be " + now.permissions());
-      }
-      return changes;
+  private static void changed(
+      Assignment word, Param<?> old, ModuleDefinition next, Findings findings) {
+    next.parameter(old.name()).ifPresent(now -> changed(word, old, now, findings));
+  }
+
+  private static void changed(Assignment word, Param<?> old, Param<?> now, Findings findings) {
+    if (!now.type().isUnknown() && !ParamValues.takes(now.type(), word.value())) {
+      findings.add(
+          Severity.ERROR,
+          word.location(),
+          "the new kernel refuses this: "
+              + now.name()
+              + " is then "
+              + now.type().expected()
+              + ", and "
+              + word.module()
+              + " is not loaded");
+      return;
     }
+    List<String> changes = changes(old, now);
+    if (!changes.isEmpty()) {
+      findings.add(
+          word.location(),
+          now.name() + " changes in the new kernel: " + String.join("; ", changes));
+    }
+  }
+
+  private static List<String> changes(Param<?> old, Param<?> now) {
+    List<String> changes = new ArrayList<>();
+    if (!old.type().name().equals(now.type().name())) {
+      changes.add("its type was " + old.type().name() + " and will be " + now.type().name());
+    } else if (!old.type().equals(now.type())) {
+      changes.add("it was " + old.type().expected() + " and will be " + now.type().expected());
+    }
+    if (!old.permissions().equals(now.permissions())) {
+      changes.add(
+          "its permissions were " + old.permissions() + " and will be " + now.permissions());
+    }
+    return changes;
   }
 
   private static final class DefaultChanged implements LibraryCheck.OfUpgrade {

@@ -182,6 +182,17 @@ final class Injection {
         HierarchyTraversalMode.TOP_DOWN);
   }
 
+  /** Refuses a class whose static fields want the kernel that each test has for itself. */
+  static ExtensionConfigurationException staticField(Class<?> testClass) {
+    return new ExtensionConfigurationException(
+        "field "
+            + fields(testClass, true).get(0).getName()
+            + " of "
+            + testClass.getName()
+            + " is static, but each test has its own kernel; make the field an instance's, or"
+            + " the kernel shared with @SharedKernel");
+  }
+
   private void set(Field field, @Nullable Object instance) {
     String place = "field " + field.getDeclaringClass().getName() + "." + field.getName();
     if (ModifierSupport.isFinal(field)) {

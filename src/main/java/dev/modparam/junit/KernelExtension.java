@@ -17,7 +17,6 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
@@ -95,13 +94,7 @@ public final class KernelExtension extends CallInterceptor
     if (plan.isShared()) {
       TestKernels.injection(context, plan).intoStaticFields(testClass);
     } else {
-      throw new ExtensionConfigurationException(
-          "field "
-              + Injection.fields(testClass, true).get(0).getName()
-              + " of "
-              + testClass.getName()
-              + " is static, but each test has its own kernel; make the field an instance's, or"
-              + " the kernel shared with @SharedKernel");
+      throw Injection.staticField(testClass);
     }
   }
 

@@ -8,7 +8,6 @@ import dev.modparam.source.rust.RustLiterals.IntegerLiteral;
 import dev.modparam.source.rust.RustToken.Kind;
 import dev.modparam.source.text.SourceFile;
 import java.math.BigInteger;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,29 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class RustExpression {
 
   private static final int DEEPEST = 64;
-
-  private static final int COMPARISON = 3;
-
-  private static final Map<String, Integer> PRECEDENCE =
-      Map.ofEntries(
-          Map.entry("||", 1),
-          Map.entry("&&", 2),
-          Map.entry("==", COMPARISON),
-          Map.entry("!=", COMPARISON),
-          Map.entry("<", COMPARISON),
-          Map.entry(">", COMPARISON),
-          Map.entry("<=", COMPARISON),
-          Map.entry(">=", COMPARISON),
-          Map.entry("|", 4),
-          Map.entry("^", 5),
-          Map.entry("&", 6),
-          Map.entry("<<", 7),
-          Map.entry(">>", 7),
-          Map.entry("+", 8),
-          Map.entry("-", 8),
-          Map.entry("*", 9),
-          Map.entry("/", 9),
-          Map.entry("%", 9));
 
   /** Begins an expression of which only the compiler knows the value. */
   private static final Set<String> CONTROL =
@@ -127,12 +103,12 @@ final class RustExpression {
     RustValue left = cast(unary(expected), at);
     while (!left.isUnknown()) {
       String operator = tokens.operator();
-      int precedence = PRECEDENCE.getOrDefault(operator, 0);
+      int precedence = RustOperators.precedence(operator);
       if (precedence < least) {
         return left;
       }
       tokens.skip(operator.length());
-      boolean shift = operator.equals("<<") || operator.equals(">>");
+      boolean shift = RustOperators.isShift(operator);
       RustValue right = binary(precedence + 1, shift ? USUAL : expected);
       left = right.isUnknown() ? right : apply(at, left, operator, right, expected);
     }
@@ -141,16 +117,17 @@ final class RustExpression {
 
   private RustValue apply(
       RustToken at, RustValue left, String operator, RustValue right, String expected) {
-    boolean comparison = PRECEDENCE.getOrDefault(operator, 0) == COMPARISON;
+    boolean comparison = RustOperators.isComparison(operator);
     if (comparison && left.kind() == right.kind() && left.kind() != RustValue.Kind.INTEGER) {
-      return RustValue.truth(compare(operator, left.number().compareTo(right.number())));
+      return RustValue.truth(
+          RustOperators.compare(operator, left.number().compareTo(right.number())));
     }
     if (left.kind() == RustValue.Kind.TRUTH && right.kind() == RustValue.Kind.TRUTH) {
       return logic(at, left.isTrue(), operator, right.isTrue());
     }
     boolean integers =
         left.kind() == RustValue.Kind.INTEGER && right.kind() == RustValue.Kind.INTEGER;
-    boolean shift = operator.equals("<<") || operator.equals(">>");
+    boolean shift = RustOperators.isShift(operator);
     String first = left.type();
     String second = right.type();
     boolean differ = first != null && second != null && !first.equals(second);
@@ -159,7 +136,8 @@ final class RustExpression {
     }
     String type = left.type() == null && !shift ? right.type() : left.type();
     if (comparison) {
-      return RustValue.truth(compare(operator, left.number().compareTo(right.number())));
+      return RustValue.truth(
+          RustOperators.compare(operator, left.number().compareTo(right.number())));
     }
     BigInteger result = arithmetic(at, left.number(), operator, right.number(), type, expected);
     return checked(at, RustValue.integer(result, type), type == null ? expected : type);
@@ -175,17 +153,6 @@ final class RustExpression {
     };
   }
 
-  private static boolean compare(String operator, int order) {
-    return switch (operator) {
-      case "==" -> order == 0;
-      case "!=" -> order != 0;
-      case "<" -> order < 0;
-      case ">" -> order > 0;
-      case "<=" -> order <= 0;
-      default -> order >= 0;
-    };
-  }
-
   private BigInteger arithmetic(
       RustToken at,
       BigInteger a,
@@ -195,32 +162,18 @@ final class RustExpression {
       String expected) {
     IntegerType<?> range = range(type == null ? expected : type);
     int bits = range == null ? 64 : range.bits();
-    if (operator.equals("<<") || operator.equals(">>")) {
+    if (RustOperators.isShift(operator)) {
       if (b.signum() < 0 || b.compareTo(BigInteger.valueOf(bits)) >= 0) {
         throw tokens.file().error(at.offset(), "a shift by " + b, "less than " + bits + " places");
       }
       int places = b.intValue();
       boolean signed = range == null || range.isSigned();
-      return operator.equals("<<") ? wrap(a.shiftLeft(places), bits, signed) : a.shiftRight(places);
+      return RustOperators.shift(a, operator, places, bits, signed);
     }
-    if ((operator.equals("/") || operator.equals("%")) && b.signum() == 0) {
+    if (RustOperators.isDivision(operator) && b.signum() == 0) {
       throw tokens.file().error(at.offset(), "a division by zero", "another divisor");
     }
-    return switch (operator) {
-      case "+" -> a.add(b);
-      case "-" -> a.subtract(b);
-      case "*" -> a.multiply(b);
-      case "/" -> a.divide(b);
-      case "%" -> a.remainder(b);
-      case "&" -> a.and(b);
-      case "|" -> a.or(b);
-      default -> a.xor(b);
-    };
-  }
-
-  private static BigInteger wrap(BigInteger value, int bits, boolean signed) {
-    BigInteger cut = value.and(BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE));
-    return signed && cut.testBit(bits - 1) ? cut.subtract(BigInteger.ONE.shiftLeft(bits)) : cut;
+    return RustOperators.compute(a, operator, b);
   }
 
   /** Applies the casts that follow an operand. */
@@ -236,7 +189,9 @@ final class RustExpression {
       if (value.type() == null && value.kind() == RustValue.Kind.INTEGER) {
         checked(at, value, type);
       }
-      value = RustValue.integer(wrap(value.number(), range.bits(), range.isSigned()), type);
+      value =
+          RustValue.integer(
+              RustOperators.wrap(value.number(), range.bits(), range.isSigned()), type);
     }
     return value;
   }
@@ -270,7 +225,9 @@ final class RustExpression {
     BigInteger number = minus ? operand.number().negate() : operand.number().not();
     int bits = range == null ? 64 : range.bits();
     return checkedNegation(
-        sign, RustValue.integer(minus ? number : wrap(number, bits, signed), operand.type()));
+        sign,
+        RustValue.integer(
+            minus ? number : RustOperators.wrap(number, bits, signed), operand.type()));
   }
 
   /** A literal may be one beyond the highest number, until its sign is there. */

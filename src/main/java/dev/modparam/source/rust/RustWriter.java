@@ -189,6 +189,9 @@ public final class RustWriter {
     if (param.isUnsafe() || param.isHardware()) {
       notes.add(who + "is written without its mark unsafe or hardware");
     }
+    if (param.initcallLevel().isPresent()) {
+      notes.add(who + "is set before all initcalls, as Rust has no levels for parameters");
+    }
     if (dialect == RustForm.MODULE && param.permissions().isVisible()) {
       notes.add(who + "loses its permissions " + param.permissions() + ", and so its file");
     }

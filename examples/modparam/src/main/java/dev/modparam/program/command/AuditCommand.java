@@ -136,7 +136,8 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   /**
-   * What was given beside a machine, such as a command line, belongs to it if it is the only one.
+   * Judges a machine. A command line and other inputs that were given together with it belong to
+   * it, if it is the only machine.
    */
   private AuditReport judge(Audit.Builder builder, Path root) {
     boolean isOnly = inputs.roots().size() == 1 && !inputs.hasFiles();
@@ -144,7 +145,7 @@ final class AuditCommand implements Callable<Integer> {
         root, () -> isOnly ? builder.root(root).build().run() : builder.build().run(root));
   }
 
-  /** Of many machines nothing is kept but the sum of what was found. */
+  /** Judges many machines, and keeps nothing of them but the sum of what was found. */
   private int fleet(Audit audit) throws IOException {
     AuditReport.Summary summary = new AuditReport.Summary();
     boolean isFound = false;

@@ -8,7 +8,6 @@ import dev.modparam.program.output.Change;
 import dev.modparam.program.output.ChangeList;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,17 +20,6 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExit status: 0 no change, 1 changes, 2 could not run.%nExamples:%n",
     footer = {"  modparam diff /lib/modules/6.1.0 /lib/modules/6.12.0"})
 final class DiffCommand implements Callable<Integer> {
-
-  enum Format {
-    TEXT,
-    JSON,
-    MARKDOWN;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   private final Console console;
 
@@ -49,7 +37,7 @@ final class DiffCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "text",
       description = "${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}.")
-  private Format format;
+  private DocumentFormat format;
 
   DiffCommand(Console console) {
     this.console = console;

@@ -12,7 +12,6 @@ import dev.modparam.snapshot.KernelSnapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -34,16 +33,6 @@ import picocli.CommandLine.Parameters;
       "  modparam live --snapshot laptop.txt"
     })
 final class LiveCommand implements Callable<Integer> {
-
-  enum Format {
-    TEXT,
-    JSON;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   private final Console console;
 
@@ -80,7 +69,7 @@ final class LiveCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "text",
       description = "${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}.")
-  private Format format;
+  private ShortFormat format;
 
   LiveCommand(Console console) {
     this.console = console;
@@ -93,7 +82,7 @@ final class LiveCommand implements Callable<Integer> {
       return write(state);
     }
     List<LiveValue> values = LiveValue.of(state, references());
-    if (format == Format.JSON) {
+    if (format == ShortFormat.JSON) {
       LiveList.json(console.out(), state, values, onlyDiffering);
     } else {
       LiveList.text(console, state, values, onlyDiffering);

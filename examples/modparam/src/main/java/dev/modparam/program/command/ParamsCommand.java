@@ -38,17 +38,6 @@ import picocli.CommandLine.Parameters;
     })
 final class ParamsCommand implements Callable<Integer> {
 
-  enum Format {
-    TEXT,
-    JSON,
-    MARKDOWN;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   enum Language {
     C,
     RUST,
@@ -80,7 +69,7 @@ final class ParamsCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "text",
       description = "${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}.")
-  private Format format;
+  private DocumentFormat format;
 
   @Option(
       names = "--to",

@@ -23,16 +23,6 @@ import picocli.CommandLine.Parameters;
     footer = {"  modparam rules", "  modparam rules MP402", "  modparam rules --format json"})
 final class RulesCommand implements Callable<Integer> {
 
-  enum Format {
-    TEXT,
-    JSON;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   private final Console console;
 
   @Parameters(
@@ -46,7 +36,7 @@ final class RulesCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "text",
       description = "${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}.")
-  private Format format;
+  private ShortFormat format;
 
   RulesCommand(Console console) {
     this.console = console;
@@ -60,7 +50,7 @@ final class RulesCommand implements Callable<Integer> {
       }
     }
     List<Rule> rules = names.isEmpty() ? Rule.all() : selected(names);
-    if (format == Format.JSON) {
+    if (format == ShortFormat.JSON) {
       json(rules);
     } else if (names.isEmpty()) {
       table(rules);
