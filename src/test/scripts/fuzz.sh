@@ -26,7 +26,7 @@ done
 }
 
 targets=$(
-  grep -rl --include='*FuzzTest.java' '@FuzzTest' src/test/java | sort | while read -r file; do
+  grep -rl --include='*Test.java' '@FuzzTest' src/test/java | sort | while read -r file; do
     awk -v class="$(basename "$file" .java)" '
       /@FuzzTest/ { target = 1; next }
       target && match($0, /[A-Za-z0-9_]+\(/) { print class "#" substr($0, RSTART, RLENGTH - 1); target = 0 }' "$file"

@@ -115,7 +115,7 @@ class FileRootTest {
   }
 
   @Test
-  void aFileIsNoFolder() {
+  void aFileIsNotAFolder() {
     for (FileRoot root : both()) {
       assertThatExceptionOfType(NotDirectoryException.class)
           .isThrownBy(() -> root.read("/etc/a/b", 1));

@@ -16,7 +16,7 @@ import dev.modparam.snapshot.KernelSnapshot;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is reached through a kernel is reached as one user. */
+/** All calls through a kernel are made as one user. */
 class CurrentUserTest {
 
   private static final Credentials USER = new Credentials(1000, 1000);

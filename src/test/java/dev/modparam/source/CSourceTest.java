@@ -529,7 +529,6 @@ class CSourceTest {
                 + " errors",
             "parameter own has operations of its own: functions own_set and own_get are for you to"
                 + " write, and its default is theirs to know",
-            "C has no macro for own operations on hardware: own",
             "C has no macro for an unsafe array: parameter list is a safe one",
             "C has no macro for the hardware array int with another variable",
             "C has no macro for an unsafe or hardware string: parameter buffer is an ordinary one",
@@ -539,7 +538,7 @@ class CSourceTest {
         .contains(
             """
             static const struct kernel_param_ops own_ops = { .set = own_set, .get = own_get };
-            module_param_cb(own, &own_ops, NULL, 0444);
+            __module_param_call(MODULE_PARAM_PREFIX, own, &own_ops, NULL, 0444, -1, KERNEL_PARAM_FL_HWPARAM);
             __MODULE_PARM_TYPE(own, "colour");
             """);
   }

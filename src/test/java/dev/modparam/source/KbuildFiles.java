@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * Which C files a kernel's modules are linked from, as its Makefiles say: {@code obj-$(CONFIG_X) +=
- * a.o} and {@code a-objs := b.o c.o}. Of a branch both sides count; the configuration decides about
+ * a.o} and {@code a-objs := b.o c.o}. Both sides of a branch count; the configuration decides about
  * parts.
  */
 final class KbuildFiles {

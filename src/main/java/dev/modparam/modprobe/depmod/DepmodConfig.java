@@ -9,7 +9,7 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * What {@code depmod.d} says: which of several files of one name counts, where else modules are,
- * and what is not looked at. Of each kind of line the last stands first.
+ * and what is not looked at. The last line of a kind stands first.
  */
 public final class DepmodConfig {
 

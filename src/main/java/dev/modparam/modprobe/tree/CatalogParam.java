@@ -51,6 +51,7 @@ final class CatalogParam {
       out.append(",\"default\":").append(JsonText.quote(withoutNewline(param.defaultText())));
     }
     flags(param, out);
+    param.initcallLevel().ifPresent(level -> out.append(",\"level\":").append(level));
     param
         .description()
         .ifPresent(each -> out.append(",\"description\":").append(JsonText.quote(each)));
@@ -90,12 +91,12 @@ final class CatalogParam {
 
   private ParamType<?> type() {
     String word = text("type", OWN);
-    Long max = number("max");
+    Integer max = integer("max");
     if (word.startsWith(ARRAY) && max != null) {
       return element(word).<ParamType<?>>map(each -> array(each, max)).orElseGet(() -> own(word));
     }
     if (word.equals("string") && max != null) {
-      return ParamTypes.string(Math.toIntExact(max));
+      return ParamTypes.string(max);
     }
     return ParamTypes.named(word)
         .map(this::bounded)
@@ -106,10 +107,10 @@ final class CatalogParam {
     return ParamTypes.named(word.substring(ARRAY.length()));
   }
 
-  private ParamType<?> array(ParamType<?> element, long max) {
-    ArrayType<?> array = ParamTypes.array(element, Math.toIntExact(max));
-    Long count = number("count");
-    return count == null ? array : array.counted(Math.toIntExact(count));
+  private ParamType<?> array(ParamType<?> element, int max) {
+    ArrayType<?> array = ParamTypes.array(element, max);
+    Integer count = integer("count");
+    return count == null ? array : array.counted(count);
   }
 
   private ParamType<?> bounded(ParamType<?> type) {
@@ -172,6 +173,8 @@ final class CatalogParam {
     if (json.get("description") instanceof String description) {
       result = result.description(description);
     }
+    Integer level = integer("level");
+    result = level == null ? result : result.initcallLevel(level);
     List<?> flags = json.get("flags") instanceof List<?> list ? list : List.of();
     result = flags.contains("unsafe") ? result.unsafe() : result;
     return flags.contains("hw") ? result.hardware() : result;
@@ -179,6 +182,14 @@ final class CatalogParam {
 
   private String text(String key, String otherwise) {
     return json.get(key) instanceof String text ? text : otherwise;
+  }
+
+  private @Nullable Integer integer(String key) {
+    Long number = number(key);
+    if (number != null && number.intValue() != number) {
+      throw new IllegalArgumentException(key + " is out of range: " + number);
+    }
+    return number == null ? null : number.intValue();
   }
 
   private @Nullable Long number(String key) {

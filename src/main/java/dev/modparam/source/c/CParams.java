@@ -185,6 +185,11 @@ final class CParams {
       return CParamMacro.level(draft.invocation.macro().text());
     }
     CValue level = unit.constants().evaluate(tokens);
+    if (level == null) {
+      notes.add(
+          draft.offset(Role.LEVEL),
+          CParamTypes.unknown("the initcall level of " + draft.declaration.name, tokens));
+    }
     return level != null && level.bits() >= 0 && level.bits() < CParamMacro.LEVELS.size()
         ? (int) level.bits()
         : -1;

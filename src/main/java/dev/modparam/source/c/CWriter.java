@@ -121,16 +121,8 @@ public final class CWriter {
   private void scalar(Param<?> param, String name, String permissions) {
     String variable = variable(param);
     String type = CVariableWriter.word(param.type());
-    if (param.isUnsafe() && param.isHardware()) {
-      macro(
-          "__module_param_call",
-          "MODULE_PARAM_PREFIX",
-          name,
-          "&param_ops_" + type,
-          "&" + variable,
-          permissions,
-          "-1",
-          "KERNEL_PARAM_FL_UNSAFE | KERNEL_PARAM_FL_HWPARAM");
+    if (param.initcallLevel().isPresent() || (param.isUnsafe() && param.isHardware())) {
+      call(param, name, "&param_ops_" + type, "&" + variable, permissions);
       macro("__MODULE_PARM_TYPE", name, Literals.octal(type));
       return;
     }
@@ -152,11 +144,44 @@ public final class CWriter {
     macro(macro, arguments.toArray(String[]::new));
   }
 
+  /** The macro that can say everything, for what no other one says. */
+  private void call(
+      Param<?> param, String name, String operations, String variable, String permissions) {
+    List<String> flags = new ArrayList<>();
+    if (param.isUnsafe()) {
+      flags.add("KERNEL_PARAM_FL_UNSAFE");
+    }
+    if (param.isHardware()) {
+      flags.add("KERNEL_PARAM_FL_HWPARAM");
+    }
+    macro(
+        "__module_param_call",
+        "MODULE_PARAM_PREFIX",
+        name,
+        operations,
+        variable,
+        permissions,
+        Integer.toString(param.initcallLevel().orElse(-1)),
+        flags.isEmpty() ? "0" : String.join(" | ", flags));
+  }
+
+  private void noteLevel(Param<?> param, String kind) {
+    if (param.initcallLevel().isPresent()) {
+      notes.add(
+          "C has no macro for "
+              + kind
+              + " with an initcall level: parameter "
+              + param.name()
+              + " is set before all levels");
+    }
+  }
+
   private void array(Param<?> param, ArrayType<?> type, String name, String permissions) {
     String variable = variable(param);
     String element = CVariableWriter.word(type.element());
     String counter = type.isCounted() ? "&" + CVariableWriter.counter(variable) : "NULL";
     boolean named = !name.equals(variable);
+    noteLevel(param, "an array");
     if (param.isUnsafe()) {
       notes.add("C has no macro for an unsafe array: parameter " + param.name() + " is a safe one");
     }
@@ -176,6 +201,7 @@ public final class CWriter {
 
   private void buffer(Param<?> param, String name, String permissions) {
     String variable = variable(param);
+    noteLevel(param, "a string in a buffer");
     macro("module_param_string", name, variable, "sizeof(" + variable + ")", permissions);
     if (param.isUnsafe() || param.isHardware()) {
       notes.add(
@@ -206,23 +232,16 @@ public final class CWriter {
     members.add(hasGet ? ".get = " + base + "_get" : ".get = NULL");
     out.append("static const struct kernel_param_ops ").append(base).append("_ops = { ");
     out.append(String.join(", ", members)).append(" };\n");
-    macro(
-        param.isUnsafe() ? "module_param_cb_unsafe" : level(param) + "_param_cb",
-        name,
-        "&" + base + "_ops",
-        "NULL",
-        permissions);
+    String operations = "&" + base + "_ops";
+    if (param.initcallLevel().isPresent() || param.isHardware()) {
+      call(param, name, operations, "NULL", permissions);
+    } else {
+      String macro = param.isUnsafe() ? "module_param_cb_unsafe" : "module_param_cb";
+      macro(macro, name, operations, "NULL", permissions);
+    }
     if (!param.type().name().equals(COperations.NAMELESS)) {
       macro("__MODULE_PARM_TYPE", name, Literals.octal(param.type().name()));
     }
-    if (param.isHardware()) {
-      notes.add("C has no macro for own operations on hardware: " + param.name());
-    }
-  }
-
-  private static String level(Param<?> param) {
-    int level = param.initcallLevel().orElse(0);
-    return level == 0 ? "module" : CParamMacro.LEVELS.get(level);
   }
 
   private void tag(ModinfoTag tag) {

@@ -47,7 +47,7 @@ class TreeCatalogTest {
             Param.of("own", Operations.on(ParamTypes.unknown("colour")).acceptBareName().type()),
             Param.of("rust", ParamTypes.I8).defaultValue(-3),
             Param.of("unsafe", ParamTypes.BOOL).unsafe(),
-            Param.of("io", ParamTypes.HEXINT).hardware().defaultValue(0x10L),
+            Param.of("io", ParamTypes.HEXINT).hardware().initcallLevel(7).defaultValue(0x10L),
             Param.of("hidden", ParamTypes.LONG).withUnknownDefault().permissions(0))
         .description("All kinds")
         .addAlias("pci:v*")
@@ -88,6 +88,7 @@ class TreeCatalogTest {
       assertThat(is.description()).isEqualTo(was.description());
       assertThat(is.isUnsafe()).isEqualTo(was.isUnsafe());
       assertThat(is.isHardware()).isEqualTo(was.isHardware());
+      assertThat(is.initcallLevel()).isEqualTo(was.initcallLevel());
       assertThat(is.type().expected()).isEqualTo(was.type().expected());
       assertThat(is.type().acceptsBareName()).isEqualTo(was.type().acceptsBareName());
     }
@@ -139,6 +140,24 @@ class TreeCatalogTest {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> TreeCatalog.parse("c.jsonl", text))
         .satisfies(each -> assertThat(each.location().file()).isEqualTo("c.jsonl"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"type\":\"string\",\"max\":99999999999",
+        "\"type\":\"string\",\"max\":-1",
+        "\"type\":\"array of int\",\"max\":4294967297",
+        "\"type\":\"array of int\",\"max\":2,\"count\":4294967297",
+        "\"type\":\"int\",\"level\":4294967297",
+        "\"type\":\"int\",\"level\":8",
+        "\"type\":\"int\",\"perm\":\"99999999999\""
+      })
+  void numbersThatNoKernelHasAreRefused(String settings) {
+    String line = "{\"name\":\"a\",\"builtin\":true,\"parameters\":[{\"name\":\"p\"," + settings;
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> TreeCatalog.parse("c.jsonl", HEADER + line + "}]}\n"))
+        .withMessageStartingWith("c.jsonl:2");
   }
 
   @Test
