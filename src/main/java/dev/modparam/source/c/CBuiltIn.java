@@ -4,6 +4,7 @@ package dev.modparam.source.c;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import dev.modparam.source.c.token.CDefinition;
 import dev.modparam.source.c.token.CLexer;
 import dev.modparam.source.c.token.CMacro;
 import dev.modparam.source.c.token.CText;
@@ -41,9 +42,10 @@ final class CBuiltIn {
   private CBuiltIn() {}
 
   static void define(CMacros macros, String moduleName) {
-    TABLE.forEach((name, macro) -> macros.define(name, macro, false));
+    TABLE.forEach((name, macro) -> macros.define(name, new CDefinition(macro), false));
     CToken name = new CToken(Kind.STRING, 0, '"' + moduleName.replace('-', '_') + '"');
-    macros.define("KBUILD_MODNAME", new CMacro(null, false, List.of(name)), false);
+    CMacro own = new CMacro(null, false, List.of(name));
+    macros.define("KBUILD_MODNAME", new CDefinition(own), false);
   }
 
   /** Makes a macro without parameters. */

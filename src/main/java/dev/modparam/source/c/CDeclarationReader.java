@@ -131,8 +131,8 @@ final class CDeclarationReader {
     }
     String words = word + tag;
     if (!peek().is("{")) {
-      Kind kind = word.equals("enum") ? unit.enumeration(words) : Kind.STRUCTURE;
-      return new CType(kind, words, false, unit.members(words));
+      Kind kind = word.equals("enum") ? unit.ownEnumeration(words) : Kind.STRUCTURE;
+      return new CType(kind, words, false, unit.ownMembers(words));
     }
     int from = at;
     skipGroup();

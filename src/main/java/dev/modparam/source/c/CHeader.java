@@ -3,13 +3,11 @@ package dev.modparam.source.c;
 
 import dev.modparam.input.InvalidInputException;
 import dev.modparam.source.c.token.CToken;
-import dev.modparam.source.c.token.CToken.Kind;
+import dev.modparam.source.c.token.CWords;
 import dev.modparam.source.text.SourceFile;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +21,8 @@ final class CHeader {
   private final CHeaders headers;
   private final CMacros macros;
   private boolean read;
-  private final boolean shared;
+  private final int number;
+  private @Nullable CWords words;
   private List<String> names = List.of();
   private @Nullable List<CHeader> includes;
   private @Nullable CUnit unit;
@@ -31,11 +30,11 @@ final class CHeader {
   /**
    * Takes a header.
    *
-   * @param shared whether others may ask for what it says
+   * @param number tells it from others; negative if nobody may ask for what it says
    */
-  CHeader(SourceFile file, @Nullable Path folder, CHeaders headers, boolean shared) {
+  CHeader(SourceFile file, @Nullable Path folder, CHeaders headers, int number) {
     this.file = file;
-    this.shared = shared;
+    this.number = number;
     this.folder = folder;
     this.headers = headers;
     this.macros = new CMacros(CScope.given(headers));
@@ -46,24 +45,33 @@ final class CHeader {
       return;
     }
     read = true;
+    boolean shared = number >= 0;
     if (!shared && !headers.hasFolders()) {
       return; // nothing that it includes can be read
     }
     CFile.Front front = CFile.front(file, macros, new CUnit());
-    Set<String> words = new HashSet<>();
+    CWords mentioned = new CWords(file.length());
     try {
-      CToken token = front.tokens().next();
-      for (; token.kind() != Kind.END; token = front.tokens().next()) {
-        if (shared && token.isWord()) {
-          words.add(token.text());
-        }
-      }
+      front.tokens().directives(mentioned);
     } catch (InvalidInputException noC) {
       // what has been read so far counts
     }
     names = front.includes().stream().map(CToken::text).toList();
     if (shared) {
-      headers.index(this, macros, words);
+      words = mentioned;
+      headers.index(this, macros);
+    }
+  }
+
+  int number() {
+    return number;
+  }
+
+  /** Whether its text has a word outside of its directives. */
+  boolean mentions(String word) {
+    synchronized (headers) {
+      readMacros();
+      return words != null && words.mayHave(word) && file.hasWord(word);
     }
   }
 

@@ -7,17 +7,14 @@ import dev.modparam.source.text.SourceFile;
 import dev.modparam.text.ByteText;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +39,7 @@ public final class CHeaders {
   private final boolean configured;
   private final ConcurrentMap<String, Optional<CHeader>> read = new ConcurrentHashMap<>();
   private final AtomicLong bytes = new AtomicLong();
+  private final AtomicInteger count = new AtomicInteger();
   private final CIndex index = new CIndex();
 
   /**
@@ -126,7 +124,7 @@ public final class CHeaders {
       byte[] content = roots.get(root).read("/" + path, LARGEST);
       bytes.addAndGet(content.length);
       SourceFile text = new SourceFile(file.toString(), ByteText.decode(content));
-      return Optional.of(new CHeader(text, file.getParent(), this, true));
+      return Optional.of(new CHeader(text, file.getParent(), this, count.getAndIncrement()));
     } catch (IOException | IllegalArgumentException unreadable) {
       return Optional.empty();
     }
@@ -134,7 +132,7 @@ public final class CHeaders {
 
   /** What a file of a module includes and defines, as far as that is known before it is read. */
   CHeader outline(SourceFile file, @Nullable Path folder) {
-    return new CHeader(file, folder, this, false);
+    return new CHeader(file, folder, this, -1);
   }
 
   /** The headers among what a file includes. */
@@ -146,34 +144,24 @@ public final class CHeaders {
         .toList();
   }
 
-  /** All headers that some lead to, each with its place, first ones first. */
-  synchronized IdentityHashMap<CHeader, Integer> closure(List<CHeader> first) {
-    IdentityHashMap<CHeader, Integer> seen = new IdentityHashMap<>();
-    List<CHeader> todo = new ArrayList<>(first);
-    for (int i = 0; i < todo.size(); i++) {
-      if (seen.putIfAbsent(todo.get(i), i) == null) {
-        todo.addAll(todo.get(i).includes());
-      }
-    }
-    return seen;
+  synchronized CClosure closure(List<CHeader> first) {
+    return new CClosure(first);
   }
 
-  synchronized void index(CHeader header, CMacros macros, Set<String> words) {
-    index.add(header, macros, words);
+  synchronized void index(CHeader header, CMacros macros) {
+    index.add(header, macros);
   }
 
   /** What a macro stands for in some headers; null if none of them says so, or if they differ. */
-  synchronized @Nullable CMacro macro(String name, IdentityHashMap<CHeader, Integer> among) {
+  synchronized @Nullable CMacro macro(String name, CClosure among) {
     return index.macro(name, among);
   }
 
   /** Asks the headers among some that have a word, in their order. */
   synchronized <T> @Nullable T find(
-      String word, IdentityHashMap<CHeader, Integer> among, Function<CUnit, @Nullable T> question) {
-    List<CHeader> having = new ArrayList<>(index.mentioning(word, among));
-    having.sort(Comparator.comparing(among::get));
-    for (CHeader header : having) {
-      T found = question.apply(header.unit());
+      String word, CClosure among, Function<CUnit, @Nullable T> question) {
+    for (CHeader header : among.headers()) {
+      T found = header.mentions(word) ? question.apply(header.unit()) : null;
       if (found != null) {
         return found;
       }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.c;
 
+import dev.modparam.source.c.token.CDefinition;
 import dev.modparam.source.c.token.CMacro;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class CMacros {
 
   private final CScope scope;
-  private final Map<String, CMacro> macros = new HashMap<>();
+  private final Map<String, CDefinition> macros = new HashMap<>();
   private final Set<String> ambiguous = new HashSet<>();
 
   /** Names that an undecided {@code #if} may define, and names that certainly are not macros. */
@@ -33,7 +34,8 @@ final class CMacros {
 
   /** Names that a text uses as macros of its own headers, whatever it says they are. */
   static boolean isReserved(String name) {
-    return CParamMacro.named(name) != null || CModuleMacros.isKnown(name);
+    return name.indexOf('_') >= 0
+        && (CParamMacro.named(name) != null || CModuleMacros.isKnown(name));
   }
 
   /**
@@ -41,11 +43,11 @@ final class CMacros {
    *
    * @param conditional whether an undecided {@code #if} decides about this definition
    */
-  void define(String name, CMacro macro, boolean conditional) {
+  void define(String name, CDefinition macro, boolean conditional) {
     if (isReserved(name)) {
       return;
     }
-    CMacro before = macros.put(name, macro);
+    CDefinition before = macros.put(name, macro);
     if (undefined.remove(name)) {
       anew.add(name);
     }
@@ -78,11 +80,11 @@ final class CMacros {
     if (ambiguous.contains(name) || undefined.contains(name)) {
       return null;
     }
-    CMacro own = macros.get(name);
-    return own == null ? scope.macro(name) : own;
+    CDefinition own = macros.get(name);
+    return own == null ? scope.macro(name) : own.macro();
   }
 
-  void forEach(BiConsumer<String, CMacro> action) {
+  void forEach(BiConsumer<String, CDefinition> action) {
     macros.forEach(action);
   }
 

@@ -76,14 +76,15 @@ final class CPlace {
   }
 
   private CVariable member(CVariable whole, String name) {
-    List<CVariable> members = whole.type().members();
-    List<CVariable> known = members == null ? unit.members(plain(whole.type().words())) : members;
+    CType type = unit.resolved(whole.type());
+    List<CVariable> members = type.members();
+    List<CVariable> known = members == null ? unit.members(plain(type.words())) : members;
     CVariable declared =
         known == null
             ? null
             : known.stream().filter(each -> each.name().equals(name)).findFirst().orElse(null);
     List<CToken> value = new CParts(whole.initializer(), unit).member(name, known);
-    boolean union = plain(whole.type().words()).startsWith("union");
+    boolean union = plain(type.words()).startsWith("union");
     if (union && value == null && whole.initializer() != null) {
       value = CVariable.UNKNOWN; // another member may lie in the same place
     }

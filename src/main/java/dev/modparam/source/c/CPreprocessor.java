@@ -2,11 +2,12 @@
 package dev.modparam.source.c;
 
 import dev.modparam.source.c.token.CCondition;
+import dev.modparam.source.c.token.CDefinition;
 import dev.modparam.source.c.token.CLexer;
-import dev.modparam.source.c.token.CMacro;
 import dev.modparam.source.c.token.CText;
 import dev.modparam.source.c.token.CToken;
 import dev.modparam.source.c.token.CToken.Kind;
+import dev.modparam.source.c.token.CWords;
 import dev.modparam.text.Excerpt;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -54,6 +55,15 @@ final class CPreprocessor implements CExpander.Source {
     return token;
   }
 
+  /** Follows the directives alone, and takes down the words between them. */
+  void directives(CWords words) {
+    CToken token = lexer.nextDirective(words);
+    while (token.kind() == Kind.DIRECTIVE) {
+      directive(token);
+      token = lexer.nextDirective(words);
+    }
+  }
+
   private @Nullable CToken directive(CToken word) {
     return switch (word.text()) {
       case "if", "ifdef", "ifndef" -> {
@@ -93,19 +103,16 @@ final class CPreprocessor implements CExpander.Source {
     CToken name = lexer.next();
     if (!name.isWord()) {
       if (name.kind() != Kind.LINE_END) {
-        line();
+        lexer.skipBody();
       }
       return;
     }
-    boolean functionLike = lexer.atParenthesis();
-    CMacro macro = CMacro.parse(line(), functionLike);
+    CDefinition definition = lexer.definition();
     CCondition innermost = conditions.peek();
     if (innermost != null) {
       innermost.defined(name.text());
     }
-    if (macro != null) {
-      macros.define(name.text(), macro, condition() != null);
-    }
+    macros.define(name.text(), definition, condition() != null);
   }
 
   private void undefine() {

@@ -4,7 +4,6 @@ package dev.modparam.source.c;
 import dev.modparam.source.c.token.CMacro;
 import dev.modparam.source.c.token.CToken;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,7 @@ final class CScope {
   /** What a file that includes this one has defined. */
   private final @Nullable CMacros around;
 
-  private @Nullable IdentityHashMap<CHeader, Integer> closure;
+  private @Nullable CClosure closure;
   private final Map<String, Optional<CMacro>> macros = new HashMap<>();
   private final Map<String, Boolean> declaring = new HashMap<>();
   private int searches;
@@ -66,7 +65,7 @@ final class CScope {
     return headers.isConfigured();
   }
 
-  private IdentityHashMap<CHeader, Integer> closure() {
+  private CClosure closure() {
     if (closure == null) {
       closure = headers.closure(first);
     }

@@ -90,20 +90,30 @@ final class CUnit {
     types.put(word, type);
   }
 
-  /** The kind of an enumeration by its words; UNKNOWN if this file does not list its constants. */
+  /** The kind of an enumeration by its words; UNKNOWN if nobody lists its constants. */
   Kind enumeration(String words) {
     Kind own = enumerations.get(words);
     Kind found = own == null ? scope.find(words, unit -> unit.enumerations.get(words)) : own;
     return found == null ? Kind.UNKNOWN : found;
   }
 
+  /** The same, of this file; headers are asked only about what a parameter needs. */
+  Kind ownEnumeration(String words) {
+    return enumerations.getOrDefault(words, Kind.UNKNOWN);
+  }
+
   void defineEnumeration(String words, Kind kind) {
     enumerations.put(words, kind);
   }
 
-  /** The members of a structure by its words; null if this file does not list them. */
+  /** The members of a structure that this file lists. */
+  @Nullable List<CVariable> ownMembers(String words) {
+    return members.get(words);
+  }
+
+  /** The members of a structure by its words; null if nobody lists them. */
   @Nullable List<CVariable> members(String words) {
-    List<CVariable> own = members.get(words);
+    List<CVariable> own = ownMembers(words);
     return own == null ? scope.find(words, unit -> unit.members.get(words)) : own;
   }
 

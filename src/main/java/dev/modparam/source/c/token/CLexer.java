@@ -21,6 +21,15 @@ public final class CLexer {
     this.text = text;
   }
 
+  /** Reads on where the name that a directive defines ends. */
+  static CLexer inDirective(CText text, int from) {
+    CLexer lexer = new CLexer(text);
+    lexer.at = from;
+    lexer.before = from;
+    lexer.inDirective = true;
+    return lexer;
+  }
+
   /** Says whether what comes may be no C, because nobody may ever compile it. */
   public void lenient(boolean mayBeNoC) {
     lenient = mayBeNoC;
@@ -71,6 +80,62 @@ public final class CLexer {
     lineStart = false;
     skipBlanksAndComments();
     return token(Kind.DIRECTIVE, wordEnd(at));
+  }
+
+  /** Passes over what is not a directive, whether it is C or not, and takes its words down. */
+  public CToken nextDirective(CWords words) {
+    while (true) {
+      skipBlanksAndComments();
+      if (at == text.length()) {
+        return end();
+      }
+      char first = text.at(at);
+      if (lineStart && first == '#') {
+        return directive();
+      }
+      lineStart = false;
+      if (isWordStart(first)) {
+        word(words);
+      } else if (isDigit(first)) {
+        at = numberEnd();
+      } else {
+        at = first == '"' || first == '\'' ? afterLiteral(at) : at + 1;
+      }
+    }
+  }
+
+  private void word(CWords words) {
+    int hash = 0;
+    char letter = text.at(at);
+    do {
+      hash = 31 * hash + letter;
+      letter = text.at(++at);
+    } while (isWordStart(letter) || isDigit(letter));
+    words.add(hash);
+  }
+
+  /** Passes over what a macro stands for, up to the end of the directive. */
+  public CDefinition definition() {
+    CDefinition definition = new CDefinition(text, at, atParenthesis());
+    skipBody();
+    return definition;
+  }
+
+  /** Passes over the rest of a directive, whose comments may go on in other lines. */
+  public void skipBody() {
+    inDirective = true;
+    skipBlanksAndComments();
+    while (at < text.length() && text.at(at) != '\n') {
+      char here = text.at(at);
+      at = here == '"' || here == '\'' ? afterLiteral(at) : at + 1;
+      skipBlanksAndComments();
+    }
+    inDirective = false;
+  }
+
+  private int afterLiteral(int quoteAt) {
+    int end = literalEnd(quoteAt);
+    return end < 0 ? quoteAt + 1 : end;
   }
 
   /** Skips the rest of a directive whose text is no C, as that of {@code #error}. */
@@ -158,23 +223,33 @@ public final class CLexer {
 
   private CToken literal(int quoteAt) {
     char quote = text.at(quoteAt);
-    for (int index = quoteAt + 1; index < text.length(); index++) {
-      char here = text.at(index);
-      if (here == quote) {
-        return token(quote == '"' ? Kind.STRING : Kind.CHARACTER, index + 1);
-      }
-      if (here == '\n') {
-        break;
-      }
-      if (here == '\\') {
-        index++;
-      }
+    int end = literalEnd(quoteAt);
+    if (end >= 0) {
+      return token(quote == '"' ? Kind.STRING : Kind.CHARACTER, end);
     }
     if (inDirective || lenient) {
       return token(Kind.SYMBOL, quoteAt + 1);
     }
     String what = quote == '"' ? "a string" : "a character";
     throw text.file().error(text.offset(at), what + " that is not closed", quote + " at its end");
+  }
+
+  /** Where a literal ends, or -1 if it does not in its line. */
+  private int literalEnd(int quoteAt) {
+    char quote = text.at(quoteAt);
+    for (int index = quoteAt + 1; index < text.length(); index++) {
+      char here = text.at(index);
+      if (here == quote) {
+        return index + 1;
+      }
+      if (here == '\n') {
+        return -1;
+      }
+      if (here == '\\') {
+        index++;
+      }
+    }
+    return -1;
   }
 
   private int symbolEnd() {
