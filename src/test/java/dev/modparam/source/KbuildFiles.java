@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 final class KbuildFiles {
 
   private static final Pattern ASSIGNMENT =
-      Pattern.compile("^\\s*([\\w./$()-]+?)\\s*(\\+=|:=|\\?=|=)\\s*(.*)$");
+      Pattern.compile("^\\s*([\\w./$(){}-]+?)\\s*(\\+=|:=|\\?=|=)\\s*(.*)$");
   private static final Pattern VARIABLE = Pattern.compile("\\$[({]([^$(){}]+)[)}]");
 
   /** Says that objects of one folder are made of the C files of another. */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -114,16 +115,23 @@ final class KernelTreeComparison {
     }
   }
 
+  private void missing(String what, String module, String name) {
+    count("1 parameters");
+    example(what, module, name);
+  }
+
   private void module(KernelObject object, KbuildFiles sources) {
-    List<ObjectParameter> declared =
-        object.parameters().stream().filter(ObjectParameter::isDeclared).toList();
-    String path = object.fileName().replaceFirst(".*/kernel/", "").replaceFirst("\\.ko.*", "");
+    Map<String, ObjectParameter> declared = new LinkedHashMap<>(); // arguments reach the first one
+    object.parameters().stream()
+        .filter(ObjectParameter::isDeclared)
+        .forEach(each -> declared.putIfAbsent(each.name(), each));
+    String path = object.fileName().replaceFirst(".*?/kernel/", "").replaceFirst("\\.ko.*", "");
     if (!path.matches(System.getProperty("modparam.only", ".*"))) {
       return;
     }
     List<Path> files = sources.of(path);
     if (files.isEmpty()) {
-      declared.forEach(each -> example("0 without a C file", path, each.name()));
+      declared.keySet().forEach(each -> missing("3 missing: no C file", path, each));
       return;
     }
     Map<String, Read> read = new HashMap<>();
@@ -135,7 +143,7 @@ final class KernelTreeComparison {
     if (verbose && System.getProperty("modparam.only") != null) {
       System.out.println(notes);
     }
-    for (ObjectParameter each : declared) {
+    for (ObjectParameter each : declared.values()) {
       parameter(path, object, each, read.get(each.name()), notes.toString());
     }
   }
@@ -166,15 +174,15 @@ final class KernelTreeComparison {
 
   private void parameter(
       String path, KernelObject object, ObjectParameter real, @Nullable Read read, String notes) {
-    count("1 parameters");
     if (read == null) {
       boolean said =
           notes.contains("may declare parameters")
               || mentions(notes, real.name())
               || notes.contains("macros expand to more");
-      example(said ? "3 missing with a note" : "3 missing in silence", path, real.name());
+      missing(said ? "3 missing with a note" : "3 missing in silence", path, real.name());
       return;
     }
+    count("1 parameters");
     count("2 found");
     Param<?> compiled = object.definition().parameter(real.name()).orElse(null);
     if (compiled == null) {

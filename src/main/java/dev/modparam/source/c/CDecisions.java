@@ -13,10 +13,23 @@ import org.jspecify.annotations.Nullable;
 final class CDecisions {
 
   /** What the compiler or the build of a module always defines, and what they never do. */
-  private static final Set<String> ALWAYS = Set.of("MODULE", "__KERNEL__", "__GNUC__");
+  private static final Set<String> ALWAYS =
+      Set.of("MODULE", "__KERNEL__", "__GNUC__", "__linux__");
 
   private static final Set<String> NEVER =
-      Set.of("__cplusplus", "__CHECKER__", "__ASSEMBLY__", "__ASSEMBLER__", "__GENKSYMS__");
+      Set.of(
+          "__cplusplus",
+          "__CHECKER__",
+          "__ASSEMBLY__",
+          "__ASSEMBLER__",
+          "__GENKSYMS__",
+          "__FreeBSD__",
+          "__NetBSD__",
+          "__APPLE__",
+          "_WIN32");
+
+  /** Macros of the kernel's headers that came, or may go, with a version. */
+  private static final Set<String> NOT_IN_ALL = Set.of("MODULE_WEAKDEP", "MODULE_IMPORT_NS");
 
   private final CMacros macros;
   private final CExpander expander;
@@ -46,7 +59,8 @@ final class CDecisions {
 
   /** Whether a name is a macro; null if that is not certain. */
   @Nullable Boolean isDefined(String name) {
-    if (macros.isCertain(name) || ALWAYS.contains(name)) {
+    boolean usual = CMacros.isReserved(name) && !NOT_IN_ALL.contains(name);
+    if (macros.isCertain(name) || ALWAYS.contains(name) || usual) {
       return true;
     }
     boolean never = macros.isUndefined(name) || NEVER.contains(name);

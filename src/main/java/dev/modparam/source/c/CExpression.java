@@ -189,10 +189,23 @@ final class CExpression {
       return constants.arraySize(group());
     }
     if (peek().is("(")) {
-      group(); // a call of what nobody knows
-      return null;
+      return call(token.text(), new CExpression(group(), constants).value());
     }
     return constants.named(token.text());
+  }
+
+  /** A call of the compiler's; null for what nobody knows. */
+  private static @Nullable CValue call(String name, @Nullable CValue argument) {
+    if (argument == null) {
+      return null;
+    }
+    return switch (name) {
+      case "__builtin_constant_p" -> CValue.truth(true);
+      case "__builtin_clz" -> CValue.ofInt(Integer.numberOfLeadingZeros((int) argument.bits()));
+      case "__builtin_clzl", "__builtin_clzll" ->
+          CValue.ofInt(Long.numberOfLeadingZeros(argument.bits()));
+      default -> null;
+    };
   }
 
   /** The tokens between the brackets that follow, or the one token if there are none. */

@@ -37,6 +37,7 @@ public final class CHeaders {
   private final List<FileRoot> roots;
   private final Map<String, CMacro> given;
   private final boolean configured;
+  private final CMachine machine;
   private final ConcurrentMap<String, Optional<CHeader>> read = new ConcurrentHashMap<>();
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicInteger count = new AtomicInteger();
@@ -57,6 +58,8 @@ public final class CHeaders {
     if (config != null) {
       config.forEach(line -> option(line, macros));
     }
+    this.machine = new CMachine(macros.keySet());
+    macros.putAll(machine.present());
     macros.putAll(defines);
     this.given = new HashMap<>();
     macros.forEach((name, body) -> given.put(name, CBuiltIn.object(body)));
@@ -76,6 +79,11 @@ public final class CHeaders {
   /** Whether the kernel's configuration is known, so that an option without a value is off. */
   boolean isConfigured() {
     return configured;
+  }
+
+  /** Whether nothing but the text itself or a caller defines a name, as the configuration says. */
+  boolean isAbsent(String name) {
+    return configured && (name.startsWith("CONFIG_") || machine.isAbsent(name));
   }
 
   @Nullable CMacro given(String name) {
@@ -102,8 +110,14 @@ public final class CHeaders {
         return header;
       }
     }
-    for (int i = 0; i < roots.size() && !plain.isEmpty(); i++) {
-      CHeader header = header(i, plain);
+    CHeader found = anywhere(plain);
+    boolean wrapper = found == null && plain.startsWith("asm/");
+    return wrapper ? anywhere("asm-generic" + plain.substring(3)) : found; // as Kbuild makes it
+  }
+
+  private @Nullable CHeader anywhere(String path) {
+    for (int i = 0; i < roots.size() && !path.isEmpty(); i++) {
+      CHeader header = header(i, path);
       if (header != null) {
         return header;
       }

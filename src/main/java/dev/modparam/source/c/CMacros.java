@@ -28,8 +28,16 @@ final class CMacros {
   /** Names that are defined after the text said that they are no macros. */
   private final Set<String> anew = new HashSet<>();
 
+  /** Whether the text has included something: a name at its top is its own guard. */
+  private boolean included;
+
   CMacros(CScope scope) {
     this.scope = scope;
+  }
+
+  /** Says that the text includes something here. */
+  void include() {
+    included = true;
   }
 
   /** Names that a text uses as macros of its own headers, whatever it says they are. */
@@ -110,12 +118,12 @@ final class CMacros {
   boolean isCertain(String name) {
     return macros.containsKey(name)
         ? !conditionals.contains(name)
-        : !undefined.contains(name) && scope.macro(name) != null;
+        : !undefined.contains(name) && (included ? scope.macro(name) : scope.given(name)) != null;
   }
 
   /** Whether the text itself says that a name is not a macro. */
   boolean isUndefined(String name) {
-    boolean off = name.startsWith("CONFIG_") && scope.isConfigured();
-    return undefined.contains(name) || (off && named(name) == null);
+    return undefined.contains(name)
+        || (scope.isAbsent(name) && !macros.containsKey(name) && named(name) == null);
   }
 }

@@ -127,6 +127,7 @@ final class CPreprocessor implements CExpander.Source {
   private void include(CToken word) {
     List<CToken> line = line();
     String name = String.join("", line.stream().map(CToken::text).toList());
+    macros.include();
     includes.add(new CToken(Kind.STRING, word.offset(), name));
   }
 

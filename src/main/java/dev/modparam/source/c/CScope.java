@@ -65,6 +65,10 @@ final class CScope {
     return headers.isConfigured();
   }
 
+  boolean isAbsent(String name) {
+    return headers.isAbsent(name);
+  }
+
   private CClosure closure() {
     if (closure == null) {
       closure = headers.closure(first);
@@ -72,10 +76,15 @@ final class CScope {
     return closure;
   }
 
+  /** What a macro stands for before anything is included; null if nobody says. */
+  @Nullable CMacro given(String name) {
+    CMacro own = around == null ? null : around.named(name);
+    return own == null ? headers.given(name) : own;
+  }
+
   /** What a macro stands for; null if nobody says, or headers differ. */
   @Nullable CMacro macro(String name) {
-    CMacro own = around == null ? null : around.named(name);
-    CMacro given = own == null ? headers.given(name) : own;
+    CMacro given = given(name);
     if (given != null || first.isEmpty()) {
       return given;
     }
