@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class CDecisions {
 
   /** What the compiler or the build of a module always defines, and what they never do. */
-  private static final Set<String> ALWAYS =
-      Set.of("MODULE", "__KERNEL__", "__GNUC__", "__linux__");
+  private static final Set<String> ALWAYS = Set.of("MODULE", "__KERNEL__", "__GNUC__", "__linux__");
 
   private static final Set<String> NEVER =
       Set.of(
