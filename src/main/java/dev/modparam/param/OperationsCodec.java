@@ -6,6 +6,7 @@ import dev.modparam.param.memory.CallingKernel;
 import dev.modparam.param.memory.Cell;
 import dev.modparam.param.memory.Codec;
 import dev.modparam.param.memory.PageBytes;
+import dev.modparam.param.memory.Shape;
 import dev.modparam.param.memory.Slots;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,11 @@ record OperationsCodec<T extends @Nullable Object>(
   @Override
   public Slots newSlots(int length) {
     return base.codec().newSlots(length);
+  }
+
+  @Override
+  public @Nullable Shape shape() {
+    return base.codec().shape();
   }
 
   @Override

@@ -30,15 +30,16 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("exports") // its superclass is for the library
 public final class Param<T extends @Nullable Object> extends Handle {
 
-  /** The level of parameters that are set before any initcall. */
-  static final int NO_LEVEL = -1;
-
-  private static final int LAST_LEVEL = 7;
-
   private final ParamDraft<T> declared;
 
   private Param(ParamDraft<T> draft) {
-    super(draft.name, draft.type.codec(), draft.defaultValue, draft.sharing, draft.binding);
+    super(
+        draft.name,
+        draft.type.codec(),
+        draft.defaultValue,
+        draft.sharing,
+        draft.counting,
+        draft.binding);
     this.declared = draft;
   }
 
@@ -72,14 +73,7 @@ public final class Param<T extends @Nullable Object> extends Handle {
    *     another parameter
    */
   public Param<T> defaultValue(T value) {
-    if (declared.sharing != null) {
-      throw new IllegalArgumentException(
-          "parameter "
-              + name()
-              + " shares the variable of "
-              + originalOf(declared.sharing).name()
-              + ": set its default there");
-    }
+    SharedMemory.requireOwn(this);
     requireFit(value);
     T kept = type().cast(type().codec().copyOf(value));
     return with(draft -> draft.defaultValue = kept);
@@ -94,14 +88,7 @@ public final class Param<T extends @Nullable Object> extends Handle {
    *     Permissions#of}
    */
   public Param<T> permissions(int octal) {
-    Permissions checked;
-    try {
-      checked = Permissions.of(octal);
-    } catch (IllegalArgumentException problem) {
-      throw new IllegalArgumentException(
-          "parameter " + name() + ": " + problem.getMessage(), problem);
-    }
-    return permissions(checked);
+    return with(draft -> draft.permissions(octal));
   }
 
   /**
@@ -124,11 +111,7 @@ public final class Param<T extends @Nullable Object> extends Handle {
    */
   public Param<T> description(String text) {
     requireNonNull(text, "text");
-    if (text.indexOf('\0') >= 0) {
-      throw new IllegalArgumentException(
-          "the description of parameter " + name() + " holds a NUL character");
-    }
-    return with(draft -> draft.description = text);
+    return with(draft -> draft.description(text));
   }
 
   /**
@@ -160,11 +143,7 @@ public final class Param<T extends @Nullable Object> extends Handle {
    * @throws IllegalArgumentException if the level is not from 0 to 7
    */
   public Param<T> initcallLevel(int level) {
-    if (level < 0 || level > LAST_LEVEL) {
-      throw new IllegalArgumentException(
-          "parameter " + name() + ": an initcall level is from 0 to 7, not " + level);
-    }
-    return with(draft -> draft.initcallLevel = level);
+    return with(draft -> draft.initcallLevel(level));
   }
 
   /**
@@ -176,10 +155,27 @@ public final class Param<T extends @Nullable Object> extends Handle {
    * @throws IllegalArgumentException if the name is not one
    */
   public Param<T> sharedAs(String secondName) {
-    ParamDraft<T> draft =
-        new ParamDraft<>(requireNonNull(secondName, "secondName"), type(), defaultValue());
-    draft.sharing = declared.sharing != null ? declared.sharing : new Sharing(this, false);
-    return new Param<>(draft);
+    return new Param<>(SharedMemory.alias(this, requireNonNull(secondName, "secondName")));
+  }
+
+  /**
+   * Declares a second parameter that sees the bytes of this one's variable, or a part of them, as
+   * another type: an {@code int} as a {@code uint}, one element of an array, a buffer as numbers.
+   *
+   * @param secondName the other name
+   * @param type a type of C; an array has a counter of its own, unless it is {@linkplain
+   *     #countedWith counted with} another one
+   * @param offset the byte at which it begins, as on x86_64: an {@code int} has 4 bytes, the lowest
+   *     first, and a {@code charp} 8
+   * @param <U> the Java type of its value
+   * @return a declaration for the same module, read-only and without description unless changed
+   * @throws IllegalArgumentException if the name is not one, the variable is too short, or nobody
+   *     knows the bytes of one of the two: those of Rust, of converters, and of addresses
+   */
+  public <U extends @Nullable Object> Param<U> sharedAs(
+      String secondName, ParamType<U> type, int offset) {
+    requireNonNull(secondName, "secondName");
+    return new Param<>(SharedMemory.draft(this, secondName, requireNonNull(type, "type"), offset));
   }
 
   /**
@@ -194,16 +190,21 @@ public final class Param<T extends @Nullable Object> extends Handle {
   public static <E extends @Nullable Object> Param<Long> counterOf(
       String name, Param<List<E>> array) {
     requireNonNull(name, "name");
-    OptionalInt count = requireNonNull(array, "array").initialCount();
-    if (count.isEmpty()) {
-      throw new IllegalArgumentException(
-          "parameter " + array.name() + " is not a counted array, so it has no counter");
-    }
-    ParamDraft<Long> draft = new ParamDraft<>(name, ParamTypes.UINT, (long) count.getAsInt());
-    Sharing known = array.declared.sharing;
-    Handle original = known == null ? array : known.original();
-    draft.sharing = new Sharing(original, true);
-    return new Param<>(draft);
+    return new Param<>(SharedMemory.counter(name, requireNonNull(array, "array")));
+  }
+
+  /**
+   * Lets this array count its elements in the counter of another one ({@code module_param_array}
+   * with the same {@code &num}).
+   *
+   * @param other a counted array in the same module
+   * @return a copy
+   * @throws IllegalArgumentException if one of the two is not a counted array, or this one is in a
+   *     field with a counter
+   */
+  public Param<T> countedWith(Param<? extends List<?>> other) {
+    SharedMemory.requireCounters(this, requireNonNull(other, "other"));
+    return with(draft -> draft.counting = SharedMemory.counting(other));
   }
 
   /**
@@ -219,18 +220,8 @@ public final class Param<T extends @Nullable Object> extends Handle {
    */
   public Param<T> boundTo(VarHandle field, @Nullable VarHandle counter, Object prototype) {
     requireNonNull(prototype, "prototype");
-    if (!type().codec().fits(requireNonNull(field, "field").varType())) {
-      throw new IllegalArgumentException(
-          "a parameter of type "
-              + type()
-              + " cannot live in a field of type "
-              + field.varType().getSimpleName());
-    }
-    if (counter != null && counter.varType() != int.class) {
-      throw new IllegalArgumentException("the counter of " + name() + " must be an int field");
-    }
-    return with(draft -> draft.binding = new Binding(field, counter))
-        .defaultValue(contentOf(field, prototype));
+    requireNonNull(field, "field");
+    return with(draft -> draft.bind(field, counter)).defaultValue(contentOf(field, prototype));
   }
 
   /** All that a field holds: of a counted array also the elements that do not count. */
@@ -304,6 +295,9 @@ public final class Param<T extends @Nullable Object> extends Handle {
    * @return the number; empty if the parameter has no counter
    */
   public OptionalInt initialCount() {
+    if (declared.counting != null) {
+      return declared.counting.initialCount();
+    }
     int count = type().codec().initialCount(defaultValue());
     return count < 0 ? OptionalInt.empty() : OptionalInt.of(count);
   }
@@ -351,7 +345,7 @@ public final class Param<T extends @Nullable Object> extends Handle {
    */
   public OptionalInt initcallLevel() {
     int level = declared.initcallLevel;
-    return level == NO_LEVEL ? OptionalInt.empty() : OptionalInt.of(level);
+    return level == ParamDraft.NO_LEVEL ? OptionalInt.empty() : OptionalInt.of(level);
   }
 
   /**
@@ -361,11 +355,30 @@ public final class Param<T extends @Nullable Object> extends Handle {
    *     #counterOf counter}; empty if this parameter has a variable of its own
    */
   public Optional<Param<?>> original() {
-    return Optional.ofNullable(declared.sharing).map(Param::originalOf);
+    return Optional.ofNullable(declared.sharing).map(sharing -> (Param<?>) sharing.original());
   }
 
-  private static Param<?> originalOf(Sharing sharing) {
-    return (Param<?>) sharing.original();
+  /**
+   * Returns the byte of the {@linkplain #original() original's} variable at which this one begins.
+   *
+   * @return 0 for the whole of it, and for a variable of its own
+   */
+  public int offset() {
+    return declared.sharing == null ? 0 : declared.sharing.offset();
+  }
+
+  /**
+   * Returns the array whose counter this array has.
+   *
+   * @return the array that it is {@linkplain #countedWith counted with}, or whose {@linkplain
+   *     #sharedAs(String) second name} it is; empty if it has a counter of its own, or none
+   */
+  public Optional<Param<?>> countsWith() {
+    return Optional.ofNullable(declared.counting);
+  }
+
+  ParamDraft<T> declared() {
+    return declared;
   }
 
   /**

@@ -81,7 +81,7 @@ public final class ParameterSet {
 
   public <T extends @Nullable Object> T read(Param<T> param) {
     Cell cell = store.of(param);
-    if (cell.codec().isAtomic()) {
+    if (cell.isAtomic()) {
       return param.type().cast(cell.value());
     }
     lock.lock();

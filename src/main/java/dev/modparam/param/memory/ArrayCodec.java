@@ -108,6 +108,12 @@ public record ArrayCodec(Codec element, int max, int start) implements Codec {
   }
 
   @Override
+  public @Nullable Shape shape() {
+    Shape one = element.shape();
+    return one == null || one.kind() == Shape.Kind.TEXT ? null : one.times(max);
+  }
+
+  @Override
   public boolean fits(Class<?> javaType) {
     return javaType.isArray() && element.fits(javaType.getComponentType());
   }

@@ -74,6 +74,11 @@ public record BoolCodec(String word, Kind kind) implements Codec {
   }
 
   @Override
+  public Shape shape() {
+    return kind == Kind.NUMBER ? Shape.number(Integer.BYTES, true) : Shape.number(1, false);
+  }
+
+  @Override
   public boolean fits(Class<?> javaType) {
     return javaType == (kind == Kind.NUMBER ? int.class : boolean.class);
   }

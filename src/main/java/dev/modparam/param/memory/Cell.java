@@ -41,6 +41,11 @@ public final class Cell {
     return cell.value();
   }
 
+  /** Whether the value is read without a lock. */
+  public boolean isAtomic() {
+    return codec.isAtomic() && slots.isWhole();
+  }
+
   /** The name that set functions print, with the module's prefix for built-in code. */
   public String name() {
     return name;
@@ -76,6 +81,7 @@ public final class Cell {
 
   /** Puts a default into memory. */
   void initialize(@Nullable Object initial) {
+    slots.clear();
     codec.write(this, 0, initial);
     int count = codec.initialCount(initial);
     if (count >= 0) {

@@ -61,6 +61,11 @@ public interface Codec {
     return -1;
   }
 
+  /** How the variable lies in memory; null if C has no such variable. */
+  default @Nullable Shape shape() {
+    return null;
+  }
+
   /** Whether a field or an array element of that Java type can be the variable. */
   boolean fits(Class<?> javaType);
 

@@ -2,6 +2,7 @@
 package dev.modparam.param.memory;
 
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +30,22 @@ public abstract class Handle {
    *
    * @param original the handle that has the variable
    * @param counter whether it is the counter of the original's array that is shared
+   * @param offset the byte of the variable at which this one begins
    */
-  public record Sharing(Handle original, boolean counter) {}
+  public record Sharing(Handle original, boolean counter, int offset) {
+
+    /** Whether the variable, a buffer, must have bytes that others can see. */
+    boolean seesBytes(Codec codec) {
+      Shape shape = original.codec.shape();
+      return !codec.equals(original.codec) && shape != null && shape.kind() == Shape.Kind.TEXT;
+    }
+  }
 
   final String name;
   final Codec codec;
   final @Nullable Object initial;
   final @Nullable Sharing sharing;
+  final @Nullable Handle counting;
   final @Nullable Binding binding;
   private int position = NOWHERE;
 
@@ -46,6 +56,7 @@ public abstract class Handle {
    * @param codec the functions of its type
    * @param initial what the variable holds at first
    * @param sharing whose variable it shares, or null if it has one of its own
+   * @param counting the array whose counter this array has too, or null
    * @param binding the field that is the variable, or null
    */
   protected Handle(
@@ -53,12 +64,46 @@ public abstract class Handle {
       Codec codec,
       @Nullable Object initial,
       @Nullable Sharing sharing,
+      @Nullable Handle counting,
       @Nullable Binding binding) {
     this.name = name;
     this.codec = codec;
     this.initial = initial;
     this.sharing = sharing;
+    this.counting = counting;
     this.binding = binding;
+  }
+
+  /** What the variable holds at first when it is seen as another type. */
+  public static @Nullable Object seenAs(Codec codec, Sharing sharing) {
+    Handle original = sharing.original();
+    if (sharing.counter()) {
+      Slots counter = Slots.numbers(1);
+      counter.number(0, original.codec.initialCount(original.initial));
+      return Cell.contentOf(codec, counter(counter, codec, sharing));
+    }
+    Cell cell =
+        sharing.seesBytes(codec)
+            ? new Cell("", original.codec, View.buffer(shape(original.codec)), null)
+            : Cell.of("", original.codec, original.initial);
+    cell.initialize(original.initial);
+    return Cell.contentOf(codec, slots(cell, codec, sharing));
+  }
+
+  /** The memory of a handle that shares the variable of another one. */
+  static Slots slots(Cell original, Codec codec, Sharing sharing) {
+    return codec.equals(original.codec())
+        ? original.slots()
+        : View.of(original.slots(), shape(original.codec()), shape(codec), sharing.offset());
+  }
+
+  /** The counter of an array as the memory of a handle. */
+  static Slots counter(Slots counter, Codec codec, Sharing sharing) {
+    return View.of(counter, Shape.COUNTER, shape(codec), sharing.offset());
+  }
+
+  private static Shape shape(Codec codec) {
+    return Objects.requireNonNull(codec.shape());
   }
 
   /** Refuses a value that cannot be the default. */

@@ -104,6 +104,11 @@ public record IntegerCodec(
     return Slots.numbers(length);
   }
 
+  @Override
+  public @Nullable Shape shape() {
+    return rust ? null : Shape.number(bits / Byte.SIZE, signed);
+  }
+
   /** As in C, a signed type needs its own width; an unsigned one needs room for every number. */
   @Override
   public boolean fits(Class<?> javaType) {

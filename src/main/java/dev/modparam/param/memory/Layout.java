@@ -34,14 +34,9 @@ public final class Layout {
     List<Integer> inFields = new ArrayList<>();
     for (int i = 0; i < handles.length; i++) {
       Handle original = original(handles[i]);
-      if (!declared.contains(original)) {
-        throw new IllegalArgumentException(
-            "parameter "
-                + handles[i].name
-                + " shares the variable of "
-                + original.name
-                + ", which the module does not declare");
-      }
+      requireDeclared(handles[i], "variable", original, declared);
+      Handle counting = handles[i].counting;
+      requireDeclared(handles[i], "counter", counting == null ? original : counting, declared);
       if (original == handles[i]) {
         original.requireFit(original.initial);
       }
@@ -58,6 +53,30 @@ public final class Layout {
     for (int i = 0; i < handles.length; i++) {
       handles[i].placeAt(i);
     }
+  }
+
+  private static void requireDeclared(
+      Handle handle, String what, Handle other, Set<Handle> declared) {
+    if (!declared.contains(other)) {
+      throw new IllegalArgumentException(
+          "parameter "
+              + handle.name
+              + " shares the "
+              + what
+              + " of "
+              + other.name
+              + ", which the module does not declare");
+    }
+  }
+
+  /** Whether other handles see the bytes of a buffer. */
+  boolean areBytesSeen(Handle buffer) {
+    return Arrays.stream(handles)
+        .anyMatch(each -> original(each) == buffer && each != buffer && seesBytes(each));
+  }
+
+  private static boolean seesBytes(Handle handle) {
+    return handle.sharing != null && handle.sharing.seesBytes(handle.codec);
   }
 
   private void noteNumber(int position, Slots slots) {

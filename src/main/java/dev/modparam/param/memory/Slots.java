@@ -50,6 +50,14 @@ public abstract class Slots {
 
   public abstract int length();
 
+  /** Whether a place is read and written as a whole, so that reading it needs no lock. */
+  boolean isWhole() {
+    return true;
+  }
+
+  /** Makes all bytes zero that no value of the type says; others see them. */
+  void clear() {}
+
   /** How many places have memory; the others are 0 or null. */
   int used() {
     return length();

@@ -129,12 +129,24 @@ public final class Store {
     if (owner != null && handle.binding != null) {
       return inFields(handle, name, handle.binding, owner);
     }
-    return plain[position] == handle
-        ? new Cell(name, handle.codec, Slots.numberIn(numbers, position), null)
-        : Cell.of(name, handle.codec, handle.initial);
+    if (plain[position] == handle) {
+      return new Cell(name, handle.codec, Slots.numberIn(numbers, position), null);
+    }
+    Cell own = Cell.of(name, handle.codec, handle.initial);
+    if (handle.counting != null) {
+      return new Cell(name, handle.codec, own.slots(), of(handle.counting).counter());
+    }
+    return handle.codec.isAtomic() && layout.areBytesSeen(handle) ? ofBytes(handle, name) : own;
   }
 
-  private static Cell inFields(Handle handle, String name, Handle.Binding binding, Object owner) {
+  private static Cell ofBytes(Handle buffer, String name) {
+    Shape shape = Objects.requireNonNull(buffer.codec.shape());
+    Cell cell = new Cell(name, buffer.codec, View.buffer(shape), null);
+    cell.initialize(buffer.initial);
+    return cell;
+  }
+
+  private Cell inFields(Handle handle, String name, Handle.Binding binding, Object owner) {
     Slots field = handle.codec.fieldSlots(binding.field(), owner, handle.codec.fieldMask());
     if (field.length() != handle.codec.length()) {
       throw new IllegalArgumentException(
@@ -145,36 +157,67 @@ public final class Store {
               + " elements, not "
               + handle.codec.length());
     }
-    boolean counted = handle.codec.initialCount(handle.initial) >= 0;
     Slots counter =
         binding.counter() != null
             ? FieldSlots.of(binding.counter(), owner, Slots.ALL_BITS)
-            : counted ? Slots.numbers(1) : null;
+            : counter(handle);
     return new Cell(name, handle.codec, field, counter);
   }
 
-  /** A second name for a variable, or a name for the counter of an array. */
+  /** The counter of an array that is not a field; null for another variable. */
+  private @Nullable Slots counter(Handle handle) {
+    if (handle.counting != null) {
+      return of(handle.counting).counter();
+    }
+    return handle.codec.initialCount(handle.initial) < 0 ? null : Slots.numbers(1);
+  }
+
+  /** A second name for a variable or a part of it, or a name for the counter of an array. */
   private Cell shared(Handle handle, String name, Handle.Sharing sharing) {
     Cell cell = of(sharing.original());
-    if (!sharing.counter()) {
-      return new Cell(name, handle.codec, cell.slots(), cell.counter());
+    if (sharing.counter()) {
+      return new Cell(name, handle.codec, counterOf(cell, handle, sharing), null);
     }
+    Slots slots = Handle.slots(cell, handle.codec, sharing);
+    Cell shared = new Cell(name, handle.codec, slots, counter(handle));
+    count(handle, shared);
+    return shared;
+  }
+
+  private Slots counterOf(Cell array, Handle handle, Handle.Sharing sharing) {
     Handle.Binding binding = sharing.original().binding;
     Slots counter =
         owner == null || binding == null || binding.counter() == null
-            ? Objects.requireNonNull(cell.counter())
-            : FieldSlots.of(binding.counter(), owner, handle.codec.fieldMask());
-    return new Cell(name, handle.codec, counter, null);
+            ? Objects.requireNonNull(array.counter())
+            : FieldSlots.of(binding.counter(), owner, 0xffff_ffffL);
+    return Handle.counter(counter, handle.codec, sharing);
+  }
+
+  /** Puts the default into the counter that an array has for itself, though not its elements. */
+  private static void count(Handle handle, Cell cell) {
+    int count = handle.codec.initialCount(handle.initial);
+    if (handle.counting == null && count >= 0) {
+      cell.count(count);
+    }
   }
 
   /** Puts the default back into each variable that has been made. */
   public synchronized void reset() {
     for (int i = 0; i < cells.length; i++) {
-      Handle handle = layout.handle(i);
       Cell cell = cells[i];
-      if (cell != null && handle.sharing == null) {
-        cell.initialize(handle.initial);
+      if (cell != null) {
+        reset(layout.handle(i), cell);
       }
+    }
+  }
+
+  private static void reset(Handle handle, Cell cell) {
+    if (handle.sharing != null) {
+      count(handle, cell);
+    } else if (handle.counting != null) {
+      new Cell(cell.name(), handle.codec, cell.slots(), null).initialize(handle.initial);
+    } else {
+      cell.initialize(handle.initial);
     }
   }
 }

@@ -59,6 +59,13 @@ public record TextCodec(int longest, boolean buffer) implements Codec {
   }
 
   @Override
+  public Shape shape() {
+    return buffer
+        ? new Shape(Shape.Kind.TEXT, 1, false, longest + 1)
+        : new Shape(Shape.Kind.POINTER, Long.BYTES, false, 1);
+  }
+
+  @Override
   public boolean fits(Class<?> javaType) {
     return javaType == String.class;
   }
