@@ -176,16 +176,13 @@ class CErrorsTest {
             + " | whether \"my_t v\" can be a parameter of type int is not known here",
         "static int v; module_param(v, int, 0); module_param(v, int, 0);"
             + " | line 1 declares parameter v; this one is left out",
-        "static int v; module_param(v, int, 0); module_param_named(w, v, uint, 0);"
-            + " | parameters v and w share the variable v in different ways; here each has its own",
-        "static int v[2], n; module_param_array(v, int, &n, 0); module_param(n, int, 0);"
-            + " | parameters v and n share the variable n in different ways; here each has its own",
-        "static int v[2], w[2], n; module_param_array(v, int, &n, 0); module_param_array(w, int,"
-            + " &n, 0); | parameters v and w share the counter n in different ways; here each has"
+        "static int v[2], n; module_param_array(v, int, &n, 0); module_param_cb(n, &param_ops_long,"
+            + " &n, 0); | parameters v and n share the variable n in different ways; here each has"
             + " its own",
-        "static int v[2]; module_param_array(v, int, NULL, 0); module_param_array_named(w, v, uint,"
-            + " NULL, 0); | parameters v and w share the variable v in different ways; here each"
-            + " has its own",
+        "static int v; module_param(v, int, 0); module_param_cb(w, &param_ops_byte, (char *)&v + 4,"
+            + " 0); | parameters v and w share the variable v in different ways; here each has its"
+            + " own / the default of parameter w is not known: this file does not define its"
+            + " variable",
         "MODULE_VERSION(VERSION); | the text of MODULE_VERSION is not known: \"VERSION\"",
         "MODULE_SOMETHING(x); | MODULE_SOMETHING is not read",
         "static int debug; module_param(debug, int, 0); MODULE_PARM_DESC(debgu, \"x\");"

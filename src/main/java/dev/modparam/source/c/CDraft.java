@@ -26,6 +26,15 @@ final class CDraft {
   /** What the variable is called, a member or an element too, if it can be shared. */
   @Nullable String variable;
 
+  /** The byte of the variable at which this one begins. */
+  int offset;
+
+  /** The element of an array that the variable is, or null. */
+  CPointer.@Nullable Element element;
+
+  /** What to say if the default is that of no other parameter, or null. */
+  @Nullable String missingDefault;
+
   /** What the variable of an array's counter is called, likewise. */
   @Nullable String counter;
 

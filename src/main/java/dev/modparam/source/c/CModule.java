@@ -4,24 +4,17 @@ package dev.modparam.source.c;
 import dev.modparam.input.Note;
 import dev.modparam.module.ModinfoTag;
 import dev.modparam.module.ModuleDefinition;
-import dev.modparam.param.ArrayType;
-import dev.modparam.param.Param;
-import dev.modparam.param.ParamTypes;
 import dev.modparam.source.text.Declaration;
 import dev.modparam.source.text.SourceFile;
 import dev.modparam.source.text.Tags;
 import dev.modparam.text.Excerpt;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a module together from what a C file declares. */
@@ -84,7 +77,7 @@ public final class CModule {
     files.forEach(CFile::read);
     files.forEach(this::merge);
     describe();
-    ModuleDefinition bare = ModuleDefinition.of(name, parameters());
+    ModuleDefinition bare = ModuleDefinition.of(name, new CSharing(drafts).parameters());
     if (!Tags.license(tags) && !files.isEmpty()) {
       files.get(0).notes().add(0, "the file names no licence; the definition keeps GPL");
     }
@@ -155,99 +148,5 @@ public final class CModule {
     suggestions--;
     List<String> names = drafts.stream().map(draft -> draft.name).toList();
     return SourceFile.didYouMean(names, described);
-  }
-
-  /** Arrays come first, as the parameters on their counters refer to them. */
-  private List<Param<?>> parameters() {
-    @Nullable Param<?>[] made = new Param<?>[drafts.size()];
-    Map<CDraft.Key, Param<?>> byVariable = new HashMap<>();
-    Map<CDraft.Key, Param<?>> byCounter = new HashMap<>();
-    for (int i = 0; i < made.length; i++) {
-      CDraft draft = drafts.get(i);
-      if (draft.declaration.type instanceof ArrayType) {
-        made[i] = array(draft, byVariable, byCounter);
-      }
-    }
-    for (int i = 0; i < made.length; i++) {
-      if (made[i] == null) {
-        made[i] = other(drafts.get(i), byVariable, byCounter);
-      }
-    }
-    return new ArrayList<>(Arrays.stream(made).map(Objects::requireNonNull).toList());
-  }
-
-  private Param<?> array(
-      CDraft draft, Map<CDraft.Key, Param<?>> byVariable, Map<CDraft.Key, Param<?>> byCounter) {
-    Declaration declaration = draft.declaration;
-    Param<?> same = draft.variable == null ? null : byVariable.get(draft.variableKey());
-    Param<?> counted = draft.counter == null ? null : byCounter.get(draft.counterKey());
-    boolean together = draft.counter == null || same == counted;
-    if (same != null && together && sameElements(same, declaration)) {
-      return sharing(draft, alias -> same.sharedAs(alias));
-    }
-    noteSharing(draft, counted, "the counter " + draft.counter);
-    noteSharing(draft, same, "the variable " + draft.variable);
-    Param<?> param = declaration.toParam(draft.file);
-    if (draft.counter != null) {
-      byCounter.putIfAbsent(draft.counterKey(), param);
-    }
-    if (draft.variable != null) {
-      byVariable.putIfAbsent(draft.variableKey(), param);
-    }
-    return param;
-  }
-
-  private void noteSharing(CDraft draft, @Nullable Param<?> other, String what) {
-    if (other != null) {
-      Declaration declaration = draft.declaration;
-      draft.notes.add(
-          declaration.offset,
-          "parameters "
-              + other.name()
-              + " and "
-              + declaration.name
-              + " share "
-              + what
-              + " in different ways; here each has its own");
-    }
-  }
-
-  private Param<?> other(
-      CDraft draft, Map<CDraft.Key, Param<?>> byVariable, Map<CDraft.Key, Param<?>> byCounter) {
-    Declaration declaration = draft.declaration;
-    if (draft.variable == null) {
-      return declaration.toParam(draft.file);
-    }
-    Param<?> array = byCounter.get(draft.variableKey());
-    if (array != null && declaration.type.equals(ParamTypes.UINT)) {
-      return sharing(draft, alias -> counterOf(alias, array));
-    }
-    noteSharing(draft, array, "the variable " + draft.variable);
-    Param<?> same = byVariable.get(draft.variableKey());
-    if (same != null && same.type().equals(declaration.type)) {
-      return sharing(draft, alias -> same.sharedAs(alias));
-    }
-    noteSharing(draft, same, "the variable " + draft.variable);
-    Param<?> param = declaration.toParam(draft.file);
-    byVariable.putIfAbsent(draft.variableKey(), param);
-    return param;
-  }
-
-  /** Whether two arrays over one variable and one counter, or none, are the same. */
-  private static boolean sameElements(Param<?> one, Declaration other) {
-    return one.type() instanceof ArrayType<?> array
-        && other.type instanceof ArrayType<?> second
-        && array.element().equals(second.element())
-        && array.isCounted() == second.isCounted();
-  }
-
-  /** Makes a parameter on the variable of another one. */
-  private static Param<?> sharing(CDraft draft, Function<String, Param<?>> maker) {
-    return draft.declaration.sharing(maker, draft.file);
-  }
-
-  @SuppressWarnings("unchecked") // the parameter of an array is a list
-  private static Param<Long> counterOf(String name, Param<?> array) {
-    return Param.counterOf(name, (Param<List<Object>>) array);
   }
 }

@@ -61,6 +61,7 @@ final class CParamTypes {
     CVariable variable = unit.place(place);
     boolean plain = place.size() == 1 && place.get(0).isWord();
     draft.variable = variable != null || plain ? CParams.name(place) : null;
+    draft.element = variable == null ? null : CPointer.element(place, unit);
     draft.conditionalVariable = variable != null && variable.conditional();
     return variable;
   }
@@ -101,17 +102,18 @@ final class CParamTypes {
   }
 
   private void noteDefault(CDraft draft, String why) {
-    Declaration declaration = draft.declaration;
-    notes.add(
-        declaration.offset,
-        "the default of parameter " + declaration.name + " is not known: " + why);
+    notes.add(draft.declaration.offset, missing(draft, why));
+  }
+
+  private static String missing(CDraft draft, String why) {
+    return "the default of parameter " + draft.declaration.name + " is not known: " + why;
   }
 
   private void defaultOf(CDraft draft, @Nullable CVariable variable) {
     Declaration declaration = draft.declaration;
     Known known = variable == null ? null : unit.initializers().value(variable, declaration.type);
-    if (known == null) {
-      noteDefault(draft, reason(variable));
+    if (known == null || draft.offset > 0) {
+      draft.missingDefault = missing(draft, reason(variable));
     } else {
       declaration.defaultValue(known.value());
     }
@@ -147,7 +149,7 @@ final class CParamTypes {
    */
   private void array(
       CDraft draft, String word, @Nullable CVariable variable, List<CToken> counter, int max) {
-    if (variable != null) {
+    if (variable != null && max == 0) {
       typeCheck.check(targetAt(draft), word, variable, true);
     }
     ParamType<?> element = ParamTypes.named(word).orElseThrow();
@@ -217,9 +219,8 @@ final class CParamTypes {
     if (declaration.defaultValue instanceof String text
         && text.getBytes(StandardCharsets.UTF_8).length >= size.bits()) {
       declaration.forgetDefault();
-      notes.add(
-          declaration.offset,
-          "the default of parameter " + declaration.name + " is longer than its buffer");
+      draft.missingDefault =
+          "the default of parameter " + declaration.name + " is longer than its buffer";
     }
   }
 
@@ -235,18 +236,22 @@ final class CParamTypes {
     CTables.Table table = tables.read(ops, pointer);
     if (table == null) {
       withFunctions(draft, operations.of(ops), pointed(draft, pointer), typeWord);
-    } else if (table.element() == null) {
-      buffer(draft, variable(draft, table.place()), table.length());
+      return;
+    }
+    draft.offset = table.memory().offset();
+    CVariable memory = variable(draft, table.memory().place());
+    if (table.element() == null) {
+      buffer(draft, memory, table.length());
     } else {
       CValue max = unit.constants().evaluate(table.length());
-      CVariable array = variable(draft, table.place());
-      array(draft, table.element(), array, table.counter(), max == null ? 0 : (int) max.bits());
+      array(draft, table.element(), memory, table.counter(), max == null ? 0 : (int) max.bits());
     }
   }
 
   private @Nullable CVariable pointed(CDraft draft, List<CToken> pointer) {
-    boolean address = pointer.size() > 1 && pointer.get(0).is("&");
-    return address ? variable(draft, pointer.subList(1, pointer.size())) : null;
+    CPointer address = CPointer.read(pointer, unit);
+    draft.offset = address.offset();
+    return address.place().isEmpty() ? null : variable(draft, address.place());
   }
 
   private void withFunctions(

@@ -11,13 +11,13 @@ final class CTables {
   /**
    * What such a structure says.
    *
-   * @param place the variable
+   * @param memory the variable
    * @param length its length
    * @param counter the address of the counter of an array
    * @param element the type word of an element; null for a string
    */
   record Table(
-      List<CToken> place, List<CToken> length, List<CToken> counter, @Nullable String element) {}
+      CPointer memory, List<CToken> length, List<CToken> counter, @Nullable String element) {}
 
   private final CUnit unit;
 
@@ -34,14 +34,14 @@ final class CTables {
       return null;
     }
     if (!array) {
-      return new Table(address(member(table, "string")), member(table, "maxlen"), List.of(), null);
+      return new Table(memory(table, "string"), member(table, "maxlen"), List.of(), null);
     }
     String element = CParams.name(member(table, "ops"));
     String word = element.replace("&param_ops_", "");
     List<CToken> counter = member(table, "num");
     return CTypeCheck.words().contains(word)
         ? new Table(
-            address(member(table, "elem")),
+            memory(table, "elem"),
             member(table, "max"),
             counter.isEmpty() ? List.of(new CToken(CToken.Kind.WORD, 0, "NULL")) : counter,
             word)
@@ -62,11 +62,13 @@ final class CTables {
     return pointer.subList(Math.min(pointer.size(), from + 1), pointer.size());
   }
 
-  private static List<CToken> address(List<CToken> value) {
-    List<CToken> bare =
-        value.size() > 1 && value.get(0).is("&") ? value.subList(1, value.size()) : value;
-    int size = bare.size();
-    boolean first = size > 3 && bare.get(size - 3).is("[") && bare.get(size - 2).text().equals("0");
-    return first ? bare.subList(0, size - 3) : bare;
+  /** The variable; the first element of an array stands for all of it. */
+  private CPointer memory(CVariable table, String name) {
+    CPointer memory = CPointer.read(member(table, name), unit);
+    List<CToken> place = memory.place();
+    int size = place.size();
+    boolean first =
+        size > 3 && place.get(size - 3).is("[") && place.get(size - 2).text().equals("0");
+    return first ? new CPointer(place.subList(0, size - 3), memory.offset()) : memory;
   }
 }
