@@ -34,7 +34,7 @@ final class CVariableWriter {
   }
 
   /** The type of a variable, with what stands before its name. */
-  private static String declared(ParamType<?> type) {
+  static String cType(ParamType<?> type) {
     String cType = type.kind() instanceof ParamKind.Scalar scalar ? scalar.cType() : "bool";
     return cType.endsWith("*") ? cType : cType + " ";
   }
@@ -45,21 +45,23 @@ final class CVariableWriter {
     noteLosses(param, scalar);
     out.append("static ");
     if (type instanceof ArrayType<?> array) {
-      out.append(declared(scalar)).append(name).append('[').append(array.max()).append(']');
+      out.append(cType(scalar)).append(name).append('[').append(array.max()).append(']');
     } else if (type.kind() instanceof ParamKind.Buffer buffer) {
       out.append("char ").append(name).append('[').append(buffer.size()).append(']');
     } else {
-      out.append(declared(type)).append(name);
+      out.append(cType(type)).append(name);
     }
     if (!Objects.equals(type.zero(), param.defaultValue())) {
       out.append(" = ").append(initializer(type, param.defaultValue()));
     }
     out.append(";\n");
-    if (type instanceof ArrayType<?> array && array.isCounted()) {
-      int count = param.initialCount().orElse(0);
-      out.append("static unsigned int ").append(counter(name));
-      out.append(count == 0 ? ";\n" : " = " + count + ";\n");
+    if (param.initialCount().isPresent() && param.countsWith().isEmpty()) {
+      out.append(declareCounter(counter(name), param.initialCount().getAsInt()));
     }
+  }
+
+  static String declareCounter(String name, int count) {
+    return "static unsigned int " + name + (count == 0 ? ";\n" : " = " + count + ";\n");
   }
 
   private void noteLosses(Param<?> param, ParamType<?> scalar) {

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a definition as C. */
 public final class CWriter {
@@ -71,16 +72,56 @@ public final class CWriter {
   private void parameter(Param<?> param, String name) {
     ParamType<?> type = param.type();
     String permissions = param.permissions().isVisible() ? param.permissions().toString() : "0";
-    if (type instanceof ArrayType<?> array && array.element().kind() instanceof ParamKind.Scalar) {
+    if (CView.isPart(param)) {
+      part(param, name, permissions);
+    } else if (type instanceof ArrayType<?> array
+        && array.element().kind() instanceof ParamKind.Scalar) {
       array(param, array, name, permissions);
     } else if (type.kind() instanceof ParamKind.Buffer) {
       buffer(param, name, permissions);
     } else if (type.kind() instanceof ParamKind.Scalar) {
-      scalar(param, name, permissions);
+      scalar(param, name, variable(param), permissions);
     } else {
       ownOperations(param, name, permissions);
     }
     param.description().ifPresent(text -> macro("MODULE_PARM_DESC", name, Literals.octal(text)));
+  }
+
+  /** A parameter on the bytes of another one's variable. */
+  private void part(Param<?> param, String name, String permissions) {
+    CView view = new CView(param, variable(param));
+    ParamType<?> type = param.type();
+    String place = view.place();
+    if (place != null) {
+      scalar(param, name, place, permissions);
+    } else if (type.kind() instanceof ParamKind.Buffer buffer && param.offset() == 0) {
+      macro(
+          "module_param_string", name, view.variable(), String.valueOf(buffer.size()), permissions);
+    } else if (type.kind() instanceof ParamKind.Scalar) {
+      String word = CVariableWriter.word(type);
+      call(param, name, "&param_ops_" + word, view.address(), permissions);
+      macro("__MODULE_PARM_TYPE", name, Literals.octal(word));
+    } else {
+      String table = freeName(name + "_table");
+      out.append(view.table(table, counter(param, table)));
+      String operations = type instanceof ArrayType ? "&param_array_ops" : "&param_ops_string";
+      String pointer = type instanceof ArrayType ? ".arr = &" : ".str = &";
+      call(param, name, operations, pointer + table, permissions);
+      macro("__MODULE_PARM_TYPE", name, Literals.octal(type.name()));
+    }
+  }
+
+  /** The counter of an array on the bytes of another variable; null if it has none. */
+  private @Nullable String counter(Param<?> param, String table) {
+    if (param.initialCount().isEmpty()) {
+      return null;
+    }
+    if (param.countsWith().isPresent()) {
+      return CVariableWriter.counter(variable(param.countsWith().get()));
+    }
+    String counter = CVariableWriter.counter(table);
+    out.append(CVariableWriter.declareCounter(counter, param.initialCount().getAsInt()));
+    return counter;
   }
 
   private void macro(String macro, String... arguments) {
@@ -118,8 +159,7 @@ public final class CWriter {
     return name.toString();
   }
 
-  private void scalar(Param<?> param, String name, String permissions) {
-    String variable = variable(param);
+  private void scalar(Param<?> param, String name, String variable, String permissions) {
     String type = CVariableWriter.word(param.type());
     if (param.initcallLevel().isPresent() || (param.isUnsafe() && param.isHardware())) {
       call(param, name, "&param_ops_" + type, "&" + variable, permissions);
@@ -179,7 +219,8 @@ public final class CWriter {
   private void array(Param<?> param, ArrayType<?> type, String name, String permissions) {
     String variable = variable(param);
     String element = CVariableWriter.word(type.element());
-    String counter = type.isCounted() ? "&" + CVariableWriter.counter(variable) : "NULL";
+    Param<?> counting = param.countsWith().isPresent() ? param.countsWith().get() : param;
+    String counter = type.isCounted() ? "&" + CVariableWriter.counter(variable(counting)) : "NULL";
     boolean named = !name.equals(variable);
     noteLevel(param, "an array");
     if (param.isUnsafe()) {

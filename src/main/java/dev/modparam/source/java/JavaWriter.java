@@ -77,6 +77,7 @@ public final class JavaWriter {
     }
     imports.add(Param.class.getName());
     String start = start(param);
+    Optional<String> counting = counting(param);
     String name = freeName(param);
     constants.put(param, name);
     body.append("  ")
@@ -91,6 +92,7 @@ public final class JavaWriter {
     } else if (param.original().isEmpty() && saysDefault(param)) {
       call("defaultValue", value(param.type(), param.defaultValue()));
     }
+    counting.ifPresent(array -> call("countedWith", array));
     call("permissions", permissions(param.permissions()));
     param.description().ifPresent(text -> call("description", Literals.octal(text)));
     if (param.isUnsafe()) {
@@ -147,10 +149,35 @@ public final class JavaWriter {
     if (param.original().isEmpty()) {
       return "Param.of(" + name + ", " + type(param.type(), param) + ")";
     }
-    String original = constant(param.original().get());
-    return param.isCounter()
-        ? "Param.counterOf(" + name + ", " + original + ")"
-        : original + ".sharedAs(" + name + ")";
+    Param<?> original = param.original().get();
+    String known = constant(original);
+    if (param.isCounter()) {
+      String counter = "Param.counterOf(" + name + ", " + known + ")";
+      return isAlias(param, ParamTypes.UINT) ? counter : counter + part(param, name);
+    }
+    return isAlias(param, original.type())
+        ? known + ".sharedAs(" + name + ")"
+        : known + part(param, name);
+  }
+
+  /** Whether it is the whole variable, seen as what that is and counted with it. */
+  private static boolean isAlias(Param<?> param, ParamType<?> type) {
+    Param<?> original = param.original().orElseThrow();
+    Optional<Param<?>> counting =
+        original.countsWith().isPresent() ? original.countsWith() : Optional.of(original);
+    boolean counted = param.initialCount().isEmpty() || param.countsWith().equals(counting);
+    return param.offset() == 0 && param.type().equals(type) && counted;
+  }
+
+  private String part(Param<?> param, String name) {
+    return ".sharedAs(" + name + ", " + type(param.type(), param) + ", " + param.offset() + ")";
+  }
+
+  /** The constant of the array whose counter an array has, unless it is a second name for it. */
+  private Optional<String> counting(Param<?> param) {
+    Optional<Param<?>> original = param.original();
+    boolean alias = original.isPresent() && isAlias(param, original.get().type());
+    return alias ? Optional.empty() : param.countsWith().map(this::constant);
   }
 
   private String type(ParamType<?> type, Param<?> param) {
