@@ -96,11 +96,7 @@ final class DefinitionMaker {
     }
     SharedVariables shared = new SharedVariables();
     Map<ObjectParameter, Param<?>> made = new HashMap<>();
-    // arrays come first: a parameter on a counter refers to its array
-    first.stream().filter(SharedVariables::isArray).forEach(each -> make(each, shared, made));
-    first.stream()
-        .filter(each -> !SharedVariables.isArray(each))
-        .forEach(each -> make(each, shared, made));
+    SharedVariables.ordered(first).forEach(each -> make(each, shared, made));
     return new ArrayList<>(first.stream().map(made::get).filter(Objects::nonNull).toList());
   }
 
@@ -108,11 +104,12 @@ final class DefinitionMaker {
       ObjectParameter facts, SharedVariables shared, Map<ObjectParameter, Param<?>> made) {
     try {
       Param<?> same = shared.find(facts);
-      Param<?> param = decorated(facts, same == null ? bare(facts, facts.type()) : same);
       String other = same == null ? shared.other(facts) : null;
       if (other != null) {
         note(facts, "its variable is that of " + other + " in another type; here each has its own");
       }
+      Param<?> bare = same == null ? shared.counted(facts, bare(facts, facts.type())) : same;
+      Param<?> param = decorated(facts, bare);
       shared.add(facts, param);
       made.put(facts, param);
     } catch (IllegalArgumentException e) {

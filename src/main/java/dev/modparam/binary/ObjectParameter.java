@@ -38,6 +38,7 @@ public final class ObjectParameter {
     @Nullable String storage;
     Pointer.@Nullable Place variable;
     Pointer.@Nullable Place counter;
+    @Nullable Footprint footprint;
     ParamType<?> type;
     boolean defaultKnown;
     @Nullable Object defaultValue;
@@ -74,7 +75,7 @@ public final class ObjectParameter {
   private final @Nullable Long bufferSize;
   private final @Nullable String layoutSection;
   private final @Nullable String storage;
-  private final Pointer.@Nullable Place variable;
+  private final @Nullable Footprint footprint;
   private final Pointer.@Nullable Place counter;
   private final ParamType<?> type;
   private final boolean defaultKnown;
@@ -96,7 +97,7 @@ public final class ObjectParameter {
     this.bufferSize = draft.bufferSize;
     this.layoutSection = draft.layoutSection;
     this.storage = draft.storage;
-    this.variable = draft.variable;
+    this.footprint = draft.footprint;
     this.counter = draft.counter;
     this.type = draft.type;
     this.defaultKnown = draft.defaultKnown;
@@ -120,7 +121,7 @@ public final class ObjectParameter {
     draft.bufferSize = bufferSize;
     draft.layoutSection = layoutSection;
     draft.storage = storage;
-    draft.variable = variable;
+    draft.footprint = footprint;
     draft.counter = counter;
     draft.known(value, origin);
     return draft.finish();
@@ -293,9 +294,9 @@ public final class ObjectParameter {
         });
   }
 
-  /** Where in the file the variable is; null if it is not there. */
-  Pointer.@Nullable Place variable() {
-    return variable;
+  /** The bytes of the variable; null if they are not in the file, or their type is not known. */
+  @Nullable Footprint footprint() {
+    return footprint;
   }
 
   /** Where the counter of an array is; null if there is none in the file. */

@@ -124,6 +124,7 @@ final class ParamSection {
         draft.description = described.description().orElse(null);
       }
       new OperationsReader(memory, draft).read(at.plus(2L * pointer), at.plus(4L * pointer));
+      draft.footprint = Footprint.of(draft, memory.file());
       return draft;
     } catch (UnknownValueException e) {
       notes.add(null, "entry " + (index + 1) + " of __param is left out: " + e.reason());

@@ -4,64 +4,120 @@ package dev.modparam.binary;
 import dev.modparam.param.ArrayType;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamType;
-import dev.modparam.param.ParamTypes;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The variables of one file by their place, so that parameters on one variable share it. */
 final class SharedVariables {
 
-  private record Known(Param<?> param, ObjectParameter facts) {}
+  private static final Comparator<Pointer.Place> PLACES =
+      Comparator.comparingInt((Pointer.Place place) -> place.section().index())
+          .thenComparingLong(Pointer.Place::offset);
 
-  private final Map<Pointer.Place, Known> variables = new HashMap<>();
-  private final Map<Pointer.Place, Known> counters = new HashMap<>();
+  private record Known(Param<?> param, Footprint bytes, ObjectParameter facts) {}
 
-  static boolean isArray(ObjectParameter facts) {
-    return facts.type() instanceof ArrayType;
+  private final TreeMap<Pointer.Place, Known> variables = new TreeMap<>(PLACES);
+  private final Map<Pointer.Place, Param<?>> counters = new HashMap<>();
+
+  /** Puts what is long before what may be a part of it, and arrays before their counters. */
+  static List<ObjectParameter> ordered(List<ObjectParameter> parameters) {
+    Set<Pointer.Place> counters = new HashSet<>();
+    parameters.stream().map(ObjectParameter::counter).forEach(counters::add);
+    return parameters.stream()
+        .sorted(
+            Comparator.comparing((ObjectParameter facts) -> isOn(counters, facts))
+                .thenComparing(facts -> -size(facts))
+                .thenComparing(facts -> !(facts.type() instanceof ArrayType)))
+        .toList();
   }
 
-  /** A place that no other variable can have: common symbols have none yet. */
-  private static boolean isKnown(Pointer.@Nullable Place place) {
-    return place != null && place.section().index() >= 0;
+  private static boolean isOn(Set<Pointer.Place> counters, ObjectParameter facts) {
+    Footprint bytes = facts.footprint();
+    return bytes != null && counters.contains(bytes.start());
   }
 
-  /** The variable of a parameter whose functions are the kernel's: others keep what they like. */
-  private static Pointer.@Nullable Place place(ObjectParameter facts) {
-    return facts.customOperations().isPresent() ? null : facts.variable();
+  private static long size(ObjectParameter facts) {
+    Footprint bytes = facts.footprint();
+    return bytes == null ? 0 : bytes.size();
   }
 
+  /** Notes the variable and the counter that a parameter has for itself. */
   void add(ObjectParameter facts, Param<?> param) {
-    Known known = new Known(param, facts);
-    if (isKnown(place(facts))) {
-      variables.putIfAbsent(place(facts), known);
+    Footprint bytes = facts.footprint();
+    if (bytes != null && param.original().isEmpty() && other(facts) == null) {
+      variables.putIfAbsent(bytes.start(), new Known(param, bytes, facts));
     }
-    if (isKnown(facts.counter())) {
-      counters.putIfAbsent(facts.counter(), known);
+    Pointer.Place counter = facts.counter();
+    if (counter != null && counter.section().index() >= 0 && param.initialCount().isPresent()) {
+      counters.putIfAbsent(counter, param);
     }
+  }
+
+  /** Gives an array the counter that another one has, if there is one. */
+  Param<?> counted(ObjectParameter facts, Param<?> param) {
+    Pointer.Place counter = facts.counter();
+    Param<?> other = counter == null ? null : counters.get(counter);
+    return other == null || param.initialCount().isEmpty()
+        ? param
+        : param.countedWith(array(other));
   }
 
   /** Makes the parameter on the variable of one before it; null if it has a variable of its own. */
   @Nullable Param<?> find(ObjectParameter facts) {
-    Pointer.Place place = place(facts);
-    if (!isKnown(place)) {
+    Footprint bytes = facts.footprint();
+    if (bytes == null) {
       return null;
     }
-    Known counted = counters.get(place);
-    if (counted != null && facts.type().equals(ParamTypes.UINT)) {
-      return counterOf(facts.name(), counted.param());
+    Param<?> array = counters.get(bytes.start());
+    if (array != null) {
+      return onCounter(facts, array);
     }
-    Known same = variables.get(place);
-    return same != null && isSame(same.facts(), facts) ? same.param().sharedAs(facts.name()) : null;
+    Known known = around(bytes);
+    if (known == null) {
+      return null;
+    }
+    int offset = known.bytes().loadedOffset(bytes);
+    if (offset == 0 && isSame(known.facts(), facts)) {
+      return known.param().sharedAs(facts.name());
+    }
+    return known.bytes().holds(bytes) ? part(facts, known.param(), offset) : null;
   }
 
-  /** The name of a parameter that has the same variable in another type; null if there is none. */
+  private @Nullable Param<?> part(ObjectParameter facts, Param<?> param, int offset) {
+    try {
+      return counted(facts, param.sharedAs(facts.name(), facts.type(), offset));
+    } catch (IllegalArgumentException cannotBeSeen) {
+      return null;
+    }
+  }
+
+  private @Nullable Param<?> onCounter(ObjectParameter facts, Param<?> array) {
+    Param<?> counter = Param.counterOf(facts.name(), array(array));
+    return facts.type().equals(counter.type()) ? counter : part(facts, counter, 0);
+  }
+
+  private @Nullable Known around(Footprint bytes) {
+    Map.Entry<Pointer.Place, Known> before = variables.floorEntry(bytes.start());
+    return before == null ? null : before.getValue();
+  }
+
+  /** The name of a parameter that has some of the same bytes; null if there is none. */
   @Nullable String other(ObjectParameter facts) {
-    Pointer.Place place = place(facts);
-    Known known = isKnown(place) ? variables.getOrDefault(place, counters.get(place)) : null;
-    return known == null ? null : known.facts().name();
+    Footprint bytes = facts.footprint();
+    if (bytes == null) {
+      return null;
+    }
+    Param<?> array = counters.get(bytes.start());
+    Known known = around(bytes);
+    boolean together = known != null && known.bytes().touches(bytes);
+    return array != null ? array.name() : together ? known.facts().name() : null;
   }
 
   private static boolean isSame(ObjectParameter one, ObjectParameter other) {
@@ -75,7 +131,7 @@ final class SharedVariables {
   }
 
   @SuppressWarnings("unchecked") // the parameter of an array is a list
-  private static Param<Long> counterOf(String name, Param<?> array) {
-    return Param.counterOf(name, (Param<List<Object>>) array);
+  private static Param<List<Object>> array(Param<?> array) {
+    return (Param<List<Object>>) array;
   }
 }

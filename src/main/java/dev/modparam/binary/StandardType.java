@@ -109,6 +109,22 @@ enum StandardType {
         : null;
   }
 
+  /** Finds the type that C code has a word for, or null. */
+  static @Nullable StandardType of(ParamType<?> type) {
+    StandardType known = BY_WORD.get(type.name());
+    return known != null && known.type.equals(type) && !known.isRust() ? known : null;
+  }
+
+  /** The bytes of a variable here, as on x86_64. */
+  int size() {
+    return size == POINTER ? Long.BYTES : size;
+  }
+
+  /** The bytes of a variable in a file. */
+  int size(ElfFile file) {
+    return size == POINTER ? file.pointerSize() : size;
+  }
+
   ParamType<?> type() {
     return type;
   }
@@ -118,7 +134,7 @@ enum StandardType {
     if (this == CHARP) {
       return readString(memory, at);
     }
-    int bytes = size == POINTER ? memory.file().pointerSize() : size;
+    int bytes = size(memory.file());
     long number = memory.number(isRust() ? at.plus(defaultOffset(bytes)) : at, bytes);
     return switch (this) {
       case BYTE, U8 -> (int) number & 0xff;

@@ -42,15 +42,12 @@ public final class CompiledDefinition {
     int flags = (param.isUnsafe() ? 1 : 0) | (param.isHardware() ? 2 : 0);
     param.description().ifPresent(text -> image.info("parm=" + param.name() + ":" + text));
     int mode = param.permissions().bits();
-    Param<?> variable = param.original().isPresent() ? param.original().get() : param;
-    if (param.isCounter()) {
-      Target counter = counters.computeIfAbsent(root(variable), this::counter);
-      image.param(param.name(), external("param_ops_uint"), counter, mode, flags);
-      return;
-    }
-    Target place = variables.computeIfAbsent(root(variable), this::variable);
-    image.param(
-        param.name(), operations(param.type()), argument(root(variable), place), mode, flags);
+    Target place =
+        param.isCounter()
+            ? counters.computeIfAbsent(root(param), this::counter)
+            : variables.computeIfAbsent(root(param), this::variable);
+    Target argument = argument(param, place.plus(param.offset()));
+    image.param(param.name(), operations(param.type()), argument, mode, flags);
   }
 
   private static Param<?> root(Param<?> param) {
@@ -73,7 +70,8 @@ public final class CompiledDefinition {
 
   private @Nullable Target argument(Param<?> param, Target place) {
     if (param.type() instanceof ArrayType<?> array) {
-      Target counter = array.isCounted() ? counters.computeIfAbsent(param, this::counter) : null;
+      Param<?> counted = param.countsWith().isPresent() ? param.countsWith().get() : param;
+      Target counter = array.isCounted() ? counters.computeIfAbsent(counted, this::counter) : null;
       ParamType<?> element = array.element();
       return image.array(array.max(), size(element), counter, operations(element), place);
     }

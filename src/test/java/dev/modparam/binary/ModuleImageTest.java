@@ -66,7 +66,7 @@ class ModuleImageTest {
   }
 
   @Test
-  void arraysOnOneVariableShareItIfTheyAreAlike() {
+  void parametersOnOneVariableShareItWhateverTheirTypesAre() {
     Target list = image.in(image.data, image.data.put(new byte[8]));
     Target counter = integer(0);
     Target ints = image.external("param_ops_int");
@@ -77,7 +77,10 @@ class ModuleImageTest {
     image.param("shorter", array, image.array(1, 4, counter, ints, list), 0644, 0);
     Target bints = image.external("param_ops_bint");
     image.param("other", array, image.array(2, 4, counter, bints, list), 0644, 0);
-    image.param("single", ints, list, 0644, 0);
+    image.param("single", ints, list.plus(4), 0644, 0);
+    image.param("half", image.external("param_ops_short"), list.plus(6), 0644, 0);
+    image.param("outside", image.external("param_ops_long"), list.plus(4), 0644, 0);
+    image.param("wide_count", image.external("param_ops_long"), counter, 0644, 0);
     image.param("signed_count", ints, counter, 0644, 0);
     image.param("count", image.external("param_ops_uint"), counter, 0644, 0);
 
@@ -86,15 +89,19 @@ class ModuleImageTest {
 
     assertThat(module.attribute("second").show()).isEqualTo("4,5\n");
     assertThat(module.attribute("count").show()).isEqualTo("2\n");
-    assertThat(module.attribute("uncounted").show()).isEqualTo("0,0\n");
+    assertThat(module.attribute("uncounted").show()).isEqualTo("4,5\n");
+    assertThat(module.attribute("shorter").show()).isEqualTo("4\n");
+    assertThat(module.attribute("single").show()).isEqualTo("5\n");
+    module.attribute("half").store("-1");
+    assertThat(module.attribute("other").show()).isEqualTo("4,-65531\n");
+    module.attribute("signed_count").store("1");
+    assertThat(module.attribute("first").show()).isEqualTo("4\n");
     assertThat(object.notes())
         .extracting(Note::message)
         .containsExactly(
-            "uncounted: its variable is that of first in another type; here each has its own",
-            "shorter: its variable is that of first in another type; here each has its own",
-            "other: its variable is that of first in another type; here each has its own",
-            "single: its variable is that of first in another type; here each has its own",
-            "signed_count: its variable is that of first in another type; here each has its own");
+            "outside: its variable is that of first in another type; here each has its own",
+            "wide_count: its variable is that of first in another type; here each has its own",
+            "wide_count: its default is not known: byte 8 is outside of .data");
   }
 
   @ParameterizedTest

@@ -158,6 +158,21 @@ class SemanticsTest {
   }
 
   @Test
+  void sharedVariables() {
+    // snippet: semantics-shared
+    Param<Integer> flags = Param.of("flags", INT).defaultValue(0x1ff).permissions(0644);
+    Param<Integer> low = flags.sharedAs("low", BYTE, 0).permissions(0644); // its lowest byte
+    Param<Long> unsigned = flags.sharedAs("unsigned", UINT, 0);
+    SimulatedKernel kernel = new SimulatedKernel();
+    LoadedModule module =
+        kernel.insmod(ModuleDefinition.of("shared", flags, low, unsigned), "low=0 flags=-2");
+    assertThat(module.attribute("unsigned").show()).isEqualTo("4294967294\n");
+    module.attribute("low").store("1");
+    assertThat(module.getInt(flags)).isEqualTo(-255);
+    // end
+  }
+
+  @Test
   void strings() {
     // snippet: semantics-strings
     LoadedModule module = load("");

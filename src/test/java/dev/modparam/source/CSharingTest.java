@@ -129,4 +129,21 @@ class CSharingTest {
     assertThat(shown(load(text, "half=-1,-1"), "v")).isEqualTo("1,-1");
     assertThat(shown(load(text, "w=65537,3"), "half")).isEqualTo("3,0");
   }
+
+  @Test
+  void aParameterIsOnTheCounterOfAPart() {
+    String text =
+        """
+        static int v[4] = { 1, 2, 3, 4 };
+        static int n = 2;
+        module_param_array(v, int, NULL, 0644);
+        module_param_array_named(w, v, uint, &n, 0644);
+        module_param(n, int, 0644);
+        """;
+    LoadedModule module = load(text, "w=9");
+
+    assertThat(shown(module, "n")).isEqualTo("1");
+    module.attribute("n").store("3");
+    assertThat(shown(module, "w")).isEqualTo("9,2,3");
+  }
 }

@@ -146,8 +146,29 @@ class DefinitionRoutesTest {
       routes.put("C", CSource.parse(text, java.name()).definition());
       routes.put(
           "object", KernelObject.read(CompiledDefinition.of(java), "a_module.ko").definition());
-      allAnswerAlike(routes, java, KernelVersion.V6_12);
+      KernelVersion version = KernelVersion.values()[seed % KernelVersion.values().length];
+      allAnswerAlike(routes, java, version);
     }
+  }
+
+  @Test
+  void parametersOnSharedMemoryAnswerTheSameWayRoundEachRoute() {
+    int parts = 0;
+    for (int seed = 0; seed < MODULES; seed++) {
+      ModuleDefinition java = new Definitions(seed).withSharedMemory();
+      parts +=
+          (int) java.parameters().stream().filter(each -> each.name().startsWith("part")).count();
+      String text = CSource.write(java).text();
+      SourceModule read = CSource.parse(text, java.name());
+      KernelObject object = KernelObject.read(CompiledDefinition.of(java), "a_module.ko");
+      assertThat(read.notes()).as(text).isEmpty();
+      assertThat(object.notes()).as(text).isEmpty();
+      allAnswerAlike(
+          Map.of("C", read.definition(), "object", object.definition()),
+          java,
+          KernelVersion.values()[seed % KernelVersion.values().length]);
+    }
+    assertThat(parts).isGreaterThan(MODULES);
   }
 
   @Test
@@ -162,7 +183,7 @@ class DefinitionRoutesTest {
           RustSource.parse(text, java.name(), RustSource.Rules.LINUX_7_2).definition());
       routes.put(
           "object", KernelObject.read(CompiledDefinition.of(java), "a_module.ko").definition());
-      allAnswerAlike(routes, java, KernelVersion.V7_2);
+      allAnswerAlike(routes, java, seed % 2 == 0 ? KernelVersion.V7_2 : KernelVersion.V6_19);
     }
   }
 }

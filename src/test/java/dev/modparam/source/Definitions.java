@@ -96,6 +96,49 @@ final class Definitions {
     return !CReserved.isReserved(name) && !name.startsWith("debug") && !name.endsWith("_num");
   }
 
+  /** What C code can say of memory: parameters on the bytes of others among it. */
+  ModuleDefinition withSharedMemory() {
+    List<Param<?>> params = new ArrayList<>(forC().parameters());
+    for (Param<?> original : List.copyOf(params)) {
+      for (int i = random.nextInt(3); i > 0; i--) {
+        Param<?> part = part(original, "part" + params.size());
+        if (part != null) {
+          params.add(part);
+        }
+      }
+    }
+    return ModuleDefinition.of("a_module", params);
+  }
+
+  /** A parameter on some of the bytes of another one; null if chance found none that fits. */
+  private @Nullable Param<?> part(Param<?> original, String name) {
+    ParamType<?> scalar = pick(ParamTypes.scalars().subList(0, 14));
+    int kind = random.nextInt(4);
+    int size = 1 + random.nextInt(4);
+    try {
+      if (kind == 0) {
+        return marked(original.sharedAs(name, ParamTypes.string(size), 0), false, false);
+      }
+      ParamType<?> type = kind == 1 ? arrayOf(scalar, size) : scalar;
+      Param<?> part = original.sharedAs(name, type, random.nextInt(6));
+      boolean counted = kind == 1 && original.initialCount().orElse(size + 1) <= size;
+      part = counted && part.initialCount().isPresent() ? countedWith(part, original) : part;
+      return marked(part, false, false);
+    } catch (IllegalArgumentException doesNotFit) {
+      return null;
+    }
+  }
+
+  private <E> ArrayType<E> arrayOf(ParamType<E> element, int max) {
+    ArrayType<E> type = ParamTypes.array(element, max);
+    return chance(2) ? type.counted(random.nextInt(max + 1)) : type;
+  }
+
+  @SuppressWarnings("unchecked") // an array of anything is a list
+  private static Param<?> countedWith(Param<?> array, Param<?> other) {
+    return array.countedWith((Param<List<Object>>) other);
+  }
+
   @SuppressWarnings("unchecked") // an array of anything is a list
   private @Nullable Param<?> second(Param<?> original, int number) {
     String name = "second" + number;

@@ -57,8 +57,15 @@ final class Shape {
   }
 
   private static String sharing(Param<?> param, ModuleDefinition definition) {
+    Param<?> original = root(param);
+    boolean part = param.offset() > 0 || !param.type().equals(original.type());
+    String counting = param.countsWith().map(array -> " counted with " + array.name()).orElse("");
     if (param.isCounter()) {
-      return " counter of " + param.original().orElseThrow().name();
+      String at = param.offset() == 0 ? "" : " from " + param.offset();
+      return " counter of " + original.name() + at;
+    }
+    if (part) {
+      return " in " + original.name() + " from " + param.offset() + counting;
     }
     Param<?> root = root(param);
     String first =

@@ -204,7 +204,7 @@ final class CParamTypes {
 
   private void buffer(CDraft draft, @Nullable CVariable variable, List<CToken> length) {
     CValue size = unit.constants().evaluate(length);
-    if (variable != null) {
+    if (variable != null && draft.macro.kind() == Kind.BUFFER) {
       typeCheck.checkBuffer(targetAt(draft), variable);
     }
     Declaration declaration = draft.declaration;

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +32,17 @@ final class CSharing {
   /** The parameters in the order of the drafts. Those that others are a part of are made first. */
   List<Param<?>> parameters() {
     @Nullable Param<?>[] made = new Param<?>[drafts.size()];
-    Comparator<Integer> arraysFirst =
-        Comparator.comparing(i -> !(drafts.get(i).declaration.type instanceof ArrayType));
+    Set<CDraft.Key> counters = new HashSet<>();
+    drafts.stream().filter(each -> each.counter != null).forEach(d -> counters.add(d.counterKey()));
+    Comparator<Integer> countersLast =
+        Comparator.comparing(i -> counters.contains(drafts.get(i).variableKey()));
     IntStream.range(0, made.length)
         .boxed()
-        .sorted(arraysFirst.thenComparing(i -> -size(drafts.get(i).declaration.type)))
-        .forEach(i -> made[i] = made(drafts.get(i)));
+        .sorted(
+            countersLast
+                .thenComparing(i -> -size(drafts.get(i).declaration.type))
+                .thenComparing(i -> !(drafts.get(i).declaration.type instanceof ArrayType)))
+        .forEach(i -> made[i] = noted(drafts.get(i), made(drafts.get(i))));
     return new ArrayList<>(Arrays.stream(made).map(Objects::requireNonNull).toList());
   }
 
@@ -80,9 +87,16 @@ final class CSharing {
     if (same != null || offset != 0) {
       noteSharing(draft, array == null ? same : array);
     }
-    Param<?> param = own(draft);
-    if (offset == 0) {
+    return own(draft);
+  }
+
+  /** Lets those that are made later find the variable and the counter. */
+  private Param<?> noted(CDraft draft, Param<?> param) {
+    if (draft.variable != null && draft.offset == 0) {
       byVariable.putIfAbsent(draft.variableKey(), param);
+    }
+    if (draft.counter != null && param.initialCount().isPresent()) {
+      byCounter.putIfAbsent(draft.counterKey(), param);
     }
     return param;
   }
@@ -95,13 +109,12 @@ final class CSharing {
     return counted(draft, draft.declaration.toParam(draft.file));
   }
 
-  /** Gives an array the counter that another one has, or lets others find its counter. */
+  /** Gives an array the counter that another one has, if there is one. */
   private Param<?> counted(CDraft draft, Param<?> param) {
-    if (draft.counter == null || param.initialCount().isEmpty()) {
-      return param;
-    }
-    Param<?> other = byCounter.putIfAbsent(draft.counterKey(), param);
-    return other == null ? param : param.countedWith(array(other));
+    Param<?> other = draft.counter == null ? null : byCounter.get(draft.counterKey());
+    return other == null || param.initialCount().isEmpty()
+        ? param
+        : param.countedWith(array(other));
   }
 
   /** The parameter on the variable of another one; null if it does not lie in that one. */

@@ -62,6 +62,12 @@ record CView(Param<?> param, String variable) {
     };
   }
 
+  /** Whether it begins with a buffer. */
+  boolean isBegin() {
+    boolean buffer = param.original().orElseThrow().type().kind() instanceof ParamKind.Buffer;
+    return buffer && param.offset() == 0;
+  }
+
   /** The address, as any operations take it. */
   String address() {
     boolean array = !param.isCounter() && isArray(param.original().orElseThrow().type());

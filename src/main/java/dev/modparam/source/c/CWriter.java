@@ -94,7 +94,7 @@ public final class CWriter {
     String place = view.place();
     if (place != null) {
       scalar(param, name, place, permissions);
-    } else if (type.kind() instanceof ParamKind.Buffer buffer && param.offset() == 0) {
+    } else if (view.isBegin() && type.kind() instanceof ParamKind.Buffer buffer) {
       macro(
           "module_param_string", name, view.variable(), String.valueOf(buffer.size()), permissions);
     } else if (type.kind() instanceof ParamKind.Scalar) {
