@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collector;
+import org.jspecify.annotations.Nullable;
 
 /** What an audit found on one machine. Immutable. */
 public final class AuditReport {
@@ -266,6 +267,7 @@ public final class AuditReport {
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private int machines;
     private int clean;
+    private @Nullable Severity worst;
 
     /** Starts a summary without machines. */
     public Summary() {}
@@ -279,6 +281,7 @@ public final class AuditReport {
       requireNonNull(report, "report");
       machines++;
       clean += report.isClean() ? 1 : 0;
+      worst = worseOf(worst, report.worst().orElse(null));
       Map<String, Group> ofMachine = new LinkedHashMap<>();
       for (Finding finding : report.findings()) {
         ofMachine.putIfAbsent(key(finding), new Group(finding, 1, List.of(report.machine())));
@@ -295,8 +298,13 @@ public final class AuditReport {
     private Summary merge(Summary other) {
       machines += other.machines;
       clean += other.clean;
+      worst = worseOf(worst, other.worst);
       other.groups.forEach(this::add);
       return this;
+    }
+
+    private static @Nullable Severity worseOf(@Nullable Severity one, @Nullable Severity other) {
+      return one == null || other != null && other.isAtLeast(one) ? other : one;
     }
 
     private static String key(Finding finding) {
@@ -319,6 +327,15 @@ public final class AuditReport {
      */
     public int cleanMachines() {
       return clean;
+    }
+
+    /**
+     * Returns the worst severity that was found.
+     *
+     * @return the severity; empty if all machines are clean
+     */
+    public Optional<Severity> worst() {
+      return Optional.ofNullable(worst);
     }
 
     /**

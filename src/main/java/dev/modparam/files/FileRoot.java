@@ -81,6 +81,14 @@ public final class FileRoot {
     return new FileRoot(new MemoryTable(texts, links, folders));
   }
 
+  /**
+   * Makes a view of the same files for one reading, during which nothing changes: folders are
+   * listed once, and names are looked at once. Contents are not kept.
+   */
+  public FileRoot remembering() {
+    return new FileRoot(new RememberedTable(files));
+  }
+
   /** Tells what a path leads to. Relative paths start at the root. */
   public Kind kind(String path) {
     try {

@@ -56,7 +56,7 @@ public final class ModuleFolder {
    */
   public static List<String> list(FileRoot root, String folder, Set<String> excluded)
       throws IOException {
-    ModuleFolder walk = new ModuleFolder(root, folder, excluded);
+    ModuleFolder walk = new ModuleFolder(root.remembering(), folder, excluded);
     walk.enter("", root.list(folder), 0);
     walk.found.sort(ByteText::compare);
     return walk.found;

@@ -285,6 +285,8 @@ class AuditTest {
     assertThat(reports).allSatisfy(each -> assertThat(ids(each)).containsExactly("MP401", "MP306"));
     AuditReport.Summary summary = reports.stream().collect(AuditReport.summarizing());
     assertThat(summary.machines()).isEqualTo(2);
+    assertThat(summary.worst()).contains(Severity.ERROR);
+    assertThat(new AuditReport.Summary().worst()).isEmpty();
     assertThat(summary.groups())
         .extracting(AuditReport.Summary.Group::machines)
         .containsExactly(2, 2);

@@ -60,7 +60,7 @@ class FileRootTest {
   }
 
   private List<FileRoot> both() {
-    return List.of(disk, memory);
+    return List.of(disk, memory, disk.remembering(), memory.remembering());
   }
 
   private static String text(FileRoot root, String path) throws IOException {
@@ -140,6 +140,19 @@ class FileRootTest {
   }
 
   @Test
+  void aRememberingRootLooksAtEachNameOnce() throws IOException {
+    FileRoot once = disk.remembering();
+    assertThat(once.kind("/etc/new")).isEqualTo(Kind.MISSING);
+    assertThat(once.list("/lib")).containsExactly("b");
+    Files.writeString(folder.resolve("root/etc/new"), "");
+    Files.writeString(folder.resolve("root/lib/c"), "");
+    assertThat(once.kind("/etc/new")).isEqualTo(Kind.MISSING);
+    assertThat(once.list("/lib")).containsExactly("b");
+    assertThat(disk.kind("/etc/new")).isEqualTo(Kind.FILE);
+    assertThat(once.read("/lib/b", 1)).hasSize(1);
+  }
+
+  @Test
   void aDeviceIsNotRead() {
     FileRoot machine = FileRoot.of(Path.of("/dev"));
     assertThat(machine.kind("/zero")).isEqualTo(Kind.SPECIAL);
@@ -192,6 +205,9 @@ class FileRootTest {
       path.append('/').append(data.pickValue(names));
     }
     assertThat(outer.kind("/f")).isEqualTo(Kind.FILE);
+    FileRoot remembering = inner.remembering();
+    assertThat(remembering.kind("/a/c")).isEqualTo(inner.kind("/a/c"));
+    assertThat(remembering.kind(path.toString())).isEqualTo(inner.kind(path.toString()));
     if (inner.kind(path.toString()) == Kind.FILE) {
       assertThat(text(inner, path.toString())).isEqualTo("in");
       assertThat(inner.canonical(path.toString())).isEqualTo("/f");

@@ -50,7 +50,8 @@ public final class MachineReader {
 
     static Root of(Path path) throws IOException {
       if (Files.isDirectory(path)) {
-        return new Root(FileRoot.of(path), builder -> builder.root(path).systemFolders());
+        return new Root(
+            FileRoot.of(path).remembering(), builder -> builder.root(path).systemFolders());
       }
       if (Files.isRegularFile(path)) {
         return of(ArchiveRoot.read(path));
@@ -198,6 +199,9 @@ public final class MachineReader {
   }
 
   private static String canonical(FileRoot root, String path) {
+    if (root.kind(path) == FileRoot.Kind.MISSING) {
+      return path;
+    }
     try {
       return root.canonical(path);
     } catch (IOException notThere) {
@@ -207,13 +211,16 @@ public final class MachineReader {
 
   private static List<String> names(FileRoot root, String folder) {
     try {
-      return root.list(folder);
+      return root.kind(folder) == FileRoot.Kind.FOLDER ? root.list(folder) : List.of();
     } catch (IOException notThere) {
       return List.of();
     }
   }
 
   private static Optional<String> text(FileRoot root, String file) {
+    if (root.kind(file) != FileRoot.Kind.FILE) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(ByteText.decode(root.read(file, LARGEST)));
     } catch (IOException notThere) {

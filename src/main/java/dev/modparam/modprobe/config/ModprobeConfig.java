@@ -282,7 +282,7 @@ public final class ModprobeConfig {
     public ModprobeConfig build() {
       List<ConfigSource> all = new ArrayList<>(sources);
       if (systemFolders) {
-        all.addAll(ConfigSource.of(root, version.configFolders()));
+        all.addAll(ConfigSource.of(root.remembering(), version.configFolders()));
       }
       return new ModprobeConfig(version, root, all, KernelCommandLine.parse(kernelCommandLine));
     }

@@ -162,6 +162,9 @@ class AuditTest {
     assertThat(ran.out())
         .contains("2 of 3 error: /etc/modprobe.d/a.conf:1:17: fixture has no parameter i_zro")
         .endsWith("3 machines, 1 of them without findings\n");
+    Ran.modparam("audit", good.toString(), good.toString()).ends(0);
+    Ran.modparam("audit", good.toString(), "/nowhere")
+        .fails("modparam: /nowhere: there is no such file or folder");
   }
 
   @Test

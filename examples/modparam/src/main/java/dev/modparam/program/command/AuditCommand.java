@@ -50,9 +50,8 @@ final class AuditCommand implements Callable<Integer> {
       this.floor = floor;
     }
 
-    boolean isMetBy(AuditReport report) {
-      return floor.isPresent()
-          && report.worst().filter(worst -> worst.isAtLeast(floor.get())).isPresent();
+    boolean isMetBy(Optional<Severity> worst) {
+      return floor.isPresent() && worst.filter(found -> found.isAtLeast(floor.get())).isPresent();
     }
 
     @Override
@@ -132,7 +131,7 @@ final class AuditCommand implements Callable<Integer> {
       return Program.NOTHING;
     }
     format.print(console, machines);
-    return status(machines.stream().anyMatch(judged -> failOn.isMetBy(judged.report())));
+    return status(machines.stream().anyMatch(judged -> failOn.isMetBy(judged.report().worst())));
   }
 
   /**
@@ -146,16 +145,13 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   /** Judges many machines, and keeps nothing of them but the sum of what was found. */
-  private int fleet(Audit audit) throws IOException {
-    AuditReport.Summary summary = new AuditReport.Summary();
-    boolean isFound = false;
-    for (Path root : inputs.roots()) {
-      AuditReport report = audit.run(root);
-      summary.add(report);
-      isFound |= failOn.isMetBy(report);
-    }
+  private int fleet(Audit audit) {
+    AuditReport.Summary summary =
+        inputs.roots().parallelStream()
+            .map(root -> Failure.unlessRead(root, () -> audit.run(root)))
+            .collect(AuditReport.summarizing());
     new TextReport(console).print(summary);
-    return status(isFound);
+    return status(failOn.isMetBy(summary.worst()));
   }
 
   private static int status(boolean isFound) {
