@@ -8,7 +8,6 @@ import dev.modparam.assertj.LoadExceptionAssert;
 import dev.modparam.assertj.ModparamAssertions;
 import dev.modparam.audit.Audit;
 import dev.modparam.audit.AuditReport;
-import dev.modparam.audit.AuditedMachine;
 import dev.modparam.audit.Finding;
 import dev.modparam.audit.Rule;
 import dev.modparam.audit.Severity;
@@ -128,7 +127,7 @@ final class Samples {
             "",
             "",
             (machine, findings) -> {
-              GIVEN.put(AuditedMachine.class, machine);
+              GIVEN.put(Rule.Machine.class, machine);
               GIVEN.put(Rule.Findings.class, findings);
               findings.add(Location.ofFile("a.conf"), "sample");
             });

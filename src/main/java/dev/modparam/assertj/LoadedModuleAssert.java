@@ -3,7 +3,6 @@ package dev.modparam.assertj;
 
 import dev.modparam.kernel.Attribute;
 import dev.modparam.kernel.LoadedModule;
-import dev.modparam.kernel.ModuleState;
 import dev.modparam.kernel.Taint;
 import dev.modparam.param.Param;
 import java.util.EnumSet;
@@ -117,7 +116,7 @@ public class LoadedModuleAssert extends AbstractAssert<LoadedModuleAssert, Loade
    * @throws AssertionError if the assertion does not hold
    */
   public LoadedModuleAssert isLive() {
-    return hasState(ModuleState.LIVE);
+    return hasState(LoadedModule.State.LIVE);
   }
 
   /**
@@ -125,16 +124,16 @@ public class LoadedModuleAssert extends AbstractAssert<LoadedModuleAssert, Loade
    *
    * <pre>{@code
    * // passes
-   * assertThat(module).hasState(ModuleState.LIVE);
+   * assertThat(module).hasState(LoadedModule.State.LIVE);
    * // fails
-   * assertThat(module).hasState(ModuleState.GONE);
+   * assertThat(module).hasState(LoadedModule.State.GONE);
    * }</pre>
    *
    * @param state the state
    * @return this
    * @throws AssertionError if the assertion does not hold
    */
-  public LoadedModuleAssert hasState(ModuleState state) {
+  public LoadedModuleAssert hasState(LoadedModule.State state) {
     Objects.requireNonNull(state, "state");
     isNotNull();
     if (actual.state() != state) {

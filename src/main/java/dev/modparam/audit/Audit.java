@@ -114,7 +114,7 @@ public final class Audit {
   }
 
   private AuditReport judge(MachineInputs inputs) {
-    AuditedMachine machine = new AuditedMachine(inputs);
+    Rule.Machine machine = new Rule.Machine(inputs);
     List<Finding> findings = new ArrayList<>();
     for (Rule rule : rules) {
       if (filter.wants(rule)) {

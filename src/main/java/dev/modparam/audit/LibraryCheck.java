@@ -14,7 +14,7 @@ interface LibraryCheck extends Rule.Check {
   void check(MachineFacts machine, Findings findings);
 
   @Override
-  default void check(AuditedMachine machine, Findings findings) {
+  default void check(Rule.Machine machine, Findings findings) {
     check(machine.facts(), findings);
   }
 

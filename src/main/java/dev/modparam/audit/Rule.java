@@ -3,7 +3,13 @@ package dev.modparam.audit;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modparam.audit.machine.Declarations;
+import dev.modparam.audit.machine.MachineFacts;
+import dev.modparam.audit.machine.MachineInputs;
 import dev.modparam.input.Location;
+import dev.modparam.modprobe.config.ModprobeConfig;
+import dev.modparam.modprobe.tree.ModuleTree;
+import dev.modparam.snapshot.KernelSnapshot;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +31,7 @@ public final class Rule {
      * @param machine everything that is known of it; the same for all rules, and immutable
      * @param findings takes what is found
      */
-    void check(AuditedMachine machine, Findings findings);
+    void check(Machine machine, Findings findings);
   }
 
   /** Takes what one rule finds on one machine. */
@@ -194,7 +200,7 @@ public final class Rule {
     return example;
   }
 
-  void check(AuditedMachine machine, Findings findings) {
+  void check(Machine machine, Findings findings) {
     check.check(machine, findings);
   }
 
@@ -202,5 +208,70 @@ public final class Rule {
   @Override
   public String toString() {
     return id + " " + name;
+  }
+
+  /** Everything that an audit knows of one machine: what the rules look at. Immutable. */
+  public static final class Machine {
+
+    private final MachineFacts facts;
+
+    Machine(MachineInputs inputs) {
+      this.facts = new MachineFacts(inputs);
+    }
+
+    MachineFacts facts() {
+      return facts;
+    }
+
+    /**
+     * Returns which machine this is.
+     *
+     * @return its root folder as it was given, or a name for a machine made of texts
+     */
+    public String name() {
+      return facts.inputs().name();
+    }
+
+    /**
+     * Returns the configuration of modprobe.
+     *
+     * @return what was read, with the kernel command line
+     */
+    public ModprobeConfig config() {
+      return facts.inputs().config();
+    }
+
+    /**
+     * Returns the modules of the kernel.
+     *
+     * @return the tree, or empty if none was given
+     */
+    public Optional<ModuleTree> tree() {
+      return Optional.ofNullable(facts.inputs().declarations()).map(Declarations::tree);
+    }
+
+    /**
+     * Returns the modules of the kernel that is to be installed.
+     *
+     * @return the tree, or empty if none was given
+     */
+    public Optional<ModuleTree> upgrade() {
+      return Optional.ofNullable(facts.inputs().upgrade()).map(Declarations::tree);
+    }
+
+    /**
+     * Returns what is loaded.
+     *
+     * @return the state of {@code /sys/module}, or empty if none was given
+     */
+    public Optional<KernelSnapshot> live() {
+      return Optional.ofNullable(facts.inputs().live());
+    }
+
+    /** Returns the name. */
+    @Override
+    public String toString() {
+      return name();
+    }
   }
 }

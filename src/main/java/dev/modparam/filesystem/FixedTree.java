@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.filesystem;
 
-import dev.modparam.kernel.files.FileStatus;
 import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.param.Errno;
 import java.io.IOException;
@@ -46,7 +45,7 @@ final class FixedTree {
     KernelFiles files = fileSystem.files();
     KernelPath parent = path.toAbsolutePath().getParent();
     String folder = parent == null ? "/" : parent.toString();
-    FileStatus status = NioExceptions.translating(path, () -> files.stat(folder));
+    KernelFiles.Status status = NioExceptions.translating(path, () -> files.stat(folder));
     Errno errno = fileSystem.user().mayAccess(status, 3) ? Errno.EPERM : Errno.EACCES;
     return NioExceptions.of(path, errno, FIXED);
   }

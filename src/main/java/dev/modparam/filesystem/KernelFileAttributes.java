@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.filesystem;
 
-import dev.modparam.kernel.files.FileStatus;
+import dev.modparam.kernel.files.KernelFiles;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -11,7 +11,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** What {@code stat} says of a file, or {@code lstat} of a link. There are no times. */
-record KernelFileAttributes(FileStatus status, String fileKey) implements PosixFileAttributes {
+record KernelFileAttributes(KernelFiles.Status status, String fileKey)
+    implements PosixFileAttributes {
 
   private static final FileTime NEVER = FileTime.fromMillis(0);
   private static final int LINK = 0120000;
@@ -78,7 +79,7 @@ record KernelFileAttributes(FileStatus status, String fileKey) implements PosixF
 
   @Override
   public boolean isRegularFile() {
-    return status.kind() == FileStatus.Kind.FILE;
+    return status.kind() == KernelFiles.Status.Kind.FILE;
   }
 
   @Override
@@ -88,7 +89,7 @@ record KernelFileAttributes(FileStatus status, String fileKey) implements PosixF
 
   @Override
   public boolean isSymbolicLink() {
-    return status.kind() == FileStatus.Kind.LINK;
+    return status.kind() == KernelFiles.Status.Kind.LINK;
   }
 
   @Override

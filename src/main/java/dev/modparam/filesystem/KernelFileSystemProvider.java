@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.filesystem;
 
-import dev.modparam.kernel.files.FileStatus;
 import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.kernel.files.OpenFile;
 import dev.modparam.param.Errno;
@@ -237,7 +236,7 @@ final class KernelFileSystemProvider extends FileSystemProvider {
     KernelFiles files = files();
     String text = path.absoluteText();
     boolean follow = follows(options);
-    FileStatus status =
+    KernelFiles.Status status =
         NioExceptions.translating(path, () -> follow ? files.stat(text) : files.lstat(text));
     return new KernelFileAttributes(status, realPath(path, options));
   }

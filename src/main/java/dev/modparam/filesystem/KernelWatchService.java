@@ -7,8 +7,6 @@ import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 
 import dev.modparam.kernel.KernelListener;
 import dev.modparam.kernel.LoadedModule;
-import dev.modparam.kernel.Registration;
-import dev.modparam.kernel.files.FileStatus;
 import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.param.Errno;
 import dev.modparam.param.ErrnoException;
@@ -42,7 +40,7 @@ final class KernelWatchService implements WatchService {
   private final NavigableMap<String, KernelWatchKey> keys = new ConcurrentSkipListMap<>();
   private final BlockingQueue<KernelWatchKey> signalled = new LinkedBlockingQueue<>();
   private final KernelWatchKey wakeUp;
-  private final Registration registration;
+  private final KernelListener.Registration registration;
   private volatile boolean open = true;
 
   KernelWatchService(KernelFileSystem fileSystem) {
@@ -99,7 +97,7 @@ final class KernelWatchService implements WatchService {
     requireOpen();
     KernelFiles files = fileSystem.files();
     String place = fileSystem.kernelProvider().realPath(directory);
-    FileStatus status = NioExceptions.translating(directory, () -> files.stat(place));
+    KernelFiles.Status status = NioExceptions.translating(directory, () -> files.stat(place));
     if (!status.directory()) {
       ErrnoException failure =
           Errno.ENOTDIR.exception(directory + ": only directories are watched");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * @LoadModule(value = Drivers.class, field = "UART")            // a constant of a class
  * @LoadModule(field = "MY_DRIVER")                              // a constant of the test class
  * @LoadModule(resource = "/my_driver.rs")                       // Rust, C or a .ko file
- * @LoadModule(MyDriverFromFile.class)                           // a ModuleProvider
+ * @LoadModule(MyDriverFromFile.class)                           // a Supplier<ModuleDefinition>
  * }</pre>
  *
  * <p>Modules are loaded in the order in which they are declared, outer declarations first. A module
@@ -38,8 +38,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface LoadModule {
 
   /**
-   * The class that the module comes from: one with {@link dev.modparam.module.KernelModule}, or a
-   * {@link ModuleProvider}, or with {@link #field()} or {@link #resource()} any class.
+   * The class that the module comes from: one with {@link dev.modparam.module.KernelModule}; or a
+   * {@link java.util.function.Supplier} of a {@link dev.modparam.module.ModuleDefinition} that has
+   * a constructor without parameters; or with {@link #field()} or {@link #resource()} any class. A
+   * supplier is made and asked at least once for each kernel; a definition that was read from an
+   * object needs a new object each time.
    *
    * @return the class; by default the test class and those around it, for {@link #field()}
    */

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.junit;
 
+import dev.modparam.module.KernelModule;
 import dev.modparam.module.ModuleDefinition;
 import java.lang.reflect.Field;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ModifierSupport;
@@ -61,9 +63,18 @@ record ModuleReference(Class<?> type, String field, String resource, String name
     if (type == void.class) {
       throw new IllegalArgumentException("name a class, a field, or both, or a resource");
     }
-    return ModuleProvider.class.isAssignableFrom(type)
-        ? ((ModuleProvider) ReflectionSupport.newInstance(type)).definition()
-        : ModuleDefinition.ofClass(type);
+    boolean supplies =
+        Supplier.class.isAssignableFrom(type) && !type.isAnnotationPresent(KernelModule.class);
+    return supplies ? supplied(type) : ModuleDefinition.ofClass(type);
+  }
+
+  private static ModuleDefinition supplied(Class<?> type) {
+    Object made = ((Supplier<?>) ReflectionSupport.newInstance(type)).get();
+    if (made instanceof ModuleDefinition definition) {
+      return definition;
+    }
+    throw new IllegalArgumentException(
+        type.getName() + " supplies " + made + " instead of a ModuleDefinition");
   }
 
   private static ModuleDefinition constant(Class<?> type, String name) {

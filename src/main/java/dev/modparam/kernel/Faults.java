@@ -34,17 +34,18 @@ final class Faults {
 
   private final Map<Place, Fault> faults = new ConcurrentHashMap<>();
 
-  Registration ofStores(String module, String parameter, IntFunction<@Nullable Errno> decision) {
+  KernelListener.Registration ofStores(
+      String module, String parameter, IntFunction<@Nullable Errno> decision) {
     Place place =
         new Place(requireNonNull(module, "module"), requireNonNull(parameter, "parameter"));
     return add(place, new Fault(requireNonNull(decision, "fault")));
   }
 
-  Registration ofInits(String module, IntFunction<@Nullable Errno> decision) {
+  KernelListener.Registration ofInits(String module, IntFunction<@Nullable Errno> decision) {
     return ofStores(module, INIT, decision);
   }
 
-  private Registration add(Place place, Fault fault) {
+  private KernelListener.Registration add(Place place, Fault fault) {
     faults.put(place, fault);
     return () -> faults.remove(place, fault);
   }

@@ -60,7 +60,7 @@ final class InitCall {
     String convention =
         "init suspiciously returned " + result + ", it should follow 0/-E convention";
     if (kernel.has(KernelFeature.SHORT_INIT_RESULT_RECORD)) {
-      module.complain(convention);
+      module.print(LogLevel.WARNING, module.name() + ": " + convention);
     } else {
       module.print(
           LogLevel.WARNING,

@@ -32,4 +32,16 @@ public interface KernelListener {
    * @param param the parameter
    */
   default void stored(LoadedModule module, Param<?> param) {}
+
+  /**
+   * What ends a registration, of a listener, a fault or a {@linkplain LoadedModule#hold() holder},
+   * when it is closed; to close it again does nothing.
+   */
+  @FunctionalInterface
+  interface Registration extends AutoCloseable {
+
+    /** Ends the registration. */
+    @Override
+    void close();
+  }
 }

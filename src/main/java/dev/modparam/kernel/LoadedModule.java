@@ -53,7 +53,7 @@ public final class LoadedModule implements ModuleContext {
       ParameterSet parameters,
       @Nullable Object instance,
       ModuleTaints taints,
-      ModuleState state) {
+      State state) {
     this.definition = definition;
     this.kernel = kernel;
     this.parameters = parameters;
@@ -85,7 +85,7 @@ public final class LoadedModule implements ModuleContext {
    *
    * @return the state at this moment
    */
-  public ModuleState state() {
+  public State state() {
     return use.state();
   }
 
@@ -155,7 +155,7 @@ public final class LoadedModule implements ModuleContext {
    * @throws LoadException ENOMEM, if the line is longer than 4 MiB
    */
   public ArgumentReport apply(byte[] arguments) {
-    if (state() == ModuleState.GONE) {
+    if (state() == State.GONE) {
       throw new IllegalStateException(
           "module " + name() + " is gone: its parameters can be read, and no longer set");
     }
@@ -171,13 +171,7 @@ public final class LoadedModule implements ModuleContext {
   public void printk(LogLevel level, String text) {
     requireNonNull(level, "level");
     requireNonNull(text, "text");
-    String line = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
-    print(level, line);
-  }
-
-  /** Writes a warning of the kernel about the module. */
-  void complain(String text) {
-    print(LogLevel.WARNING, name() + ": " + text);
+    print(level, text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
   }
 
   RunningKernel kernel() {
@@ -198,14 +192,12 @@ public final class LoadedModule implements ModuleContext {
    */
   public <D> D instance(Class<D> type) {
     if (!requireNonNull(type, "type").isInstance(instance)) {
+      String is =
+          instance == null
+              ? "was not defined with an annotated class"
+              : "is an object of " + instance.getClass().getName();
       throw new IllegalStateException(
-          "module "
-              + name()
-              + (instance == null
-                  ? " was not defined with an annotated class"
-                  : " is an object of " + instance.getClass().getName())
-              + ", so it has none of "
-              + type.getName());
+          "module " + name() + " " + is + ", so it has none of " + type.getName());
     }
     return type.cast(instance);
   }
@@ -254,17 +246,15 @@ public final class LoadedModule implements ModuleContext {
 
   /** Files have modes of their own, which may change, so they are made once. */
   private synchronized ModuleDirectory files() {
-    ModuleDirectory made = directory;
-    if (made == null) {
-      made = new ModuleDirectory(this, kernel.sysfs());
-      directory = made;
+    if (directory == null) {
+      directory = new ModuleDirectory(this, kernel.sysfs());
     }
-    return made;
+    return directory;
   }
 
   /** Whether the directory is there: from when the arguments are accepted until after exit. */
   boolean isVisible() {
-    return visible && state() != ModuleState.GONE;
+    return visible && state() != State.GONE;
   }
 
   void makeVisible() {
@@ -330,7 +320,7 @@ public final class LoadedModule implements ModuleContext {
    * @return what gives it back
    * @throws IllegalStateException if the module is being unloaded or gone
    */
-  public Registration hold() {
+  public KernelListener.Registration hold() {
     if (!kernel.tryHold(this)) {
       throw new IllegalStateException(
           "module " + name() + " is " + state() + " and cannot be held");
@@ -369,7 +359,7 @@ public final class LoadedModule implements ModuleContext {
    * @param listener called with the parameter
    * @return what ends the registration
    */
-  public Registration onStore(Consumer<Param<?>> listener) {
+  public KernelListener.Registration onStore(Consumer<Param<?>> listener) {
     return storeListeners.add(requireNonNull(listener, "listener"))::run;
   }
 
@@ -390,5 +380,19 @@ public final class LoadedModule implements ModuleContext {
   @Override
   public String toString() {
     return name() + " (" + state() + ")";
+  }
+
+  /** Where a module is in its life ({@code enum module_state}). */
+  public enum State {
+    /** Its arguments are read and its init function runs. */
+    COMING,
+    /** It is loaded. */
+    LIVE,
+    /** Its exit function runs. */
+    GOING,
+    /** It was unloaded, or its load failed. */
+    GONE,
+    /** It is part of the kernel and can be neither loaded nor unloaded. */
+    BUILT_IN
   }
 }

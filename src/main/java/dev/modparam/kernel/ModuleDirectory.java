@@ -50,7 +50,7 @@ final class ModuleDirectory {
   }
 
   private boolean isAlive() {
-    return module.state() != ModuleState.GONE;
+    return module.state() != LoadedModule.State.GONE;
   }
 
   private Map<String, KernelFile> children() {
@@ -68,7 +68,7 @@ final class ModuleDirectory {
     }
     children.put("uevent", new UeventFile(fileSystem, module));
     tag("version", children);
-    if (module.state() == ModuleState.BUILT_IN) {
+    if (module.state() == LoadedModule.State.BUILT_IN) {
       return children;
     }
     tag("srcversion", children);

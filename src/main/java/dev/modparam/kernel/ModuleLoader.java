@@ -141,7 +141,8 @@ final class ModuleLoader {
     ParameterSet parameters =
         kernel.parameterSet(
             definition, Layout.of(definition).load("", instance), new ReentrantLock());
-    return new LoadedModule(definition, kernel, parameters, instance, own, ModuleState.COMING);
+    return new LoadedModule(
+        definition, kernel, parameters, instance, own, LoadedModule.State.COMING);
   }
 
   /** {@code simplify_symbols}; where no symbol is known, the name of the module stands for it. */

@@ -42,11 +42,11 @@ final class ModuleTable {
    */
   synchronized void reserve(String name) {
     LoadedModule old = loadable.get(name);
-    if (old != null && old.state() == ModuleState.LIVE) {
+    if (old != null && old.state() == LoadedModule.State.LIVE) {
       throw new LoadException(name, Errno.EEXIST, "it is loaded already");
     }
     if (old != null || !reserved.add(name)) {
-      String state = (old == null ? ModuleState.COMING : old.state()).toString();
+      String state = (old == null ? LoadedModule.State.COMING : old.state()).toString();
       throw new LoadException(name, Errno.EBUSY, "it is " + state + " now");
     }
   }
@@ -86,7 +86,8 @@ final class ModuleTable {
   }
 
   private synchronized Optional<LoadedModule> live(String name) {
-    return Optional.ofNullable(loadable.get(name)).filter(m -> m.state() == ModuleState.LIVE);
+    return Optional.ofNullable(loadable.get(name))
+        .filter(m -> m.state() == LoadedModule.State.LIVE);
   }
 
   private static LoadException absent(String module, String dependency) {
@@ -131,7 +132,7 @@ final class ModuleTable {
     if (!holders.isEmpty()) {
       throw new UnloadException(name, Errno.EAGAIN, "it is used by " + holders);
     }
-    if (module.state() != ModuleState.LIVE) {
+    if (module.state() != LoadedModule.State.LIVE) {
       throw new UnloadException(name, Errno.EBUSY, "it is " + module.state());
     }
     int references = module.referenceCount();
@@ -150,12 +151,13 @@ final class ModuleTable {
     if (permanent || references > 0) {
       forced.run();
     }
-    module.use().state(ModuleState.GOING);
+    module.use().state(LoadedModule.State.GOING);
     return module;
   }
 
   synchronized boolean tryHold(LoadedModule module) {
-    boolean alive = module.state() != ModuleState.GOING && module.state() != ModuleState.GONE;
+    boolean alive =
+        module.state() != LoadedModule.State.GOING && module.state() != LoadedModule.State.GONE;
     if (alive) {
       module.use().hold();
     }
@@ -163,7 +165,7 @@ final class ModuleTable {
   }
 
   synchronized void makeLive(LoadedModule module) {
-    module.use().state(ModuleState.LIVE);
+    module.use().state(LoadedModule.State.LIVE);
     events.add(() -> listeners.tell(listener -> listener.loaded(module)));
   }
 
@@ -184,8 +186,8 @@ final class ModuleTable {
   private synchronized void takeOut(LoadedModule module) {
     loadable.remove(module.name(), module);
     module.use().releaseDependencies(module);
-    boolean wasLive = module.state() == ModuleState.GOING;
-    module.use().state(ModuleState.GONE);
+    boolean wasLive = module.state() == LoadedModule.State.GOING;
+    module.use().state(LoadedModule.State.GONE);
     if (wasLive) {
       events.add(() -> listeners.tell(listener -> listener.unloaded(module)));
     }

@@ -15,17 +15,17 @@ final class ModuleUse {
   private final Set<LoadedModule> dependents = new LinkedHashSet<>();
   private final AtomicInteger references = new AtomicInteger();
   private volatile List<LoadedModule> dependencies = List.of();
-  private volatile ModuleState state;
+  private volatile LoadedModule.State state;
 
-  ModuleUse(ModuleState state) {
+  ModuleUse(LoadedModule.State state) {
     this.state = state;
   }
 
-  ModuleState state() {
+  LoadedModule.State state() {
     return state;
   }
 
-  void state(ModuleState next) {
+  void state(LoadedModule.State next) {
     state = next;
   }
 

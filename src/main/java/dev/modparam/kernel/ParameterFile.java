@@ -34,7 +34,7 @@ final class ParameterFile extends KernelFile {
 
   @Override
   public boolean isAlive() {
-    return module.state() != ModuleState.GONE;
+    return module.state() != LoadedModule.State.GONE;
   }
 
   @Override

@@ -134,7 +134,7 @@ final class RunningKernel {
             parameters,
             instance,
             new ModuleTaints(definition.name()),
-            ModuleState.BUILT_IN);
+            LoadedModule.State.BUILT_IN);
     module.makeVisible();
     return module;
   }

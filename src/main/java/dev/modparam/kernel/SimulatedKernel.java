@@ -280,7 +280,7 @@ public final class SimulatedKernel {
    *     on; it replaces one that was there
    * @return what ends the faults
    */
-  public Registration faultStores(
+  public KernelListener.Registration faultStores(
       String module, String parameter, IntFunction<@Nullable Errno> fault) {
     return running.faults().ofStores(module, parameter, fault);
   }
@@ -294,7 +294,7 @@ public final class SimulatedKernel {
    *     on
    * @return what ends the faults
    */
-  public Registration faultInits(String module, IntFunction<@Nullable Errno> fault) {
+  public KernelListener.Registration faultInits(String module, IntFunction<@Nullable Errno> fault) {
     return running.faults().ofInits(module, fault);
   }
 
@@ -356,7 +356,7 @@ public final class SimulatedKernel {
    * @param listener who is told
    * @return what ends the registration
    */
-  public Registration addListener(KernelListener listener) {
+  public KernelListener.Registration addListener(KernelListener listener) {
     return running.listeners().add(requireNonNull(listener, "listener"))::run;
   }
 

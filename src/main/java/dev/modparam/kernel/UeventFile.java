@@ -29,7 +29,7 @@ final class UeventFile extends KernelFile {
 
   @Override
   public boolean isAlive() {
-    return module.state() != ModuleState.GONE;
+    return module.state() != LoadedModule.State.GONE;
   }
 
   @Override

@@ -14,7 +14,7 @@ import javax.lang.model.util.Types;
 /** Finds the modules that the annotations of tests name, as far as a compiler can know them. */
 final class ModuleLookup {
 
-  private static final String PROVIDER = "dev.modparam.junit.ModuleProvider";
+  private static final String PROVIDER = "java.util.function.Supplier";
 
   private final Elements elements;
   private final Types types;
@@ -60,6 +60,7 @@ final class ModuleLookup {
 
   private boolean isProvider(TypeElement type) {
     TypeElement provider = Objects.requireNonNull(elements.getTypeElement(PROVIDER));
-    return types.isSubtype(type.asType(), provider.asType());
+    return Annotation.on(type, Annotation.KERNEL_MODULE).isEmpty()
+        && types.isSubtype(type.asType(), types.erasure(provider.asType()));
   }
 }

@@ -3,7 +3,6 @@ package dev.modparam.snapshot;
 
 import dev.modparam.kernel.Attribute;
 import dev.modparam.kernel.LoadedModule;
-import dev.modparam.kernel.ModuleState;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.files.FileException;
 import dev.modparam.kernel.files.KernelFiles;
@@ -31,9 +30,9 @@ final class KernelRecorder {
   private static KernelSnapshot.Module record(KernelFiles files, LoadedModule module) {
     return new KernelSnapshot.Module(
         module.name(),
-        module.state() == ModuleState.BUILT_IN,
+        module.state() == LoadedModule.State.BUILT_IN,
         module.definition().tags("version").stream().reduce((a, b) -> b).orElse(null),
-        module.state() == ModuleState.BUILT_IN ? "" : taint(files, module),
+        module.state() == LoadedModule.State.BUILT_IN ? "" : taint(files, module),
         module.dependencies().stream().map(LoadedModule::name).toList(),
         module.attributes().stream().map(KernelRecorder::record).toList());
   }

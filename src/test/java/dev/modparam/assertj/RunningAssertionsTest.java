@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.Lockdown;
-import dev.modparam.kernel.ModuleState;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.Taint;
 import dev.modparam.kernel.files.Credentials;
@@ -115,7 +114,7 @@ class RunningAssertionsTest {
     void states() {
       assertThat(module).isLive().hasReferenceCount(0).isTaintedBy();
       kernel.rmmod("my_driver");
-      assertThat(module).hasState(ModuleState.GONE);
+      assertThat(module).hasState(LoadedModule.State.GONE);
       assertThat(messageOf(() -> assertThat(module).isLive()))
           .contains("Expecting module <my_driver> to be <LIVE>, but it is <GONE>");
     }

@@ -3,7 +3,6 @@ package dev.modparam.conformance;
 
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.files.Credentials;
-import dev.modparam.kernel.files.FileStatus;
 import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.kernel.files.OpenFile;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +37,7 @@ interface FileCalls {
 
   void write(String path, String text);
 
-  FileStatus stat(String path);
+  KernelFiles.Status stat(String path);
 
   List<String> list(String path);
 
@@ -68,7 +67,7 @@ interface FileCalls {
       }
 
       @Override
-      public FileStatus stat(String path) {
+      public KernelFiles.Status stat(String path) {
         return files.stat(path);
       }
 

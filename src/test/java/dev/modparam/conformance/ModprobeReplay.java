@@ -4,7 +4,6 @@ package dev.modparam.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.modparam.files.FilePaths;
 import dev.modparam.files.FileRoot;
-import dev.modparam.modprobe.command.CommandOutput;
 import dev.modparam.modprobe.command.CommandsOf;
 import dev.modparam.modprobe.command.KmodCommands;
 import dev.modparam.modprobe.config.ConfigOf;
@@ -64,7 +63,7 @@ final class ModprobeReplay {
         .forEach(entry -> builder.addVariable(entry.getKey(), entry.getValue().asText()));
     KmodCommands commands = builder.build();
     runner.callBack(commands);
-    CommandOutput output = commands.run(texts(recorded.get("argv")));
+    KmodCommands.Output output = commands.run(texts(recorded.get("argv")));
 
     Differences differences = new Differences(recorded, version);
     if (recorded.has("expect")) {
@@ -137,12 +136,13 @@ final class ModprobeReplay {
     return result;
   }
 
-  private static List<CommandOutput.Message> messages(JsonNode array) {
-    List<CommandOutput.Message> result = new ArrayList<>();
+  private static List<KmodCommands.Output.Message> messages(JsonNode array) {
+    List<KmodCommands.Output.Message> result = new ArrayList<>();
     for (JsonNode message : array) {
       result.add(
-          new CommandOutput.Message(
-              CommandOutput.Source.valueOf(message.get("from").asText().toUpperCase(Locale.ROOT)),
+          new KmodCommands.Output.Message(
+              KmodCommands.Output.Source.valueOf(
+                  message.get("from").asText().toUpperCase(Locale.ROOT)),
               message.path("level").asText(),
               withoutAddresses(message.get("text").asText())));
     }
@@ -150,14 +150,15 @@ final class ModprobeReplay {
   }
 
   /** In a recording, messages of a modprobe that a command called are those of a tool. */
-  private static List<CommandOutput.Message> ofTools(List<CommandOutput.Message> messages) {
-    List<CommandOutput.Message> result = new ArrayList<>();
-    for (CommandOutput.Message message : messages) {
+  private static List<KmodCommands.Output.Message> ofTools(
+      List<KmodCommands.Output.Message> messages) {
+    List<KmodCommands.Output.Message> result = new ArrayList<>();
+    for (KmodCommands.Output.Message message : messages) {
       Matcher nested = NESTED.matcher(message.text());
       result.add(
-          message.source() == CommandOutput.Source.OTHER && nested.matches()
-              ? new CommandOutput.Message(
-                  CommandOutput.Source.TOOL, nested.group(1), nested.group(2))
+          message.source() == KmodCommands.Output.Source.OTHER && nested.matches()
+              ? new KmodCommands.Output.Message(
+                  KmodCommands.Output.Source.TOOL, nested.group(1), nested.group(2))
               : message);
     }
     return Unspecified.messages(result);
@@ -190,7 +191,7 @@ final class ModprobeReplay {
     }
 
     /** What kmod's own tests expect: some of the same facts. */
-    void compareExpected(CommandOutput output, RecordedKernel kernel) {
+    void compareExpected(KmodCommands.Output output, RecordedKernel kernel) {
       JsonNode expect = recorded.get("expect");
       if (expect.has("exit")) {
         check("exit", output.exitStatus(), expect.get("exit").asInt());

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.modparam.filesystem.KernelFileSystem;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.files.Credentials;
-import dev.modparam.kernel.files.FileStatus;
+import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.kernel.files.OpenFile;
 import dev.modparam.param.Errno;
 import java.io.IOException;
@@ -154,13 +154,15 @@ final class NioCalls implements FileCalls {
   }
 
   @Override
-  public FileStatus stat(String path) {
+  public KernelFiles.Status stat(String path) {
     Map<String, Object> unix =
         translating(() -> Files.readAttributes(path(path), "unix:mode,size,uid,gid"));
     assertThat(unix).containsEntry("uid", 0).containsEntry("gid", 0);
     int mode = (int) unix.get("mode");
-    return new FileStatus(
-        (mode & 0170000) == 0040000 ? FileStatus.Kind.DIRECTORY : FileStatus.Kind.FILE,
+    return new KernelFiles.Status(
+        (mode & 0170000) == 0040000
+            ? KernelFiles.Status.Kind.DIRECTORY
+            : KernelFiles.Status.Kind.FILE,
         mode & 07777,
         (long) unix.get("size"),
         0,

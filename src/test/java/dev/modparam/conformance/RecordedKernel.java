@@ -2,7 +2,7 @@
 package dev.modparam.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.modparam.kernel.ModuleState;
+import dev.modparam.kernel.LoadedModule;
 import dev.modparam.modprobe.tree.KernelModules;
 import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.modprobe.tree.TreeModule;
@@ -56,7 +56,7 @@ final class RecordedKernel implements KernelModules {
       return Optional.empty();
     }
     int count = holders(name).size() + references.path(name).asInt();
-    return Optional.of(new Status(ModuleState.LIVE, count, 16384));
+    return Optional.of(new Status(LoadedModule.State.LIVE, count, 16384));
   }
 
   @Override

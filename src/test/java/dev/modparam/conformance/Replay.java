@@ -6,7 +6,7 @@ import dev.modparam.kernel.InitFailedException;
 import dev.modparam.kernel.KernelLog;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.files.Credentials;
-import dev.modparam.kernel.files.FileStatus;
+import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.kernel.files.OpenFile;
 import dev.modparam.param.Errno;
 import dev.modparam.param.ErrnoException;
@@ -227,7 +227,7 @@ final class Replay {
   }
 
   private void stat(JsonNode step) {
-    FileStatus[] status = new FileStatus[1];
+    KernelFiles.Status[] status = new KernelFiles.Status[1];
     expectErrno(step, () -> status[0] = files(step).stat(path(step)));
     if (status[0] != null) {
       int kind = status[0].directory() ? 0040000 : 0100000;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.conformance;
 
-import dev.modparam.modprobe.command.CommandOutput;
 import dev.modparam.modprobe.command.CommandRunner;
 import dev.modparam.modprobe.command.KmodCommands;
 import java.io.BufferedReader;
@@ -116,7 +115,7 @@ final class ShellRunner implements CommandRunner {
     if (!options.isEmpty()) {
       variables.put("MODPROBE_OPTIONS", options);
     }
-    CommandOutput output =
+    KmodCommands.Output output =
         commands.withEnvironment(variables).modprobe(words.toArray(String[]::new));
     Files.writeString(own.resolve("stdout"), output.stdout());
     Files.writeString(own.resolve("stderr"), output.stderr());

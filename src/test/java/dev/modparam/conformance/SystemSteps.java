@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.modparam.kernel.KernelVersion;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.files.Credentials;
-import dev.modparam.kernel.files.FileStatus;
 import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.kernel.files.OpenFile;
 import dev.modparam.module.ModuleContext;
@@ -188,7 +187,7 @@ final class SystemSteps {
     return file.seek(step.get("offset").asLong(), known[whence]);
   }
 
-  private static String shown(FileStatus status, boolean links) {
+  private static String shown(KernelFiles.Status status, boolean links) {
     int kind =
         switch (status.kind()) {
           case FILE -> 0100000;

@@ -2,7 +2,7 @@
 package dev.modparam.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.modparam.modprobe.command.CommandOutput;
+import dev.modparam.modprobe.command.KmodCommands;
 import dev.modparam.modprobe.config.KmodVersion;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,18 +72,19 @@ final class Unspecified {
     return String.join("", parts);
   }
 
-  static List<CommandOutput.Message> messages(List<CommandOutput.Message> messages) {
-    List<CommandOutput.Message> result = new ArrayList<>();
-    List<CommandOutput.Message> ofEntries =
+  static List<KmodCommands.Output.Message> messages(List<KmodCommands.Output.Message> messages) {
+    List<KmodCommands.Output.Message> result = new ArrayList<>();
+    List<KmodCommands.Output.Message> ofEntries =
         messages.stream()
             .filter(message -> OF_ENTRIES.matcher(message.text()).matches())
-            .sorted(Comparator.comparing(CommandOutput.Message::text))
+            .sorted(Comparator.comparing(KmodCommands.Output.Message::text))
             .toList();
     int next = 0;
-    for (CommandOutput.Message message : messages) {
-      CommandOutput.Message placed =
+    for (KmodCommands.Output.Message message : messages) {
+      KmodCommands.Output.Message placed =
           OF_ENTRIES.matcher(message.text()).matches() ? ofEntries.get(next++) : message;
-      result.add(new CommandOutput.Message(placed.source(), placed.level(), order(placed.text())));
+      result.add(
+          new KmodCommands.Output.Message(placed.source(), placed.level(), order(placed.text())));
     }
     return result;
   }

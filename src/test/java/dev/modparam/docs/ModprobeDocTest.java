@@ -9,7 +9,7 @@ import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.modprobe.Modprobe;
 import dev.modparam.modprobe.ModprobePlan;
-import dev.modparam.modprobe.command.CommandOutput;
+import dev.modparam.modprobe.command.KmodCommands;
 import dev.modparam.modprobe.config.ModprobeConfig;
 import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.module.ModuleDefinition;
@@ -77,8 +77,8 @@ class ModprobeDocTest {
   void aBlacklistStopsOnlyAliases() {
     // snippet: modprobe-blacklist
     Modprobe modprobe = modprobe("blacklist my_driver\n");
-    CommandOutput byAlias = modprobe.commands().modprobe("-v", "pci:v00001234d0001");
-    CommandOutput byName = modprobe.commands().modprobe("-v", "my_driver");
+    KmodCommands.Output byAlias = modprobe.commands().modprobe("-v", "pci:v00001234d0001");
+    KmodCommands.Output byName = modprobe.commands().modprobe("-v", "my_driver");
 
     assertThat(byAlias.stdout()).isEmpty();
     assertThat(byAlias.exitStatus()).isZero();
@@ -137,7 +137,7 @@ class ModprobeDocTest {
   void anAliasIsNotFollowedTwice() {
     // snippet: modprobe-alias
     Modprobe modprobe = modprobe("alias net0 mine\nalias mine my_driver\n");
-    CommandOutput output = modprobe.commands().modprobe("net0");
+    KmodCommands.Output output = modprobe.commands().modprobe("net0");
 
     assertThat(output.messages())
         .hasToString(
@@ -151,7 +151,7 @@ class ModprobeDocTest {
     // snippet: modprobe-loaded
     Modprobe modprobe = modprobe("");
     modprobe.load("my_driver");
-    CommandOutput again = modprobe.commands().modprobe("my_driver", "ring=512");
+    KmodCommands.Output again = modprobe.commands().modprobe("my_driver", "ring=512");
 
     assertThat(again.exitStatus()).isZero();
     assertThat(kernel.module("my_driver").orElseThrow().get(RING)).isEqualTo(256);

@@ -12,11 +12,14 @@ import dev.modparam.kernel.Lockdown;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.KernelFiles;
+import dev.modparam.module.KernelModule;
 import dev.modparam.module.ModuleDefinition;
+import dev.modparam.module.ModuleParam;
 import dev.modparam.param.Errno;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -101,6 +104,23 @@ class DeclarationTest {
     assertThat(sensor.rate).isEqualTo(5);
     assertThat(uart.getInt(Drivers.SIZE)).isEqualTo(1024);
     assertThat(kernel.builtInModules()).hasSize(2);
+  }
+
+  @KernelModule(name = "clock")
+  static final class Clock implements Supplier<Long> {
+    @ModuleParam(description = "Ticks per second")
+    int hz = 100;
+
+    @Override
+    public Long get() {
+      return 0L;
+    }
+  }
+
+  @Test
+  @LoadModule(value = Clock.class, arguments = "hz=250")
+  void anAnnotatedClassIsTheModuleThoughItSuppliesSomethingElse(Clock clock) {
+    assertThat(clock.hz).isEqualTo(250);
   }
 
   @Test

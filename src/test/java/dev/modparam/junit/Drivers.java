@@ -11,6 +11,7 @@ import dev.modparam.module.ModuleLifecycle;
 import dev.modparam.module.ModuleParam;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Param;
+import java.util.function.Supplier;
 
 /** The modules of the tests in this package. */
 final class Drivers {
@@ -39,9 +40,9 @@ final class Drivers {
     }
   }
 
-  static final class Provided implements ModuleProvider {
+  static final class Provided implements Supplier<ModuleDefinition> {
     @Override
-    public ModuleDefinition definition() {
+    public ModuleDefinition get() {
       return ModuleDefinition.of("provided", DEBUG);
     }
   }

@@ -7,6 +7,7 @@ import dev.modparam.kernel.RejectedArgumentsException;
 import dev.modparam.param.Errno;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -39,6 +40,7 @@ class MisuseTest {
         Misuse.of(MethodChangesShared.class, config, "@SharedKernel", "contradicts @LoadModule"),
         Misuse.of(MethodShares.class, config, "a method cannot share a kernel"),
         Misuse.of(FailureOfWhat.class, config, "@LoadFails", "must name one of", "none is"),
+        Misuse.of(SuppliedText.class, config, "Text supplies a text instead of a ModuleDefinition"),
         Misuse.of(BadCommandLine.class, config, "the kernel cannot boot", "panic"),
         Misuse.of(
             Rejected.class, RejectedArgumentsException.class, "rate: `x' is refused with EINVAL"),
@@ -62,6 +64,19 @@ class MisuseTest {
   @MethodSource("misuses")
   void isSaid(Misuse misuse) {
     misuse.check();
+  }
+
+  static final class Text implements Supplier<String> {
+    @Override
+    public String get() {
+      return "a text";
+    }
+  }
+
+  @LoadModule(Text.class)
+  static class SuppliedText {
+    @Test
+    void test() {}
   }
 
   @LoadModule(value = Sensor.class, arguments = "rate=1")

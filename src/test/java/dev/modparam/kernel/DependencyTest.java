@@ -108,8 +108,8 @@ class DependencyTest {
   @Test
   void aReferenceHoldsAModuleUntilItIsGivenBack() {
     LoadedModule base = kernel.insmod(BASE);
-    Registration one = base.hold();
-    Registration other = base.hold();
+    KernelListener.Registration one = base.hold();
+    KernelListener.Registration other = base.hold();
 
     assertThat(base.referenceCount()).isEqualTo(2);
     assertThat(failure(UnloadException.class, () -> kernel.rmmod("base")))

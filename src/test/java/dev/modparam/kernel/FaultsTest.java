@@ -134,8 +134,8 @@ class FaultsTest {
   @Test
   void faultsEndWithTheirRegistration() {
     LoadedModule module = kernel.insmod(MODULE);
-    Registration first = kernel.faultStores("driver", "speed", n -> Errno.EIO);
-    Registration second = kernel.faultStores("driver", "speed", n -> Errno.EPERM);
+    KernelListener.Registration first = kernel.faultStores("driver", "speed", n -> Errno.EIO);
+    KernelListener.Registration second = kernel.faultStores("driver", "speed", n -> Errno.EPERM);
     first.close();
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(() -> module.attribute("speed").store("1"))

@@ -27,7 +27,8 @@ class KernelEdgesTest {
     assertThat(Kernels.errno(() -> recent.insmod(importer))).isEqualTo("EPERM");
     assertThat(Kernels.log(recent))
         .containsExactly("3 importer: module tries to import module namespace: module:kvm");
-    assertThat(kernel(KernelVersion.V6_12).insmod(importer).state()).isEqualTo(ModuleState.LIVE);
+    assertThat(kernel(KernelVersion.V6_12).insmod(importer).state())
+        .isEqualTo(LoadedModule.State.LIVE);
   }
 
   @Test
@@ -126,11 +127,11 @@ class KernelEdgesTest {
   void aHeldModuleGoesByForce() {
     SimulatedKernel kernel = new SimulatedKernel();
     LoadedModule module = kernel.insmod(ModuleDefinition.of("held"));
-    try (Registration reference = module.hold()) {
+    try (KernelListener.Registration reference = module.hold()) {
       assertThat(reference).isNotNull();
       assertThat(Kernels.errno(() -> kernel.rmmod("held"))).isEqualTo("EAGAIN");
       kernel.deleteModule("held", 01000);
-      assertThat(module.state()).isEqualTo(ModuleState.GONE);
+      assertThat(module.state()).isEqualTo(LoadedModule.State.GONE);
     }
     assertThat(kernel.taints()).containsExactly(Taint.FORCED_RMMOD);
   }

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.FileException;
-import dev.modparam.kernel.files.FileStatus;
 import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.kernel.files.OpenFile;
 import dev.modparam.module.ModuleDefinition;
@@ -87,7 +86,7 @@ class KernelFilesTest {
   void aPathMayGoRoundAbout(String path) {
     assertThat(files.read(path)).isEqualTo("0\n");
     assertThat(files.stat(path))
-        .isEqualTo(new FileStatus(FileStatus.Kind.FILE, 0644, 4096, 0, 0, 1));
+        .isEqualTo(new KernelFiles.Status(KernelFiles.Status.Kind.FILE, 0644, 4096, 0, 0, 1));
   }
 
   @ParameterizedTest
@@ -128,13 +127,13 @@ class KernelFilesTest {
   @Test
   void sizesAndModesAreThoseOfLinux() {
     assertThat(files.stat("/sys/module/driver/refcnt"))
-        .isEqualTo(new FileStatus(FileStatus.Kind.FILE, 0444, 4096, 0, 0, 1));
+        .isEqualTo(new KernelFiles.Status(KernelFiles.Status.Kind.FILE, 0444, 4096, 0, 0, 1));
     assertThat(files.stat("/proc/modules"))
-        .isEqualTo(new FileStatus(FileStatus.Kind.FILE, 0444, 0, 0, 0, 1));
+        .isEqualTo(new KernelFiles.Status(KernelFiles.Status.Kind.FILE, 0444, 0, 0, 0, 1));
     assertThat(files.stat("/sys/kernel/security/lockdown"))
-        .isEqualTo(new FileStatus(FileStatus.Kind.FILE, 0644, 0, 0, 0, 1));
+        .isEqualTo(new KernelFiles.Status(KernelFiles.Status.Kind.FILE, 0644, 0, 0, 0, 1));
     assertThat(files.stat("/sys/module/driver"))
-        .isEqualTo(new FileStatus(FileStatus.Kind.DIRECTORY, 0755, 0, 0, 0, 6));
+        .isEqualTo(new KernelFiles.Status(KernelFiles.Status.Kind.DIRECTORY, 0755, 0, 0, 0, 6));
     assertThat(files.stat("/").uid()).isZero();
     assertThat(files.stat("/").gid()).isZero();
   }

@@ -103,8 +103,8 @@ class KernelVersionTest {
         .hasMessageContaining("parameter count is of Rust's type u8")
         .hasMessageContaining("Linux 6.12")
         .hasMessageEndingWith("they came with 6.19");
-    assertThat(kernel(KernelVersion.V6_19).insmod(rust).state()).isEqualTo(ModuleState.LIVE);
-    assertThat(new SimulatedKernel().insmod(rust).state()).isEqualTo(ModuleState.LIVE);
+    assertThat(kernel(KernelVersion.V6_19).insmod(rust).state()).isEqualTo(LoadedModule.State.LIVE);
+    assertThat(new SimulatedKernel().insmod(rust).state()).isEqualTo(LoadedModule.State.LIVE);
   }
 
   @Test

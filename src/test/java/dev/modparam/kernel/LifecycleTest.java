@@ -73,7 +73,7 @@ class LifecycleTest {
     kernel.rmmod("driver");
 
     assertThat(calls).containsExactly("init 5 COMING", "exit 7 GOING");
-    assertThat(module.state()).isEqualTo(ModuleState.GONE);
+    assertThat(module.state()).isEqualTo(LoadedModule.State.GONE);
     assertNothingIsLeft();
   }
 
@@ -150,7 +150,7 @@ class LifecycleTest {
 
   @Test
   void aPositiveResultIsWarnedOfAndTheModuleIsLoaded() {
-    assertThat(kernel.insmod(failing(3)).state()).isEqualTo(ModuleState.LIVE);
+    assertThat(kernel.insmod(failing(3)).state()).isEqualTo(LoadedModule.State.LIVE);
     assertThat(log(kernel))
         .containsExactly(
             """
@@ -205,7 +205,7 @@ class LifecycleTest {
         });
 
     assertThatThrownBy(() -> kernel.rmmod("driver")).hasMessage("bug in exit");
-    assertThat(module.state()).isEqualTo(ModuleState.GONE);
+    assertThat(module.state()).isEqualTo(LoadedModule.State.GONE);
     assertThat(calls).containsExactly("unloaded driver");
     assertNothingIsLeft();
   }

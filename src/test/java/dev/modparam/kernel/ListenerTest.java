@@ -74,7 +74,7 @@ class ListenerTest {
     kernel.addListener(broken());
     kernel.addListener(named("b"));
 
-    assertThat(kernel.insmod(DRIVER).state()).isEqualTo(ModuleState.LIVE);
+    assertThat(kernel.insmod(DRIVER).state()).isEqualTo(LoadedModule.State.LIVE);
     assertThat(heard).containsExactly("b loaded driver (LIVE)");
   }
 
@@ -93,10 +93,10 @@ class ListenerTest {
 
   @Test
   void aClosedRegistrationHearsNothing() {
-    Registration registration = kernel.addListener(named("a"));
+    KernelListener.Registration registration = kernel.addListener(named("a"));
     registration.close();
     LoadedModule module = kernel.insmod(DRIVER);
-    Registration onStore = module.onStore(param -> heard.add("x"));
+    KernelListener.Registration onStore = module.onStore(param -> heard.add("x"));
     onStore.close();
     module.attribute("debug").store("1");
 
@@ -106,7 +106,7 @@ class ListenerTest {
   @Test
   void aListenerThatIsRegisteredTwiceLeavesOnceForEachClose() {
     KernelListener listener = named("a");
-    Registration first = kernel.addListener(listener);
+    KernelListener.Registration first = kernel.addListener(listener);
     kernel.addListener(listener);
     first.close();
     first.close();

@@ -52,7 +52,7 @@ class LoadTest {
     assertThat(module.get(PORTS)).containsExactly(1, 2);
     assertThat(module.name()).isEqualTo("my_driver");
     assertThat(module.definition()).isSameAs(DRIVER);
-    assertThat(module.state()).isEqualTo(ModuleState.LIVE);
+    assertThat(module.state()).isEqualTo(LoadedModule.State.LIVE);
     assertThat(module).hasToString("my_driver (LIVE)");
     assertThat(module.arguments().isClean()).isTrue();
     assertThat(log(kernel)).isEmpty();
@@ -169,7 +169,8 @@ class LoadTest {
             "cannot load my_driver: ENOMEM (Cannot allocate memory), its argument line of 4194304"
                 + " bytes is longer than 4194303");
     assertThat(kernel.modules()).isEmpty();
-    assertThat(kernel.insmod(DRIVER, new byte[(4 << 20) - 1]).state()).isEqualTo(ModuleState.LIVE);
+    assertThat(kernel.insmod(DRIVER, new byte[(4 << 20) - 1]).state())
+        .isEqualTo(LoadedModule.State.LIVE);
   }
 
   @Test
@@ -313,7 +314,7 @@ class LoadTest {
     org.assertj.core.api.Assertions.assertThatThrownBy(() -> kernel.insmod(definition, "broken=1"))
         .isInstanceOf(UnsupportedOperationException.class);
     assertThat(kernel.module("m")).isEmpty();
-    assertThat(kernel.insmod(definition).state()).isEqualTo(ModuleState.LIVE);
+    assertThat(kernel.insmod(definition).state()).isEqualTo(LoadedModule.State.LIVE);
   }
 
   @Test

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.modparam.kernel.files.FileException;
-import dev.modparam.kernel.files.FileStatus;
+import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.kernel.files.OpenFile;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
@@ -92,7 +92,8 @@ class OpenFileTest {
   @Test
   void anOpenFileSaysWhatItIs() {
     OpenFile file = open(OpenFile.Flag.READ);
-    assertThat(file.stat()).isEqualTo(new FileStatus(FileStatus.Kind.FILE, 0644, 4096, 0, 0, 1));
+    assertThat(file.stat())
+        .isEqualTo(new KernelFiles.Status(KernelFiles.Status.Kind.FILE, 0644, 4096, 0, 0, 1));
     kernel.files().chmod(PATH, 0400);
     assertThat(file.stat()).isEqualTo(kernel.files().stat(PATH));
     kernel.rmmod("driver");

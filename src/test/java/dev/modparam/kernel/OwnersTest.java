@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.FileException;
-import dev.modparam.kernel.files.FileStatus;
 import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.kernel.files.OpenFile;
 import dev.modparam.module.ModuleDefinition;
@@ -30,7 +29,7 @@ class OwnersTest {
     kernel.insmod(MODULE);
   }
 
-  private FileStatus status() {
+  private KernelFiles.Status status() {
     return root.stat(X);
   }
 

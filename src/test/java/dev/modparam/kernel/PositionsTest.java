@@ -11,7 +11,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modparam.kernel.files.Credentials;
-import dev.modparam.kernel.files.FileStatus;
 import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.kernel.files.OpenFile;
 import dev.modparam.module.ModuleDefinition;
@@ -158,7 +157,7 @@ class PositionsTest {
       assertThat(file.stat().links()).isZero();
       assertThat(inOlder.stat().links()).isEqualTo(1);
       assertThat(directory.stat().links()).isEqualTo(2);
-      assertThat(file.stat().kind()).isEqualTo(FileStatus.Kind.FILE);
+      assertThat(file.stat().kind()).isEqualTo(KernelFiles.Status.Kind.FILE);
     }
   }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.FileException;
-import dev.modparam.kernel.files.FileStatus;
 import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.kernel.files.OpenFile;
 import dev.modparam.module.ModuleDefinition;
@@ -112,7 +111,7 @@ class SpecialFilesTest {
         .isEqualTo("ELOOP");
     try (OpenFile link = files.open(LINK, OpenFile.Flag.PATH, OpenFile.Flag.NO_FOLLOW);
         OpenFile target = files.open(LINK, OpenFile.Flag.PATH, OpenFile.Flag.DIRECTORY)) {
-      assertThat(link.stat().kind()).isEqualTo(FileStatus.Kind.LINK);
+      assertThat(link.stat().kind()).isEqualTo(KernelFiles.Status.Kind.LINK);
       assertThat(link.stat()).isEqualTo(files.lstat(LINK));
       assertThat(target.stat()).isEqualTo(files.stat("/sys/module/m"));
     }

@@ -57,7 +57,7 @@ class StrictLoadTest {
   void aStrictLoadTakesWhatTheModuleKnows() {
     LoadedModule module = kernel.insmodStrict(disk, "size=1 async_probe -- rest");
     assertThat(module.getInt(SIZE)).isEqualTo(1);
-    assertThat(module.state()).isEqualTo(ModuleState.LIVE);
+    assertThat(module.state()).isEqualTo(LoadedModule.State.LIVE);
   }
 
   @Test

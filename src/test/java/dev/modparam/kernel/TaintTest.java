@@ -191,7 +191,7 @@ class TaintTest {
     assertThat(log(locked))
         .containsExactly(
             "5 Lockdown: java: unsigned module loading is restricted; see man kernel_lockdown.7");
-    assertThat(locked.insmod(PLAIN).state()).isEqualTo(ModuleState.LIVE);
+    assertThat(locked.insmod(PLAIN).state()).isEqualTo(LoadedModule.State.LIVE);
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.modparam.kernel.SimulatedKernel;
-import dev.modparam.modprobe.command.CommandOutput;
 import dev.modparam.modprobe.command.KmodCommands;
 import dev.modparam.modprobe.config.Directive;
 import dev.modparam.modprobe.config.KernelCommandLine;
@@ -33,7 +32,7 @@ class ModprobeFuzzTest {
     ModprobePlan plan = modprobe.resolve(word, "p=1");
     assertThat(plan.explain()).isNotEmpty();
     for (String option : List.of("-D", "-R", "-v", "-rv", "-c")) {
-      CommandOutput output = modprobe.commands().modprobe(option, "--", word);
+      KmodCommands.Output output = modprobe.commands().modprobe(option, "--", word);
       assertThat(output.exitStatus()).isBetween(0, 1);
     }
     assertThat(kernel.modules().size()).isLessThanOrEqualTo(3);

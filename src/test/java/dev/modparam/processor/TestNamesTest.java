@@ -21,8 +21,8 @@ class TestNamesTest {
 
       @KernelModule class Uart { @ModuleParam(description = "Bits per second") int baud = 9600; }
       @KernelModule class Net { @ModuleParam(description = "Size") int mtu = 1500; }
-      class Provider implements ModuleProvider {
-        public ModuleDefinition definition() { return ModuleDefinition.of("provided"); }
+      class Provider implements java.util.function.Supplier<ModuleDefinition> {
+        public ModuleDefinition get() { return ModuleDefinition.of("provided"); }
       }
       """;
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.modparam.input.InvalidInputException;
 import dev.modparam.input.Note;
-import dev.modparam.kernel.ModuleState;
+import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -196,7 +196,7 @@ class CErrorsTest {
     assertThat(module.notes().stream().map(Note::message).collect(Collectors.joining(" / ")))
         .isEqualTo(note);
     assertThat(new SimulatedKernel().insmod(module.definition()).state())
-        .isEqualTo(ModuleState.LIVE);
+        .isEqualTo(LoadedModule.State.LIVE);
   }
 
   @Test

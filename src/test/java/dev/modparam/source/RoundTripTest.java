@@ -3,7 +3,7 @@ package dev.modparam.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.modparam.kernel.ModuleState;
+import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.module.ModuleDefinition;
 import java.util.List;
@@ -69,6 +69,6 @@ class RoundTripTest {
   private static void loads(ModuleDefinition definition) {
     SimulatedKernel kernel = new SimulatedKernel();
     definition.dependencies().forEach(needed -> kernel.insmod(ModuleDefinition.of(needed)));
-    assertThat(kernel.insmod(definition).state()).isEqualTo(ModuleState.LIVE);
+    assertThat(kernel.insmod(definition).state()).isEqualTo(LoadedModule.State.LIVE);
   }
 }

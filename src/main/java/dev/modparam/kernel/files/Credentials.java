@@ -38,7 +38,7 @@ public record Credentials(int uid, int gid) {
    *     of these
    * @return true if they do; for root always, except to execute a file that nobody may execute
    */
-  public boolean mayAccess(FileStatus file, int wanted) {
+  public boolean mayAccess(KernelFiles.Status file, int wanted) {
     requireNonNull(file, "file");
     if (uid == 0) {
       return file.directory() || (wanted & 1) == 0 || (file.mode() & 0111) != 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel.files;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Set;
 
@@ -75,7 +77,7 @@ public interface KernelFiles {
    * @return kind, mode, size and owner
    * @throws FileException ENOENT, ENOTDIR, EACCES, ENAMETOOLONG
    */
-  FileStatus stat(String path);
+  Status stat(String path);
 
   /**
    * Lists a directory.
@@ -93,7 +95,7 @@ public interface KernelFiles {
    * @return kind, mode, size and owner
    * @throws FileException ENOENT, ENOTDIR, EACCES, ENAMETOOLONG
    */
-  FileStatus lstat(String path);
+  Status lstat(String path);
 
   /**
    * Asks whether the permissions let the user use a file: {@code access(2)}. For root an open may
@@ -190,4 +192,51 @@ public interface KernelFiles {
    * @throws FileException ENOENT, ENOTDIR, EACCES, ENAMETOOLONG
    */
   String realPath(String path);
+
+  /**
+   * What {@code stat(2)} says of a file.
+   *
+   * @param kind what the file is
+   * @param mode the permission bits with set-user, set-group and sticky bit, from 0 to 07777
+   * @param size 4096 for a file in {@code /sys/module}, the length of a link or of {@code
+   *     /proc/cmdline}, 0 for a directory and elsewhere
+   * @param uid the user that owns the file; root until somebody changes it
+   * @param gid the group that owns the file; root until somebody changes it
+   * @param links how many names lead to the file
+   */
+  record Status(Kind kind, int mode, long size, int uid, int gid, int links) {
+
+    /** What a file is. */
+    public enum Kind {
+      /** A regular file. */
+      FILE,
+      /** A directory. */
+      DIRECTORY,
+      /** A symbolic link. */
+      LINK
+    }
+
+    /**
+     * Makes a status.
+     *
+     * @param kind what the file is
+     * @param mode the permission bits, from 0 to 07777
+     * @param size the size in bytes
+     * @param uid the user that owns the file
+     * @param gid the group that owns the file
+     * @param links how many names lead to the file
+     */
+    public Status {
+      requireNonNull(kind, "kind");
+    }
+
+    /**
+     * Tells whether the file is a directory.
+     *
+     * @return true for a directory
+     */
+    public boolean directory() {
+      return kind == Kind.DIRECTORY;
+    }
+  }
 }

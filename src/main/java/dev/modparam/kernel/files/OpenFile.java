@@ -133,7 +133,7 @@ public interface OpenFile extends AutoCloseable {
    * @return kind, mode and size
    * @throws FileException EBADF, if the file is closed
    */
-  FileStatus stat();
+  KernelFiles.Status stat();
 
   /** Closes the file; to close it again does nothing. */
   @Override

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.FileException;
-import dev.modparam.kernel.files.FileStatus;
+import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.kernel.files.OpenFile;
 import dev.modparam.param.Errno;
 import dev.modparam.param.memory.PageBytes;
@@ -194,7 +194,7 @@ public final class Descriptor implements OpenFile {
       throw new FileException("truncate", path, Errno.EINVAL, ": length " + length);
     }
     requireOpen("truncate");
-    if (!flags.contains(OpenFile.Flag.WRITE) || file.kind() != FileStatus.Kind.FILE) {
+    if (!flags.contains(OpenFile.Flag.WRITE) || file.kind() != KernelFiles.Status.Kind.FILE) {
       throw new FileException("truncate", path, Errno.EINVAL, ": it was not opened for writing");
     }
     TreeFiles.requireLength(file, path, length);
@@ -206,7 +206,7 @@ public final class Descriptor implements OpenFile {
   }
 
   @Override
-  public synchronized FileStatus stat() {
+  public synchronized KernelFiles.Status stat() {
     if (closed) {
       throw new FileException("stat", path, Errno.EBADF, ": it is closed");
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel.sysfs;
 
-import dev.modparam.kernel.files.FileStatus;
+import dev.modparam.kernel.files.KernelFiles;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,8 +38,8 @@ public final class Directory extends KernelFile {
   }
 
   @Override
-  FileStatus.Kind kind() {
-    return FileStatus.Kind.DIRECTORY;
+  KernelFiles.Status.Kind kind() {
+    return KernelFiles.Status.Kind.DIRECTORY;
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.modparam.kernel.sysfs;
 
 import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.FileException;
-import dev.modparam.kernel.files.FileStatus;
+import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.param.Errno;
 import dev.modparam.param.memory.PageBytes;
 import java.nio.charset.StandardCharsets;
@@ -43,13 +43,14 @@ public abstract class KernelFile {
   /** Gives the file away; -1 leaves what there is. The bits that run it as its owner go. */
   final synchronized void owner(int uid, int gid) {
     Attributes old = attributes;
-    int cleared = kind() == FileStatus.Kind.DIRECTORY ? 0 : (old.mode() & 010) != 0 ? 06000 : 04000;
+    int cleared =
+        kind() == KernelFiles.Status.Kind.DIRECTORY ? 0 : (old.mode() & 010) != 0 ? 06000 : 04000;
     attributes =
         new Attributes(old.mode() & ~cleared, uid < 0 ? old.uid() : uid, gid < 0 ? old.gid() : gid);
   }
 
-  FileStatus.Kind kind() {
-    return FileStatus.Kind.FILE;
+  KernelFiles.Status.Kind kind() {
+    return KernelFiles.Status.Kind.FILE;
   }
 
   /** What {@code stat} says: a page for files of sysfs. */
@@ -58,16 +59,17 @@ public abstract class KernelFile {
   }
 
   /** What {@code stat} says of it all. */
-  public final FileStatus status() {
+  public final KernelFiles.Status status() {
     Attributes now = attributes;
     int links = isAlive() || !fileSystem.forgetsLinks() ? links() : 0;
-    return new FileStatus(kind(), now.mode(), size(), now.uid(), now.gid(), links);
+    return new KernelFiles.Status(kind(), now.mode(), size(), now.uid(), now.gid(), links);
   }
 
   /** Whether a user may use it; what {@code stat} says of names is not counted for that. */
   final boolean permits(Credentials user, int wanted) {
     Attributes now = attributes;
-    return user.mayAccess(new FileStatus(kind(), now.mode(), 0, now.uid(), now.gid(), 1), wanted);
+    return user.mayAccess(
+        new KernelFiles.Status(kind(), now.mode(), 0, now.uid(), now.gid(), 1), wanted);
   }
 
   /** How many names lead to it while it is there. */
@@ -201,8 +203,8 @@ public abstract class KernelFile {
     }
 
     @Override
-    FileStatus.Kind kind() {
-      return FileStatus.Kind.LINK;
+    KernelFiles.Status.Kind kind() {
+      return KernelFiles.Status.Kind.LINK;
     }
 
     @Override

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.FileException;
-import dev.modparam.kernel.files.FileStatus;
 import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.kernel.files.OpenFile;
 import dev.modparam.param.Errno;
@@ -71,12 +70,12 @@ public final class TreeFiles implements KernelFiles {
   }
 
   @Override
-  public FileStatus stat(String path) {
+  public KernelFiles.Status stat(String path) {
     return resolve("stat", path).status();
   }
 
   @Override
-  public FileStatus lstat(String path) {
+  public KernelFiles.Status lstat(String path) {
     return linkAt("lstat", path).status();
   }
 
@@ -109,7 +108,7 @@ public final class TreeFiles implements KernelFiles {
   @Override
   public void chmod(String path, int mode) {
     KernelFile file = resolve("chmod", path);
-    FileStatus status = file.status();
+    KernelFiles.Status status = file.status();
     if (user.uid() != 0 && user.uid() != status.uid()) {
       throw new FileException(
           "chmod",
@@ -124,7 +123,7 @@ public final class TreeFiles implements KernelFiles {
   @Override
   public void chown(String path, int uid, int gid) {
     KernelFile file = resolve("chown", path);
-    FileStatus status = file.status();
+    KernelFiles.Status status = file.status();
     boolean owns = user.uid() == status.uid();
     boolean mayUser = uid < 0 || (owns && uid == status.uid());
     boolean mayGroup = gid < 0 || (owns && (gid == user.gid() || gid == status.gid()));

@@ -26,7 +26,7 @@ import java.util.function.BiFunction;
  *
  * <pre>{@code
  * KmodCommands commands = KmodCommands.builder(kernel).addTree(tree).config(config).build();
- * CommandOutput output = commands.modprobe("-v", "my_driver", "debug=1");
+ * Output output = commands.modprobe("-v", "my_driver", "debug=1");
  * }</pre>
  */
 public final class KmodCommands {
@@ -64,7 +64,7 @@ public final class KmodCommands {
    * @param arguments the words after the command's name
    * @return what it wrote and how it ended
    */
-  public CommandOutput modprobe(String... arguments) {
+  public Output modprobe(String... arguments) {
     return run("modprobe", arguments, (out, words) -> new ModprobeTool(setup, out).run(words));
   }
 
@@ -75,7 +75,7 @@ public final class KmodCommands {
    * @param arguments the words after the command's name
    * @return what it wrote and how it ended
    */
-  public CommandOutput insmod(String... arguments) {
+  public Output insmod(String... arguments) {
     return run("insmod", arguments, (out, words) -> new InsmodTool(setup, out).run(words));
   }
 
@@ -85,7 +85,7 @@ public final class KmodCommands {
    * @param arguments the words after the command's name
    * @return what it wrote and how it ended
    */
-  public CommandOutput rmmod(String... arguments) {
+  public Output rmmod(String... arguments) {
     return run("rmmod", arguments, (out, words) -> new RmmodTool(setup, out).run(words));
   }
 
@@ -95,7 +95,7 @@ public final class KmodCommands {
    * @param arguments the words after the command's name, which kmod takes since 34
    * @return what it wrote and how it ended
    */
-  public CommandOutput lsmod(String... arguments) {
+  public Output lsmod(String... arguments) {
     return run("lsmod", arguments, (out, words) -> new LsmodTool(setup, out).run(words));
   }
 
@@ -107,7 +107,7 @@ public final class KmodCommands {
    * @param arguments the words after the command's name
    * @return what it wrote and how it ended
    */
-  public CommandOutput modinfo(String... arguments) {
+  public Output modinfo(String... arguments) {
     return run("modinfo", arguments, (out, words) -> new ModinfoTool(setup, out).run(words));
   }
 
@@ -118,7 +118,7 @@ public final class KmodCommands {
    * @param arguments the words after the command's name
    * @return what it wrote and how it ended
    */
-  public CommandOutput depmod(String... arguments) {
+  public Output depmod(String... arguments) {
     return run("depmod", arguments, (out, words) -> new DepmodTool(setup, out).run(words));
   }
 
@@ -128,7 +128,7 @@ public final class KmodCommands {
    * @param command the name, perhaps as a path, and the arguments
    * @return what it wrote and how it ended; status 127 and a message if there is no such command
    */
-  public CommandOutput run(List<String> command) {
+  public Output run(List<String> command) {
     String path = requireNonNull(command, "command").isEmpty() ? "" : command.get(0);
     String[] arguments = command.stream().skip(1).toArray(String[]::new);
     return switch (path.substring(path.lastIndexOf('/') + 1)) {
@@ -142,7 +142,7 @@ public final class KmodCommands {
     };
   }
 
-  private CommandOutput unknown(String name) {
+  private Output unknown(String name) {
     ToolOutput out = new ToolOutput(name, setup.version());
     out.usageError(
         "command not found; there are modprobe, insmod, rmmod, lsmod, modinfo and depmod");
@@ -160,7 +160,7 @@ public final class KmodCommands {
     return new KmodCommands(setup.with(requireNonNull(variables, "variables")));
   }
 
-  private CommandOutput run(
+  private Output run(
       String tool, String[] arguments, BiFunction<ToolOutput, List<String>, Integer> main) {
     List<String> words = List.of(requireNonNull(arguments, "arguments"));
     ToolOutput out = new ToolOutput(tool, setup.version());
@@ -282,6 +282,72 @@ public final class KmodCommands {
               Map.copyOf(variables),
               files,
               folder));
+    }
+  }
+
+  /**
+   * What a command wrote and how it ended.
+   *
+   * @param exitStatus 0 for success, 1 for failure
+   * @param stdout what it and the commands that it ran wrote
+   * @param stderr likewise, with the prefixes of a Debian build for kmod 30
+   * @param messages the lines of stderr without prefixes, an immutable list
+   */
+  public record Output(int exitStatus, String stdout, String stderr, List<Message> messages) {
+
+    /**
+     * Makes an output.
+     *
+     * @param exitStatus 0 for success, 1 for failure
+     * @param stdout what it and the commands that it ran wrote
+     * @param stderr likewise
+     * @param messages the lines of stderr without prefixes
+     */
+    public Output {
+      requireNonNull(stdout, "stdout");
+      requireNonNull(stderr, "stderr");
+      messages = List.copyOf(requireNonNull(messages, "messages"));
+    }
+
+    /** Who a message is from. */
+    public enum Source {
+      /** The reading of configuration, which {@code -q} does not silence. */
+      CONFIG,
+      /** The tool. */
+      TOOL,
+      /** The parser of options, or a command that was run. */
+      OTHER
+    }
+
+    /**
+     * A line of stderr.
+     *
+     * @param source who it is from
+     * @param level {@code FATAL}, {@code ERROR}, {@code WARNING} or {@code INFO}; empty if the
+     *     source is {@link Source#OTHER}
+     * @param text the line without level and prefix
+     */
+    public record Message(Source source, String level, String text) {
+
+      /**
+       * Makes a message.
+       *
+       * @param source who it is from
+       * @param level {@code FATAL}, {@code ERROR}, {@code WARNING} or {@code INFO}; empty if the
+       *     source is {@link Source#OTHER}
+       * @param text the line without level and prefix
+       */
+      public Message {
+        requireNonNull(source, "source");
+        requireNonNull(level, "level");
+        requireNonNull(text, "text");
+      }
+
+      /** Returns level and text. */
+      @Override
+      public String toString() {
+        return level.isEmpty() ? text : level + ": " + text;
+      }
     }
   }
 }

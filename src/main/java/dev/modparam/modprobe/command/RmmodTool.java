@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe.command;
 
-import dev.modparam.kernel.ModuleState;
+import dev.modparam.kernel.LoadedModule;
 import dev.modparam.modprobe.config.KmodVersion.Feature;
 import dev.modparam.modprobe.engine.Candidate;
 import dev.modparam.modprobe.engine.KmodContext;
@@ -101,8 +101,8 @@ final class RmmodTool {
       out.log(LogPriority.ERROR, "Module unloading is not supported");
       return true;
     }
-    Optional<ModuleState> state = context.state(module);
-    if (state.isEmpty() || state.get() == ModuleState.BUILT_IN) {
+    Optional<LoadedModule.State> state = context.state(module);
+    if (state.isEmpty() || state.get() == LoadedModule.State.BUILT_IN) {
       out.log(
           LogPriority.ERROR,
           name + (state.isEmpty() ? " is not currently loaded" : " is builtin."));

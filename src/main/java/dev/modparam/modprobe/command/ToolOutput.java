@@ -16,7 +16,7 @@ final class ToolOutput {
   private final StringBuilder stdout = new StringBuilder();
   private final StringBuilder buffer = new StringBuilder();
   private final StringBuilder stderr = new StringBuilder();
-  private final List<CommandOutput.Message> messages = new ArrayList<>();
+  private final List<KmodCommands.Output.Message> messages = new ArrayList<>();
   private int priority = LogPriority.WARNING.number();
   private boolean syslog;
 
@@ -60,7 +60,9 @@ final class ToolOutput {
         .stderr()
         .lines()
         .forEach(
-            line -> messages.add(new CommandOutput.Message(CommandOutput.Source.OTHER, "", line)));
+            line ->
+                messages.add(
+                    new KmodCommands.Output.Message(KmodCommands.Output.Source.OTHER, "", line)));
   }
 
   /** Writes what getopt says. */
@@ -71,13 +73,13 @@ final class ToolOutput {
   /** Writes a line without level. */
   void usage(String line) {
     stderr.append(line).append('\n');
-    messages.add(new CommandOutput.Message(CommandOutput.Source.OTHER, "", line));
+    messages.add(new KmodCommands.Output.Message(KmodCommands.Output.Source.OTHER, "", line));
   }
 
   /** Writes what the library says while it reads the configuration. */
   void config(LibkmodPlace place, String text) {
     stderr.append(place.ofConfig(version)).append(text).append('\n');
-    messages.add(new CommandOutput.Message(CommandOutput.Source.CONFIG, "ERROR", text));
+    messages.add(new KmodCommands.Output.Message(KmodCommands.Output.Source.CONFIG, "ERROR", text));
   }
 
   /**
@@ -100,16 +102,17 @@ final class ToolOutput {
   private void say(LogPriority level, String place, String text) {
     if (level.number() <= priority && !syslog) {
       stderr.append(tool + ": " + level + ": " + place + text + "\n");
-      messages.add(new CommandOutput.Message(CommandOutput.Source.TOOL, level.toString(), text));
+      messages.add(
+          new KmodCommands.Output.Message(KmodCommands.Output.Source.TOOL, level.toString(), text));
     }
   }
 
-  CommandOutput end(int status) {
+  KmodCommands.Output end(int status) {
     flush();
-    return new CommandOutput(status, stdout.toString(), stderr.toString(), messages);
+    return new KmodCommands.Output(status, stdout.toString(), stderr.toString(), messages);
   }
 
-  List<CommandOutput.Message> messages() {
+  List<KmodCommands.Output.Message> messages() {
     return List.copyOf(messages);
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe.engine;
 
-import dev.modparam.kernel.ModuleState;
+import dev.modparam.kernel.LoadedModule;
 import dev.modparam.modprobe.config.Directive;
 import dev.modparam.modprobe.config.KmodVersion;
 import dev.modparam.modprobe.tree.KernelModules;
@@ -172,20 +172,20 @@ public final class KmodContext {
   }
 
   /** {@code kmod_module_get_initstate}; empty if the kernel does not have the module. */
-  public Optional<ModuleState> state(Candidate module) {
+  public Optional<LoadedModule.State> state(Candidate module) {
     if (module.builtIn || tree.builtIn().contains(module.name())) {
-      return Optional.of(ModuleState.BUILT_IN);
+      return Optional.of(LoadedModule.State.BUILT_IN);
     }
     return kernel.status(module.name()).map(KernelModules.Status::state);
   }
 
   public boolean isBuiltIn(Candidate module) {
-    return state(module).filter(state -> state == ModuleState.BUILT_IN).isPresent();
+    return state(module).filter(state -> state == LoadedModule.State.BUILT_IN).isPresent();
   }
 
   boolean isInKernel(Candidate module) {
     return state(module)
-        .filter(state -> state == ModuleState.LIVE || state == ModuleState.BUILT_IN)
+        .filter(state -> state == LoadedModule.State.LIVE || state == LoadedModule.State.BUILT_IN)
         .isPresent();
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe.engine;
 
-import dev.modparam.kernel.ModuleState;
+import dev.modparam.kernel.LoadedModule;
 import dev.modparam.modprobe.config.Directive;
 import dev.modparam.text.KernelName;
 import java.util.ArrayList;
@@ -89,6 +89,6 @@ public final class Lookup {
   private boolean isBuiltIn(String name) {
     return context.tree().builtIn().contains(name)
         || context.kernel().status(name).stream()
-            .anyMatch(status -> status.state() == ModuleState.BUILT_IN);
+            .anyMatch(status -> status.state() == LoadedModule.State.BUILT_IN);
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe.engine;
 
-import dev.modparam.kernel.ModuleState;
+import dev.modparam.kernel.LoadedModule;
 import dev.modparam.modprobe.config.Directive;
 import dev.modparam.modprobe.config.KmodVersion;
 import dev.modparam.modprobe.engine.Step.CannotRemove.State;
@@ -118,12 +118,12 @@ public final class Removal {
       work += frame.softdeps.before().size() + frame.softdeps.after().size();
     }
     if (frame.command.isEmpty() && !flags.ignoreLoaded()) {
-      Optional<ModuleState> state = context.state(module);
+      Optional<LoadedModule.State> state = context.state(module);
       if (state.isEmpty()) {
         frame.end(absent(module));
         return;
       }
-      if (state.get() == ModuleState.BUILT_IN) {
+      if (state.get() == LoadedModule.State.BUILT_IN) {
         frame.end(frame.named ? fail(module, State.BUILT_IN) : Optional.empty());
         return;
       }

@@ -3,7 +3,7 @@ package dev.modparam.modprobe.tree;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.modparam.kernel.ModuleState;
+import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.ErrnoException;
@@ -84,7 +84,7 @@ public interface KernelModules {
    * @param references how many hold it
    * @param size what {@code lsmod} shows, in bytes
    */
-  record Status(ModuleState state, int references, long size) {
+  record Status(LoadedModule.State state, int references, long size) {
 
     /**
      * Makes a status.

@@ -51,11 +51,11 @@ class DepmodCommandTest {
     Files.writeString(tree.resolve("kernel/junk.ko"), "no module");
   }
 
-  private CommandOutput depmod(String... arguments) {
+  private KmodCommands.Output depmod(String... arguments) {
     return depmod(KmodVersion.KMOD_30, arguments);
   }
 
-  private CommandOutput depmod(KmodVersion version, String... arguments) {
+  private KmodCommands.Output depmod(KmodVersion version, String... arguments) {
     return KmodCommands.builder(new SimulatedKernel())
         .config(ModprobeConfig.builder().version(version).build())
         .root(root)
@@ -227,7 +227,7 @@ class DepmodCommandTest {
         nonsense
         make_map_files no
         """);
-    CommandOutput output = depmod("-n", "-C", "/conf", "5.0");
+    KmodCommands.Output output = depmod("-n", "-C", "/conf", "5.0");
     assertThat(output.stdout()).startsWith("kernel/provider.ko:\nkernel/consumer.ko:");
     assertThat(output.stderr())
         .contains("Directories inside directories are not supported: /conf/folder.conf\n")
@@ -249,7 +249,7 @@ class DepmodCommandTest {
   @Test
   void anOrderWhoseLastLineHasNoEndDoesNotCount() throws IOException {
     Files.writeString(tree.resolve("modules.order"), "kernel/exporter.ko\nkernel/junk.ko");
-    CommandOutput output = depmod("-n", "5.0");
+    KmodCommands.Output output = depmod("-n", "5.0");
     assertThat(output.stdout()).startsWith(DEPENDENCIES);
     assertThat(output.stderr())
         .contains("/lib/modules/5.0/modules.order:2 corrupted line misses '\\n'\n");

@@ -30,7 +30,7 @@ class DepmodConformanceTest {
     String release = String.valueOf(tree.getFileName());
     Path base = tree.resolve("../../..").normalize();
     ModprobeConfig config = ModprobeConfig.builder().version(KmodVersion.KMOD_34).build();
-    CommandOutput result =
+    KmodCommands.Output result =
         KmodCommands.builder(new SimulatedKernel())
             .config(config)
             .root(Path.of("/"))

@@ -27,7 +27,7 @@ class DepmodSearchTest {
 
   @TempDir private Path root;
 
-  private CommandOutput depmod(String... arguments) {
+  private KmodCommands.Output depmod(String... arguments) {
     return KmodCommands.builder(new SimulatedKernel()).root(root).build().depmod(arguments);
   }
 
@@ -78,7 +78,7 @@ class DepmodSearchTest {
     new WrittenModule().exports("x").needs("y").needs("leaf").write(kernel.resolve("x.ko"));
     new WrittenModule().exports("y").needs("x").needs("s0").write(kernel.resolve("y.ko"));
     new WrittenModule().exports("leaf").write(kernel.resolve("leaf.ko"));
-    CommandOutput output = depmod("-n", "5.0");
+    KmodCommands.Output output = depmod("-n", "5.0");
     assertThat(output.exitStatus()).isEqualTo(1);
     assertThat(output.stderr())
         .contains("depmod: ERROR: Cycle detected: ")
@@ -104,7 +104,7 @@ class DepmodSearchTest {
             "depmod: ERROR: could not open directory /lib/modules/5.0: No such file or"
                 + " directory\n");
     new WrittenModule().write(root.resolve("lib/modules/5.0/kernel/a.ko"));
-    CommandOutput output = depmod("-A", "5.0");
+    KmodCommands.Output output = depmod("-A", "5.0");
     assertThat(output.stderr())
         .startsWith(
             "depmod: ERROR: could not fstatat(/lib/modules/5.0, modules.dep):"

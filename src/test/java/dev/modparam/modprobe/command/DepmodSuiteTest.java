@@ -21,7 +21,7 @@ class DepmodSuiteTest {
 
   @TempDir private Path root;
 
-  private CommandOutput depmod(String... arguments) {
+  private KmodCommands.Output depmod(String... arguments) {
     ModprobeConfig config = ModprobeConfig.builder().version(KmodVersion.KMOD_35).build();
     return KmodCommands.builder(new SimulatedKernel())
         .config(config)
@@ -206,7 +206,7 @@ class DepmodSuiteTest {
     loop("j", "h", "k");
     loop("k", "h");
     text(TREE + "/modules.order", "");
-    CommandOutput output = depmod(RELEASE);
+    KmodCommands.Output output = depmod(RELEASE);
     assertThat(output.exitStatus()).isEqualTo(1);
     assertThat(output.stderr())
         .isEqualTo(

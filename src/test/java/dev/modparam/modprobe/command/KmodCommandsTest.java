@@ -58,7 +58,7 @@ class KmodCommandsTest {
             + " '--remove-holders' '--resolve-alias'"
       })
   void wrongOptionsAreRefusedInTheWordsOfGetopt(String option, String message) {
-    CommandOutput output = commands("").modprobe(option);
+    KmodCommands.Output output = commands("").modprobe(option);
     assertThat(output.stderr()).isEqualTo("modprobe: " + message + "\n");
     assertThat(output.exitStatus()).isEqualTo(1);
     assertThat(output.messages()).singleElement().hasToString("modprobe: " + message);
@@ -86,7 +86,7 @@ class KmodCommandsTest {
   void everyCommandTellsItsVersionAndUsage(String command) {
     assertThat(commands("").run(List.of(command, "-V", "--bogus")).stdout())
         .startsWith("kmod version 30\n");
-    CommandOutput help = commands("").run(List.of("/sbin/" + command, "--help"));
+    KmodCommands.Output help = commands("").run(List.of("/sbin/" + command, "--help"));
     assertThat(help.stdout()).startsWith("Usage: " + command);
     assertThat(help.exitStatus()).isZero();
   }
@@ -100,7 +100,7 @@ class KmodCommandsTest {
         "rmmod | missing module name."
       })
   void everyCommandWantsAWord(String command, String message) {
-    CommandOutput output = commands("").run(List.of(command));
+    KmodCommands.Output output = commands("").run(List.of(command));
     assertThat(output.stderr()).isEqualTo(command + ": ERROR: " + message + "\n");
     assertThat(output.exitStatus()).isEqualTo(1);
   }
@@ -143,11 +143,11 @@ class KmodCommandsTest {
   @Test
   void rmmodGoesOnAfterAFailure() {
     commands("").modprobe("my_driver");
-    CommandOutput output =
+    KmodCommands.Output output =
         commands("")
             .rmmod("my_bus", "nothing", "serial", "/lib/modules/6.12.0/kernel/my_driver.ko");
     assertThat(output.messages())
-        .extracting(CommandOutput.Message::text)
+        .extracting(KmodCommands.Output.Message::text)
         .containsExactly(
             "Module my_bus is in use by: my_driver",
             "Module nothing is not currently loaded",
@@ -163,7 +163,7 @@ class KmodCommandsTest {
     assertThat(commands("").rmmod("extra").stderr())
         .isEqualTo("rmmod: ERROR: Module extra is in use\n");
     assertThat(commands("").rmmod("-f", "-v", "extra").messages())
-        .extracting(CommandOutput.Message::text)
+        .extracting(KmodCommands.Output.Message::text)
         .containsExactly(
             "could not remove 'extra': Resource temporarily unavailable",
             "could not remove module extra: Resource temporarily unavailable");
@@ -194,7 +194,7 @@ class KmodCommandsTest {
         "-n 'a            | 1 | 'FATAL: Module ''a not found in directory /lib/modules/6.12.0'"
       })
   void theEnvironmentIsCutAtSingleBlanks(String options, int status, String message) {
-    CommandOutput output =
+    KmodCommands.Output output =
         commands("").withEnvironment(Map.of("MODPROBE_OPTIONS", options)).modprobe("extra");
     assertThat(output.exitStatus()).isEqualTo(status);
     assertThat(String.join("", output.messages().stream().map(Object::toString).toList()))
@@ -223,13 +223,13 @@ class KmodCommandsTest {
             .config(ModprobeConfig.ofText("a.conf", "install extra run\nremove soft stop\n"))
             .commandRunner(command -> new CommandRunner.Result(3, "out\n", "err\n"))
             .build();
-    CommandOutput output = commands.modprobe("-v", "extra");
+    KmodCommands.Output output = commands.modprobe("-v", "extra");
     assertThat(output.stdout()).isEqualTo("out\ninstall run \n");
     assertThat(output.messages())
         .hasToString(
             "[err, ERROR: Error running install command 'run' for module extra: retcode 3,"
                 + " ERROR: could not insert 'extra': Invalid argument]");
-    CommandOutput removal = commands.modprobe("-rv", "soft");
+    KmodCommands.Output removal = commands.modprobe("-rv", "soft");
     assertThat(removal.stdout()).isEqualTo("remove stop\nout\n");
     assertThat(removal.messages())
         .hasToString("[err, FATAL: Error running remove command for soft]");
@@ -255,7 +255,7 @@ class KmodCommandsTest {
             + " removal; use --remove-holders"
       })
   void theNewerVersionWarnsOfOldOptions(String option, String word, String message) {
-    CommandOutput output = commands(KmodVersion.KMOD_35, "").modprobe(option, word);
+    KmodCommands.Output output = commands(KmodVersion.KMOD_35, "").modprobe(option, word);
     assertThat(output.messages()).singleElement().hasToString("WARNING: " + message);
     assertThat(output.exitStatus()).isZero();
     assertThat(commands("").modprobe(option, word).messages()).isEmpty();

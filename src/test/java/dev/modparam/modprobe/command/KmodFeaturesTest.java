@@ -38,7 +38,7 @@ class KmodFeaturesTest {
         .root(root);
   }
 
-  private CommandOutput modprobe(KmodVersion version, String... arguments) {
+  private KmodCommands.Output modprobe(KmodVersion version, String... arguments) {
     return commands(version, Map.of()).build().modprobe(arguments);
   }
 
@@ -97,7 +97,7 @@ class KmodFeaturesTest {
     for (KmodVersion version : List.of(KmodVersion.KMOD_30, KmodVersion.KMOD_31)) {
       ModprobeConfig config =
           ModprobeConfig.builder().version(version).root(root).systemFolders().build();
-      CommandOutput output =
+      KmodCommands.Output output =
           KmodCommands.builder(new SimulatedKernel())
               .addTree(Drivers.TREE)
               .config(config)
@@ -152,7 +152,7 @@ class KmodFeaturesTest {
   void longKeysAreNotPaddedSince33() {
     ModuleTree tree = TreeOf.modinfo("/m", "a.ko", Modinfo.of(List.of("a_key_that_is_long=x")));
     for (KmodVersion version : List.of(KmodVersion.KMOD_32, KmodVersion.KMOD_33)) {
-      CommandOutput output =
+      KmodCommands.Output output =
           KmodCommands.builder(new SimulatedKernel())
               .addTree(tree)
               .config(config(version, Map.of()))

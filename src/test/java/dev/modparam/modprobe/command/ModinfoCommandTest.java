@@ -46,7 +46,7 @@ class ModinfoCommandTest {
     return strings;
   }
 
-  private static CommandOutput replay(JsonNode line, KmodVersion version) {
+  private static KmodCommands.Output replay(JsonNode line, KmodVersion version) {
     Modinfo modinfo = Modinfo.of(strings(line.get("strings")));
     List<String> argv = strings(line.get("argv"));
     String path = argv.get(argv.size() - 1);
@@ -60,7 +60,7 @@ class ModinfoCommandTest {
 
   private static void compare(
       JsonNode line, JsonNode expected, KmodVersion version, List<String> differences) {
-    CommandOutput output = replay(line, version);
+    KmodCommands.Output output = replay(line, version);
     boolean same =
         output.stdout().equals(expected.get("stdout").asText())
             && output.stderr().equals(expected.path("stderr").asText(output.stderr()))
@@ -137,14 +137,14 @@ class ModinfoCommandTest {
         "-m          | ERROR: missing module or filename."
       })
   void whatIsNotThereIsNamed(String word, String message) {
-    CommandOutput output = commands.modinfo(word);
+    KmodCommands.Output output = commands.modinfo(word);
     assertThat(output.stderr()).isEqualTo("modinfo: " + message + "\n");
     assertThat(output.exitStatus()).isEqualTo(1);
   }
 
   @Test
   void goesOnAfterAModuleThatIsNotThere() {
-    CommandOutput output = commands.modinfo("-n", "nosuch", "extra");
+    KmodCommands.Output output = commands.modinfo("-n", "nosuch", "extra");
     assertThat(output.stdout()).isEqualTo("/lib/modules/6.12.0/kernel/extra.ko\n");
     assertThat(output.exitStatus()).isEqualTo(1);
   }
@@ -162,7 +162,7 @@ class ModinfoCommandTest {
     Files.createDirectory(folder.resolve("sub"));
     KmodCommands rooted =
         KmodCommands.builder(new SimulatedKernel()).root(folder).workingFolder("/sub").build();
-    CommandOutput output = rooted.modinfo("../damaged.ko");
+    KmodCommands.Output output = rooted.modinfo("../damaged.ko");
     assertThat(output.stdout()).isEqualTo("filename:       /sub/../damaged.ko\n");
     assertThat(commands.modinfo(damaged.toString()).stderr()).contains("not found");
     assertThat(output.stderr())
@@ -207,7 +207,7 @@ class ModinfoCommandTest {
             .addTree(TreeOf.modinfo("/m", "a.ko", Modinfo.of(List.of("parm", "parmtype=x"))))
             .build();
     assertThat(own.modinfo("-p", "/m/a.ko").messages())
-        .extracting(CommandOutput.Message::text)
+        .extracting(KmodCommands.Output.Message::text)
         .containsExactly(
             "Found invalid \"parm=\": missing ':'", "Found invalid \"parmtype=x\": missing ':'");
   }

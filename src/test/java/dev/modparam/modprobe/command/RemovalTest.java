@@ -16,7 +16,7 @@ class RemovalTest {
 
   private final SimulatedKernel kernel = new SimulatedKernel();
 
-  private CommandOutput modprobe(String config, String... arguments) {
+  private KmodCommands.Output modprobe(String config, String... arguments) {
     ModuleTree tree =
         ModuleTree.of(
             ModuleDefinition.of("a"),
@@ -34,7 +34,7 @@ class RemovalTest {
   void softDependenciesThatWouldGoOnForEverAreCut() {
     String config = "softdep a post: b\nsoftdep b post: a\n";
     modprobe(config, "a");
-    CommandOutput output = modprobe(config, "-rv", "a");
+    KmodCommands.Output output = modprobe(config, "-rv", "a");
     assertThat(output.messages())
         .singleElement()
         .hasToString(
@@ -56,7 +56,7 @@ class RemovalTest {
     assertThat(modprobe("", "-r", "a").messages())
         .singleElement()
         .hasToString("FATAL: Module a is in use.");
-    CommandOutput output = modprobe("", "-rv", "--remove-holders", "a");
+    KmodCommands.Output output = modprobe("", "-rv", "--remove-holders", "a");
     assertThat(output.stdout()).startsWith("rmmod d\nrmmod c\n");
     assertThat(kernel.modules()).isEmpty();
   }
@@ -112,10 +112,10 @@ class RemovalTest {
       for (int i = 0; i < modules; i++) {
         config.append("remove m" + i + " x\nsoftdep m" + i + " pre:" + all + "\n");
       }
-      CommandOutput output = modprobe(config.toString(), "-rv", "m0");
+      KmodCommands.Output output = modprobe(config.toString(), "-rv", "m0");
       assertThat(output.stdout().length()).isLessThan(1_000_000);
       assertThat(output.messages())
-          .extracting(CommandOutput.Message::text)
+          .extracting(KmodCommands.Output.Message::text)
           .filteredOn(text -> text.startsWith("removing m0 takes more than 20000 steps"))
           .hasSize(1);
       assertThat(output.exitStatus()).isEqualTo(1);
@@ -148,7 +148,7 @@ class RemovalTest {
     }
     ModuleTree tree =
         ModuleTree.ofIndexFiles("/lib/modules/1", Map.of("modules.dep", dependencies.toString()));
-    CommandOutput output =
+    KmodCommands.Output output =
         KmodCommands.builder(kernel)
             .addTree(tree)
             .config(ModprobeConfig.ofText("a.conf", all.append('\n').toString()))
@@ -168,7 +168,7 @@ class RemovalTest {
               .config(ModprobeConfig.ofText("a.conf", "remove a x\n"))
               .commandRunner(command -> new CommandRunner.Result(status, "", ""))
               .build();
-      CommandOutput output = commands.modprobe("-r", "-q", "a");
+      KmodCommands.Output output = commands.modprobe("-r", "-q", "a");
       assertThat(output.stderr()).isEmpty();
       assertThat(output.exitStatus()).isEqualTo(status == 0 ? 0 : 1);
     }

@@ -2,7 +2,6 @@
 package dev.modparam.program.command;
 
 import dev.modparam.kernel.SimulatedKernel;
-import dev.modparam.modprobe.command.CommandOutput;
 import dev.modparam.modprobe.command.KmodCommands;
 import dev.modparam.modprobe.config.KmodVersion;
 import dev.modparam.modprobe.config.ModprobeConfig;
@@ -132,7 +131,7 @@ final class KmodOptions {
     return new ProcModules(root.resolve("proc/modules"));
   }
 
-  static int print(Console console, CommandOutput output) {
+  static int print(Console console, KmodCommands.Output output) {
     console.out().print(output.stdout());
     console.out().flush();
     console.err().print(output.stderr());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.program.input;
 
-import dev.modparam.kernel.ModuleState;
+import dev.modparam.kernel.LoadedModule;
 import dev.modparam.modprobe.tree.KernelModules;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
@@ -50,11 +50,11 @@ public final class ProcModules implements KernelModules {
         .map(line -> new Status(state(line.state()), line.references(), line.size()));
   }
 
-  private static ModuleState state(String word) {
+  private static LoadedModule.State state(String word) {
     return switch (word) {
-      case "Loading" -> ModuleState.COMING;
-      case "Unloading" -> ModuleState.GOING;
-      default -> ModuleState.LIVE;
+      case "Loading" -> LoadedModule.State.COMING;
+      case "Unloading" -> LoadedModule.State.GOING;
+      default -> LoadedModule.State.LIVE;
     };
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.program.shell;
 
-import dev.modparam.kernel.files.FileStatus;
+import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.param.ErrnoException;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +82,7 @@ final class FileTools {
   }
 
   private static String line(ShellFiles files, String path, String name, boolean isLong) {
-    FileStatus status = files.status(path);
+    KernelFiles.Status status = files.status(path);
     if (!isLong) {
       return name;
     }
@@ -114,7 +114,7 @@ final class FileTools {
     int status = 0;
     for (String word : words) {
       try {
-        FileStatus file = call.files().status(call.path(word));
+        KernelFiles.Status file = call.files().status(call.path(word));
         call.print(format == null ? status(word, file) : formatted(format, word, file));
       } catch (ErrnoException refusal) {
         status = call.fail("cannot statx '" + word + "'", refusal);
@@ -123,7 +123,7 @@ final class FileTools {
     return status;
   }
 
-  private static String status(String word, FileStatus file) {
+  private static String status(String word, KernelFiles.Status file) {
     String kind = file.directory() ? "directory" : "regular file";
     return formatted(
         "  File: %n\n  Size: %s\t" + kind + "\nAccess: (%04a/%A)  Uid: (0/root)  Gid: (0/root)",
@@ -131,7 +131,7 @@ final class FileTools {
         file);
   }
 
-  private static String formatted(String format, String word, FileStatus file) {
+  private static String formatted(String format, String word, KernelFiles.Status file) {
     String octal = Integer.toOctalString(file.mode() & 07777);
     return format
         .replace("%04a", String.format("%04o", file.mode() & 07777))

@@ -2,7 +2,6 @@
 package dev.modparam.program.shell;
 
 import dev.modparam.kernel.KernelLog;
-import dev.modparam.modprobe.command.CommandOutput;
 import dev.modparam.modprobe.command.KmodCommands;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,7 @@ final class KernelTools {
     if (words.get(0).endsWith("insmod")) {
       words.replaceAll(word -> moduleFile(shell, word));
     }
-    CommandOutput output = commands.run(words);
+    KmodCommands.Output output = commands.run(words);
     call.out().append(output.stdout());
     call.err().append(output.stderr());
     explainUnknown(shell, output, call.operands());
@@ -51,7 +50,8 @@ final class KernelTools {
     return known.orElse(path);
   }
 
-  private static void explainUnknown(Shell shell, CommandOutput output, List<String> operands) {
+  private static void explainUnknown(
+      Shell shell, KmodCommands.Output output, List<String> operands) {
     if (output.exitStatus() != 0 && shell.answer().lines().isEmpty() && !operands.isEmpty()) {
       String plan = shell.machine().modprobe(operands).resolve(operands.get(0)).explain();
       shell.answer().add(List.of(plan.split("\n")));

@@ -2,7 +2,6 @@
 package dev.modparam.program.shell;
 
 import dev.modparam.kernel.SimulatedKernel;
-import dev.modparam.kernel.files.FileStatus;
 import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.kernel.files.OpenFile;
 import dev.modparam.param.Errno;
@@ -119,15 +118,15 @@ final class ShellFiles {
     }
   }
 
-  FileStatus status(String path) {
+  KernelFiles.Status status(String path) {
     if (plain.isFile(path)) {
       int size = plain.read(path).getBytes(StandardCharsets.UTF_8).length;
-      return new FileStatus(FileStatus.Kind.FILE, 0644, size, 0, 0, 1);
+      return new KernelFiles.Status(KernelFiles.Status.Kind.FILE, 0644, size, 0, 0, 1);
     }
     if (isKernels(path) && isKernelFolder(path) || !plain.isFolder(path)) {
       return files().stat(path);
     }
-    return new FileStatus(FileStatus.Kind.DIRECTORY, 0755, 4096, 0, 0, 2);
+    return new KernelFiles.Status(KernelFiles.Status.Kind.DIRECTORY, 0755, 4096, 0, 0, 2);
   }
 
   boolean isLink(String path) {

@@ -2,7 +2,6 @@
 package dev.modparam.program.shell;
 
 import dev.modparam.kernel.LoadedModule;
-import dev.modparam.kernel.ModuleState;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.modprobe.Modprobe;
 import dev.modparam.modprobe.command.KmodCommands;
@@ -200,7 +199,7 @@ final class ShellMachine {
       refused(() -> modules.load(module, arguments, flags));
       kernel
           .module(module.name())
-          .filter(loaded -> loaded.state() != ModuleState.BUILT_IN)
+          .filter(loaded -> loaded.state() != LoadedModule.State.BUILT_IN)
           .ifPresent(loaded -> last.add(loaded.arguments().explanations()));
     }
 

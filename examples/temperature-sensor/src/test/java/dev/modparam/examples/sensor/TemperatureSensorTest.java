@@ -160,7 +160,7 @@ class TemperatureSensorTest {
     void dependsOnTheLimits(String line, SimulatedKernel kernel) {
       kernel.rmmod("temp_sensor");
       TemperatureSensor other =
-          kernel.insmod(new Board().definition(), line).instance(TemperatureSensor.class);
+          kernel.insmod(new Board().get(), line).instance(TemperatureSensor.class);
       other.bus().chip(0x48).celsius(70);
       other.elapse(2_000);
       assertThat(other.alarm()).isFalse();

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.modparam.assertj.ModparamAssertions;
 import dev.modparam.junit.ArgumentLines;
 import dev.modparam.junit.LoadModule;
-import dev.modparam.junit.ModuleProvider;
 import dev.modparam.junit.Simulated;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.module.ModuleDefinition;
+import java.util.function.Supplier;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 @LoadModule(value = ConsumerFixturesTest.Provider.class, arguments = "debug=1")
 class ConsumerFixturesTest {
 
-  static final class Provider implements ModuleProvider {
+  static final class Provider implements Supplier<ModuleDefinition> {
     @Override
-    public ModuleDefinition definition() {
+    public ModuleDefinition get() {
       return Consumer.definition();
     }
   }
