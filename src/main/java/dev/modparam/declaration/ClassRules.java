@@ -53,6 +53,25 @@ public final class ClassRules {
   }
 
   /**
+   * Checks that a field can hold what its converter makes.
+   *
+   * @param converter the converter's name as {@link Class#getName()} has it
+   * @param field the Java type of the field, or of the elements of the array in it
+   * @param fits whether it can
+   * @throws RefusedDeclarationException if it cannot
+   */
+  public static void requireFit(String converter, JavaType field, boolean fits) {
+    if (!fits) {
+      throw new RefusedDeclarationException(
+          DeclarationRule.CONVERTER,
+          "the values of the converter "
+              + converter
+              + " cannot live in a field of type "
+              + field.name());
+    }
+  }
+
+  /**
    * Checks what holds for a module of which each load makes an object.
    *
    * @throws RefusedDeclarationException if none can be made

@@ -5,6 +5,7 @@ import dev.modparam.param.ArrayType;
 import dev.modparam.param.IntegerType;
 import dev.modparam.param.ParamKind;
 import dev.modparam.param.ParamType;
+import dev.modparam.param.ParamTypes;
 
 /** Whether a type can live in a field. */
 final class Fit {
@@ -21,8 +22,11 @@ final class Fit {
           ? width == integer.bits()
           : width > integer.bits() || (width == 64 && integer.bits() == 64);
     }
+    if (type.equals(ParamTypes.SIZE)) {
+      return field.is(long.class);
+    }
     if (type.kind() instanceof ParamKind.Own) {
-      return true; // whether the converter's values go into the field is seen when they do
+      return true; // the type is that of the field, or of a converter, which was checked
     }
     return switch (type.name()) {
       case "charp", "string" -> field.is(String.class);

@@ -4,6 +4,7 @@ package dev.modparam.module;
 import dev.modparam.declaration.ClassRules;
 import dev.modparam.declaration.FieldDeclaration;
 import dev.modparam.declaration.FieldRules;
+import dev.modparam.declaration.JavaType;
 import dev.modparam.param.ArrayType;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamConverter;
@@ -175,7 +176,12 @@ final class AnnotatedModule {
       return null;
     }
     ClassRules.requireConverter(Reflected.describe(converter));
-    return ParamTypes.converted((ParamConverter<?>) constructor(converter, caller).get());
+    ParamConverter<?> made = (ParamConverter<?>) constructor(converter, caller).get();
+    Class<?> component = field.getType().getComponentType();
+    Class<?> holder = component == null ? field.getType() : component;
+    boolean fits = MethodType.methodType(holder).wrap().returnType().isInstance(made.zero());
+    ClassRules.requireFit(converter.getName(), JavaType.of(holder), fits);
+    return ParamTypes.converted(made);
   }
 
   private int lengthIn(Field field) {

@@ -2,10 +2,10 @@
 package dev.modparam.processor;
 
 import dev.modparam.declaration.ClassDeclaration;
+import dev.modparam.declaration.ClassRules;
 import dev.modparam.declaration.FieldDeclaration;
 import dev.modparam.declaration.JavaType;
 import dev.modparam.declaration.ParamSettings;
-import dev.modparam.param.ParamConverter;
 import dev.modparam.param.ParamTypes;
 import java.util.List;
 import java.util.Locale;
@@ -21,15 +21,18 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
 
 /** Describes elements of the compiler as the rules for declarations want them. */
 final class ElementReader {
 
   private final Elements elements;
+  private final Converters converters;
   private final Initializers initializers;
 
-  ElementReader(Elements elements, Initializers initializers) {
+  ElementReader(Elements elements, Types types, Initializers initializers) {
     this.elements = elements;
+    this.converters = new Converters(types);
     this.initializers = initializers;
   }
 
@@ -50,12 +53,13 @@ final class ElementReader {
         type.getKind() == ElementKind.RECORD,
         modifiers.contains(Modifier.ABSTRACT),
         inner,
-        !inner && type.getKind() == ElementKind.CLASS && hasPlainConstructor(type));
+        !inner && hasPlainConstructor(type));
   }
 
   private static boolean hasPlainConstructor(TypeElement type) {
-    return ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
-        .anyMatch(constructor -> constructor.getParameters().isEmpty());
+    return type.getKind() != ElementKind.ENUM
+        && ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
+            .anyMatch(constructor -> constructor.getParameters().isEmpty());
   }
 
   /** The fields of a class that can be asked for, without those that it inherits. */
@@ -100,15 +104,20 @@ final class ElementReader {
         .toList();
   }
 
-  /** The converter that the annotation of a field names; empty for none. */
-  static Optional<TypeElement> converter(VariableElement field) {
-    return Annotation.on(field, Annotation.MODULE_PARAM).flatMap(ElementReader::converter);
+  /** Checks what holds for the converter of a field, if it has one. */
+  void checkConverter(VariableElement field) {
+    Optional<TypeElement> named = Converters.of(field);
+    if (named.isPresent()) {
+      ClassDeclaration converter = describe(named.get());
+      ClassRules.requireConverter(converter);
+      TypeMirror holder = componentOf(field.asType());
+      boolean fits = converters.fits(named.get(), holder);
+      ClassRules.requireFit(converter.name(), typeOf(holder), fits);
+    }
   }
 
-  private static Optional<TypeElement> converter(Annotation annotation) {
-    return annotation
-        .type("converter")
-        .filter(type -> !type.getQualifiedName().contentEquals(ParamConverter.class.getName()));
+  private static TypeMirror componentOf(TypeMirror type) {
+    return type instanceof ArrayType array ? array.getComponentType() : type;
   }
 
   private static ParamSettings settings(Annotation annotation) {
@@ -123,7 +132,7 @@ final class ElementReader {
         annotation.numbers("max"),
         annotation.number("size"),
         annotation.text("counter"),
-        converter(annotation)
+        Converters.of(annotation)
             .map(made -> ParamTypes.unknown(made.getSimpleName().toString()))
             .orElse(null),
         annotation.truth("unsafe"),

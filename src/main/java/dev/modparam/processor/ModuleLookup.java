@@ -24,7 +24,7 @@ final class ModuleLookup {
   ModuleLookup(Elements elements, Types types, Initializers initializers) {
     this.elements = elements;
     this.types = types;
-    this.reader = new ElementReader(elements, initializers);
+    this.reader = new ElementReader(elements, types, initializers);
   }
 
   /** Reads a class with {@code @KernelModule}; empty for any other. */

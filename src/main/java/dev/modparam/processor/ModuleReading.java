@@ -95,9 +95,7 @@ final class ModuleReading {
 
   private ModuleDefinition with(
       ModuleDefinition module, Place at, VariableElement field, List<FieldDeclaration> neighbours) {
-    ElementReader.converter(field)
-        .map(reader::describe)
-        .ifPresent(converter -> at.check(() -> ClassRules.requireConverter(converter)));
+    at.check(() -> reader.checkConverter(field));
     Optional<Param<?>> param =
         FieldReading.read(reader.describe(field), neighbours, at, reader.initial(field));
     if (param.isEmpty()) {

@@ -218,7 +218,7 @@ class OwnTypeFieldsTest {
     refused(WithType.class, alone);
     refused(WithBound.class, alone);
     refused(BoundedEnum.class, "min and max are for integers, not for parity");
-    refused(WrongField.class, "a parameter of type upper cannot live in a field of type long");
+    refused(WrongField.class, "cannot live in a field of type long");
     refused(Unmakeable.class, "AbstractConverter is abstract and cannot be made");
     refused(Configurable.class, "Configured has no constructor that takes nothing");
   }

@@ -84,6 +84,62 @@ enum MisdeclaredClass implements Misdeclaration {
       """,
       "the converter Driver$Words is abstract and cannot be made"),
 
+  A_CONVERTER_THAT_NEEDS_AN_ARGUMENT(
+      DeclarationRule.CONVERTER,
+      """
+      @KernelModule
+      class Driver {
+        record Words(String word) implements dev.modparam.param.ParamConverter<String> {
+          @Override public String parse(String text) { return text; }
+          @Override public String format(String value) { return value; }
+          @Override public String zero() { return ""; }
+        }
+
+        @ModuleParam(converter = Words.class) // here
+        String text = "";
+      }
+      """,
+      "the converter Driver$Words has no constructor that takes nothing"),
+
+  A_CONVERTER_OF_ANOTHER_TYPE(
+      DeclarationRule.CONVERTER,
+      """
+      @KernelModule
+      class Driver {
+        interface Texts extends Comparable<String>, dev.modparam.param.ParamConverter<String> {}
+
+        record Words(String word) implements Texts {
+          Words() { this("words"); }
+          @Override public String parse(String text) { return text; }
+          @Override public String format(String value) { return value; }
+          @Override public String zero() { return ""; }
+          @Override public int compareTo(String other) { return 0; }
+        }
+
+        @ModuleParam(converter = Words.class) // here
+        int size;
+      }
+      """,
+      "the values of the converter Driver$Words cannot live in a field of type int"),
+
+  A_CONVERTER_OF_OTHER_ELEMENTS(
+      DeclarationRule.CONVERTER,
+      """
+      @KernelModule
+      class Driver {
+        record Numbers(String word) implements dev.modparam.param.ParamConverter<Integer> {
+          Numbers() { this("numbers"); }
+          @Override public Integer parse(String text) { return 1; }
+          @Override public String format(Integer value) { return "1"; }
+          @Override public Integer zero() { return 1; }
+        }
+
+        @ModuleParam(converter = Numbers.class) // here
+        long[] sizes = {1};
+      }
+      """,
+      "the values of the converter Driver$Numbers cannot live in a field of type long"),
+
   NOT_ANNOTATED(
       DeclarationRule.ANNOTATED,
       """

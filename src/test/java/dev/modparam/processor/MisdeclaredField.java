@@ -80,6 +80,17 @@ enum MisdeclaredField implements Misdeclaration {
       """,
       "a parameter of type array of short cannot live in a field of type int[]"),
 
+  A_SIZE_IN_A_FIELD_TOO_NARROW(
+      DeclarationRule.KERNEL_TYPE,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam(type = ModuleParam.Type.SIZE) // here
+        int fifo;
+      }
+      """,
+      "a parameter of type size cannot live in a field of type int"),
+
   AN_EMPTY_ENUM(
       DeclarationRule.JAVA_TYPE,
       """

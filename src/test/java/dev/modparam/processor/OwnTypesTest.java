@@ -24,6 +24,16 @@ class OwnTypesTest {
           @Override public String format(String value) { return value; }
           @Override public String zero() { return ""; }
         }
+        record Percent() implements ParamConverter<Integer> {
+          @Override public String word() { return "percent"; }
+          @Override public Integer parse(String text) {
+            return Integer.valueOf(text.replace("%", ""));
+          }
+          @Override public String format(Integer value) { return value + "%"; }
+          @Override public Integer zero() { return 0; }
+        }
+        @ModuleParam(description = "Load", converter = Percent.class) int load = 5;
+        @ModuleParam(description = "Loads", converter = Percent.class) int[] loads = {5, 6};
         @ModuleParam(description = "Parity") Parity parity = Parity.ODD;
         @ModuleParam(description = "Parities") Parity[] parities = new Parity[2];
         @ModuleParam(description = "Time") Duration timeout = Duration.ofSeconds(1);
@@ -31,6 +41,36 @@ class OwnTypesTest {
         @ModuleParam(description = "Label", converter = Upper.class) String label = "A";
       }
       """;
+
+  @Test
+  void aConverterWhoseValuesMayFitIsLeftToARun() {
+    assertThat(
+            Compiling.said(
+                Compiling.check(
+                    """
+                    package drivers;
+                    import dev.modparam.module.*;
+                    import dev.modparam.param.ParamConverter;
+                    @KernelModule
+                    class Driver {
+                      static class Texts<T extends CharSequence> implements ParamConverter<T> {
+                        @Override public String word() { return "texts"; }
+                        @Override public T parse(String text) { return zero(); }
+                        @Override public String format(T value) { return value.toString(); }
+                        @SuppressWarnings("unchecked")
+                        @Override public T zero() { return (T) ""; }
+                      }
+                      static class Any extends Texts<CharSequence> {}
+                      @ModuleParam(description = "Any text", converter = Any.class)
+                      String any = "";
+                      @ModuleParam(description = "A text", converter = Texts.class)
+                      String text = "";
+                      @ModuleParam(description = "A part", converter = Any.class)
+                      CharSequence part = "";
+                    }
+                    """)))
+        .isEmpty();
+  }
 
   @Test
   void theyAreAccepted() {
