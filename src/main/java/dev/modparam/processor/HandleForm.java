@@ -15,19 +15,27 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
-/** The class that is written for an annotated class: its parameters and the module as constants. */
+/**
+ * The class that is written for an annotated class: its parameters and the module as constants, or,
+ * where only the driver's own code can make an object of the class, as fields of an object that is
+ * made with one.
+ */
 final class HandleForm implements JavaForm {
 
   private final TypeElement type;
   private final DeclaredModule module;
   private final Elements elements;
   private final Types types;
+  private final OwnTypes own;
+  private final boolean isStatic;
 
   HandleForm(TypeElement type, DeclaredModule module, Elements elements, Types types) {
     this.type = type;
     this.module = module;
     this.elements = elements;
     this.types = types;
+    this.own = new OwnTypes(elements.getPackageOf(type), elements, types);
+    this.isStatic = Reach.hasConstructor(type);
   }
 
   String qualifiedName() {
@@ -65,23 +73,42 @@ final class HandleForm implements JavaForm {
   @Override
   public String start() {
     String name = type.getQualifiedName().toString();
-    return module.fields().isEmpty()
+    return module.fields().isEmpty() || !isStatic
         ? ""
         : "  private static final " + name + " START = new " + name + "();\n\n";
   }
 
   @Override
-  public Optional<JavaField> field(Param<?> param) {
-    return Optional.ofNullable(module.fields().get(param.name())).map(this::field);
+  public Optional<String> constructor() {
+    return isStatic
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                """
+                  /** Defines the module with an object, whose fields the parameters are. */
+                  %s%s(%s driver) {
+                """,
+                visibility(), className(), type.getQualifiedName()));
   }
 
-  private JavaField field(VariableElement field) {
+  @Override
+  public Optional<JavaField> field(Param<?> param) {
+    return Optional.ofNullable(module.fields().get(param.name()))
+        .map(field -> field(field, isOwn(param.name()) ? own.of(field) : Optional.empty()));
+  }
+
+  private JavaField field(VariableElement field, Optional<JavaField.Own> ownType) {
     String handle = handle(field);
     String counter = counter(field);
     return new JavaField(
-        handle + ", " + counter + ", START",
-        "((" + nameOf(field) + ") " + handle + ".get(START)).length",
-        "(int) " + counter + ".get(START)");
+        handle + ", " + counter + ", " + object(),
+        "((" + nameOf(field) + ") " + handle + ".get(" + object() + ")).length",
+        "(int) " + counter + ".get(" + object() + ")",
+        ownType);
+  }
+
+  private String object() {
+    return isStatic ? "START" : "driver";
   }
 
   private String counter(VariableElement field) {
@@ -101,17 +128,18 @@ final class HandleForm implements JavaForm {
   }
 
   private String nameOf(VariableElement field) {
-    return types.erasure(field.asType()).toString().replaceAll("@\\S+ ", "");
+    return OwnTypes.nameOf(types.erasure(field.asType()));
   }
 
   @Override
   public List<String> calls() {
-    return List.of(".instances(" + type.getQualifiedName() + "::new)");
+    return List.of(
+        isStatic ? ".instances(" + type.getQualifiedName() + "::new)" : ".instances(() -> driver)");
   }
 
   @Override
   public String end() {
-    String constructor = "\n  private " + className() + "() {}\n";
+    String constructor = isStatic ? "\n  private " + className() + "() {}\n" : "";
     return module.fields().isEmpty()
         ? constructor
         : constructor
@@ -130,17 +158,20 @@ final class HandleForm implements JavaForm {
                 className());
   }
 
-  /** Whether a type is code, and so cannot be written down as data. */
-  private static boolean isOwn(Param<?> param) {
-    ParamType<?> type = param.type() instanceof ArrayType<?> array ? array.element() : param.type();
-    return type.kind() instanceof ParamKind.Own;
+  /** Whether the type of a parameter is code. */
+  private boolean isOwn(String name) {
+    ParamType<?> type = module.definition().requireParameter(name).type();
+    ParamType<?> element = type instanceof ArrayType<?> array ? array.element() : type;
+    return element.kind() instanceof ParamKind.Own;
   }
 
   /** Whether code in the package of the class can be written that does what reflection does. */
   boolean isPossible() {
     return type.getTypeParameters().isEmpty()
-        && Reach.hasConstructor(type)
-        && module.definition().parameters().stream().noneMatch(HandleForm::isOwn)
+        && Reach.isNotPrivate(type)
+        && module.fields().entrySet().stream()
+            .filter(each -> isOwn(each.getKey()))
+            .allMatch(each -> own.of(each.getValue()).isPresent())
         && module.fields().values().stream()
             .map(field -> (TypeElement) field.getEnclosingElement())
             .allMatch(

@@ -37,13 +37,24 @@ final class Reach {
             .anyMatch(Reach::isPlain);
   }
 
+  /** Whether code in a package can make an object of a class. */
+  static boolean isMakeable(TypeElement type, PackageElement from, Elements elements) {
+    return isVisible(type, from, elements)
+        && hasConstructor(type)
+        && (elements.getPackageOf(type).equals(from)
+            || ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
+                .filter(Reach::isPlain)
+                .allMatch(constructor -> constructor.getModifiers().contains(Modifier.PUBLIC)));
+  }
+
   private static boolean isPlain(ExecutableElement constructor) {
     return constructor.getParameters().isEmpty()
         && constructor.getThrownTypes().isEmpty()
         && !constructor.getModifiers().contains(Modifier.PRIVATE);
   }
 
-  private static boolean isNotPrivate(TypeElement type) {
+  /** Whether code in the package of a class can name it. */
+  static boolean isNotPrivate(TypeElement type) {
     for (@Nullable Element at = type; at instanceof TypeElement; at = at.getEnclosingElement()) {
       if (at.getModifiers().contains(Modifier.PRIVATE)) {
         return false;

@@ -27,12 +27,38 @@ class HandleReachTest {
           }
           """);
 
+  private static final JavaFileObject CONVERTERS =
+      JavaFileObjects.forSourceString(
+          "other.Converters",
+          """
+          package other;
+          import dev.modparam.param.ParamConverter;
+          import java.util.List;
+          class Converters {}
+          abstract class Of<T> implements ParamConverter<T> {
+            public String word() { return "own"; }
+            public T parse(String text) { return zero(); }
+            public String format(T value) { return ""; }
+            @SuppressWarnings("unchecked") public T zero() { return (T) ""; }
+          }
+          """);
+
+  private static JavaFileObject converter(String name, String code) {
+    return JavaFileObjects.forSourceString("other." + name, "package other; public class " + code);
+  }
+
   private static Compilation compile(String declarations) {
     return Compiling.javac()
         .withOptions("-Amodparam.warnings=none")
         .withProcessors(new ModparamProcessor())
         .compile(
             BASE,
+            CONVERTERS,
+            converter("Closed", "Closed extends Of<String> { Closed() {} }"),
+            converter(
+                "Secret", "Secret extends Of<java.util.List<Secret.P>> { static class P {} }"),
+            converter("Any", "Any<T> extends Of<T> {}"),
+            converter("Open", "Open extends Of<java.util.List<String>> {}"),
             JavaFileObjects.forSourceString(
                 "drivers.File",
                 "package drivers; import dev.modparam.module.*; class File {}" + declarations));
@@ -44,13 +70,15 @@ class HandleReachTest {
         "@KernelModule class Driver<T> {}",
         "@KernelModule abstract class Driver {}",
         "@KernelModule interface Driver {}",
-        "@KernelModule class Driver { Driver() throws Exception {} }",
-        "@KernelModule class Driver { private Driver() {} }",
-        "class Outer { @KernelModule class Driver {} }",
         "class Outer { @KernelModule private static class Driver {} }",
         "class Outer { private static class Inner { @KernelModule static class Driver {} } }",
         "class Outer extends other.Base { @KernelModule static class Driver extends Hidden {} }",
         "@KernelModule class Driver {} class DriverParams { int mine; }",
+        "@KernelModule class Driver { private enum E { A } @ModuleParam E e = E.A; }",
+        "@KernelModule class Driver { private enum E { A } @ModuleParam E[] e = {E.A}; }",
+        "@KernelModule class Driver { @ModuleParam(converter = other.Closed.class) String s; }",
+        "@KernelModule class Driver { @ModuleParam(converter = other.Secret.class) Object o; }",
+        "@KernelModule class Driver { @ModuleParam(converter = other.Any.class) String s; }",
       })
   void nothingIsWrittenThatWouldNotCompile(String declarations) {
     Compilation compilation = compile(declarations);
@@ -68,6 +96,10 @@ class HandleReachTest {
           class Outer { @KernelModule public static class Driver {} } | final class Outer_DriverParams
           @KernelModule class Driver extends other.Base {} | final class DriverParams
           @KernelModule class Driver extends other.Base.Reachable {} | final class DriverParams
+          @KernelModule class Driver { @ModuleParam(converter = other.Open.class) Object o; } | final class DriverParams
+          @KernelModule class Driver { Driver() throws Exception {} } | final class DriverParams
+          @KernelModule class Driver { private Driver() {} } | final class DriverParams
+          class Outer { @KernelModule class Driver { @ModuleParam int size; } } | final class Outer_DriverParams
           """)
   void theConstantsAreAsVisibleAsTheClass(String declarations, String head) throws Exception {
     Compilation compilation = compile(declarations);

@@ -30,6 +30,14 @@ public interface JavaForm {
     return "";
   }
 
+  /**
+   * Returns the head of the constructor whose objects hold the definition, up to its brace; empty
+   * for a class whose static fields do.
+   */
+  default Optional<String> constructor() {
+    return Optional.empty();
+  }
+
   /** Returns the field that is the variable of a parameter. */
   default Optional<JavaField> field(Param<?> param) {
     return Optional.empty();

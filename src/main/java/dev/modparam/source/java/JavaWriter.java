@@ -40,7 +40,8 @@ public final class JavaWriter {
 
   private final ModuleDefinition definition;
   private final JavaForm form;
-  private final StringBuilder body = new StringBuilder();
+  private final StringBuilder members = new StringBuilder();
+  private final StringBuilder assignments = new StringBuilder();
   private final List<String> notes = new ArrayList<>();
   private final Set<String> imports = new TreeSet<>();
   private final Map<Param<?>, String> constants = new HashMap<>();
@@ -60,8 +61,24 @@ public final class JavaWriter {
     imports.forEach(name -> out.append("import ").append(name).append(";\n"));
     out.append("\n/** The module ").append(definition.name()).append(". */\n");
     out.append(form.visibility()).append("final class ").append(form.className());
-    out.append(" {\n\n").append(form.start()).append(body).append(form.end()).append("}\n");
-    return out.toString();
+    out.append(" {\n\n").append(form.start()).append(members);
+    form.constructor()
+        .ifPresent(head -> out.append('\n').append(head).append(assignments).append("  }\n"));
+    return out.append(form.end()).append("}\n").toString();
+  }
+
+  /** Writes a field that never changes: with its value, or what the constructor does with it. */
+  private void member(String type, String name, CharSequence value) {
+    boolean isStatic = form.constructor().isEmpty();
+    members.append(members.length() == 0 ? "" : "\n");
+    members.append("  ").append(form.visibility()).append(isStatic ? "static final " : "final ");
+    members.append(type).append(' ').append(name);
+    if (isStatic) {
+      members.append(" =\n      ").append(value).append(";\n");
+    } else {
+      members.append(";\n");
+      assignments.append("    ").append(name).append(" =\n        ").append(value).append(";\n");
+    }
   }
 
   /** What the text does not say; complete once it is written. */
@@ -76,33 +93,27 @@ public final class JavaWriter {
       return known;
     }
     imports.add(Param.class.getName());
-    String start = start(param);
+    StringBuilder value = new StringBuilder(start(param));
     Optional<String> counting = counting(param);
     String name = freeName(param);
     constants.put(param, name);
-    body.append("  ")
-        .append(form.visibility())
-        .append("static final Param<")
-        .append(javaType(param.type()))
-        .append("> ");
-    body.append(name).append(" =\n      ").append(start);
     Optional<JavaField> field = form.field(param);
     if (field.isPresent()) {
-      call("boundTo", field.get().binding());
+      call(value, "boundTo", field.get().binding());
     } else if (param.original().isEmpty() && saysDefault(param)) {
-      call("defaultValue", value(param.type(), param.defaultValue()));
+      call(value, "defaultValue", value(param.type(), param.defaultValue()));
     }
-    counting.ifPresent(array -> call("countedWith", array));
-    call("permissions", permissions(param.permissions()));
-    param.description().ifPresent(text -> call("description", Literals.octal(text)));
+    counting.ifPresent(array -> call(value, "countedWith", array));
+    call(value, "permissions", permissions(param.permissions()));
+    param.description().ifPresent(text -> call(value, "description", Literals.octal(text)));
     if (param.isUnsafe()) {
-      call("unsafe", "");
+      call(value, "unsafe", "");
     }
     if (param.isHardware()) {
-      call("hardware", "");
+      call(value, "hardware", "");
     }
-    param.initcallLevel().ifPresent(level -> call("initcallLevel", Integer.toString(level)));
-    body.append(";\n\n");
+    param.initcallLevel().ifPresent(level -> call(value, "initcallLevel", Integer.toString(level)));
+    member("Param<" + javaType(param.type(), param) + ">", name, value);
     return name;
   }
 
@@ -130,8 +141,8 @@ public final class JavaWriter {
     }
   }
 
-  private void call(String method, String argument) {
-    body.append("\n          .").append(method).append('(').append(argument).append(')');
+  private static void call(StringBuilder value, String method, String argument) {
+    value.append("\n          .").append(method).append('(').append(argument).append(')');
   }
 
   private String freeName(Param<?> param) {
@@ -196,7 +207,13 @@ public final class JavaWriter {
     if (type.kind() instanceof ParamKind.Buffer buffer) {
       return "ParamTypes.string(" + buffer.size() + ")";
     }
-    return type.kind() instanceof ParamKind.Own own ? anyText(type, own, param) : constantOf(type);
+    return type.kind() instanceof ParamKind.Own own
+        ? ownOf(param).map(JavaField.Own::type).orElseGet(() -> anyText(type, own, param))
+        : constantOf(type);
+  }
+
+  private Optional<JavaField.Own> ownOf(Param<?> param) {
+    return form.field(param).flatMap(JavaField::own);
   }
 
   private static String constantOf(ParamType<?> type) {
@@ -228,14 +245,14 @@ public final class JavaWriter {
   }
 
   /** The Java type of values as a type argument. */
-  private String javaType(ParamType<?> type) {
+  private String javaType(ParamType<?> type, Param<?> param) {
     if (type instanceof ArrayType<?> array) {
       imports.add(List.class.getName());
-      return "List<" + javaType(array.element()) + ">";
+      return "List<" + javaType(array.element(), param) + ">";
     }
     return type.kind() instanceof ParamKind.Scalar scalar
         ? scalar.javaType().getSimpleName()
-        : "String";
+        : ownOf(param).map(JavaField.Own::values).orElse("String");
   }
 
   private String value(ParamType<?> type, @Nullable Object value) {
@@ -270,40 +287,39 @@ public final class JavaWriter {
   }
 
   private void module() {
-    body.append("  ").append(form.visibility());
-    body.append("static final ModuleDefinition MODULE =\n      ModuleDefinition.of(");
-    body.append(Literals.octal(definition.name()));
+    StringBuilder value = new StringBuilder("ModuleDefinition.of(");
+    value.append(Literals.octal(definition.name()));
     for (Param<?> param : definition.parameters()) {
-      body.append(", ").append(constants.get(param));
+      value.append(", ").append(constants.get(param));
     }
-    body.append(')');
+    value.append(')');
     Set<String> said = new HashSet<>();
-    definition.tags().forEach(tag -> tag(tag, said.add(tag.key())));
+    definition.tags().forEach(tag -> tag(value, tag, said.add(tag.key())));
     if (!definition.dependencies().isEmpty()) {
       String modules =
           definition.dependencies().stream().map(Literals::octal).collect(Collectors.joining(", "));
-      call("dependsOn", modules);
+      call(value, "dependsOn", modules);
     }
     if (!definition.isInTree()) {
-      call("outOfTree", "");
+      call(value, "outOfTree", "");
     }
     if (!definition.isSigned()) {
-      call("unsigned", "");
+      call(value, "unsigned", "");
     }
-    form.calls().forEach(call -> body.append("\n          ").append(call));
-    body.append(";\n");
+    form.calls().forEach(call -> value.append("\n          ").append(call));
+    member("ModuleDefinition", "MODULE", value);
     if (definition.lifecycleOf(null) != ModuleLifecycle.NONE) {
       notes.add("what the module does when it is loaded and unloaded is not written");
     }
   }
 
-  private void tag(ModinfoTag tag, boolean first) {
+  private static void tag(StringBuilder to, ModinfoTag tag, boolean first) {
     String value = Literals.octal(tag.value());
     String method = OWN_METHODS.get(tag.key());
     if (method != null && (first || method.startsWith("add"))) {
-      call(method, value);
+      call(to, method, value);
     } else {
-      call("addTag", Literals.octal(tag.key()) + ", " + value);
+      call(to, "addTag", Literals.octal(tag.key()) + ", " + value);
     }
   }
 }
