@@ -9,21 +9,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the check says of declarations in the fluent form. */
+/** What the check says of declarations in the fluent form, next to annotations or without any. */
 class FluentCheckTest {
 
   private static final String IMPORTS =
       "import dev.modparam.module.*; import dev.modparam.param.*;"
           + " import static dev.modparam.param.ParamTypes.*; ";
 
-  /** The check starts where our annotations are. */
-  private static final String ANNOTATED = "@KernelModule class Other {} ";
-
   private static Iterable<Compiling.Said> said(String declaration) {
     return Compiling.said(
         Compiling.check(
             IMPORTS
-                + ANNOTATED
                 + "class Drivers { static final int SIZE = 8; static final Param<Integer> LINES ="
                 + " Param.of(\"lines\", INT);\n"
                 + declaration

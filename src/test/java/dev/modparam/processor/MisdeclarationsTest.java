@@ -7,16 +7,26 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.google.testing.compile.Compilation;
 import dev.modparam.declaration.DeclarationRule;
 import dev.modparam.module.ModuleDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The compiler's check and a run refuse the same declarations with the same words. */
 class MisdeclarationsTest {
+
+  private static final Pattern REFUSAL =
+      Pattern.compile("new RefusedDeclarationException\\(.*?\\);", Pattern.DOTALL);
+  private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
   @ParameterizedTest
   @MethodSource("dev.modparam.processor.Misdeclaration#all")
@@ -44,5 +54,26 @@ class MisdeclarationsTest {
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(DeclarationRule.class)));
 
     assertThat(covered).isEqualTo(EnumSet.allOf(DeclarationRule.class));
+  }
+
+  /** A rule may be broken in several ways, each of which has words of its own. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ClassRules", "FieldRules"})
+  void everyMessageOfTheRulesHasACase(String rules) throws IOException {
+    String code =
+        Files.readString(Path.of("src/main/java/dev/modparam/declaration", rules + ".java"));
+    List<String> words =
+        REFUSAL
+            .matcher(code)
+            .results()
+            .flatMap(refusal -> TEXT.matcher(refusal.group()).results())
+            .map(text -> text.group(1).translateEscapes())
+            .toList();
+    String messages =
+        Misdeclaration.all().stream()
+            .map(Misdeclaration::message)
+            .collect(Collectors.joining("\n"));
+
+    assertThat(words).hasSizeGreaterThan(8).allSatisfy(text -> assertThat(messages).contains(text));
   }
 }

@@ -11,6 +11,7 @@ import dev.modparam.module.ModuleDefinition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.tools.JavaFileObject;
@@ -29,6 +30,20 @@ class NoReflectionTest {
         @ModuleParam(description = "Lines", counter = "lines") private int[] irq = {1, 2, 3};
         private int lines = 2;
         public int baud() { return baud; }
+      }
+      """;
+
+  private static final String CHIP =
+      """
+      package drivers;
+      import dev.modparam.module.*;
+      @KernelModule
+      public class Chip {
+        enum Bus { I2C, SPI }
+        @ModuleParam(description = "Bus") private Bus bus = Bus.I2C;
+        @ModuleParam(description = "Time") private java.time.Duration time;
+        public Chip(java.time.Duration time) { this.time = time; }
+        public String state() { return bus + " " + time; }
       }
       """;
 
@@ -61,6 +76,23 @@ class NoReflectionTest {
     LoadedModule module = new SimulatedKernel().insmod(written(classes), "baud=115200 irq=4");
     assertThat(driver.getMethod("baud").invoke(module.instance(driver))).isEqualTo(115_200);
     assertThat(module.attribute("irq").show()).isEqualTo("4\n");
+  }
+
+  @Test
+  void anObjectOfAClassWithoutAnnotationsIsDefinedByWhatWasWritten() throws Exception {
+    ClassLoader classes =
+        new CompiledClasses(
+            Compiling.check(CHIP).generatedFiles(), NoReflectionTest::withoutAnnotations);
+    Class<?> type = classes.loadClass("drivers.Chip");
+    Object chip = type.getConstructor(Duration.class).newInstance(Duration.ofSeconds(1));
+    assertThatIllegalArgumentException().isThrownBy(() -> ModuleDefinition.ofInstance(chip));
+
+    Class<?> written = classes.loadClass("drivers.ChipParams");
+    Object params = written.getConstructor(type).newInstance(chip);
+    ModuleDefinition module = (ModuleDefinition) written.getField("MODULE").get(params);
+    new SimulatedKernel().insmod(module, "bus=spi time=2s");
+
+    assertThat(type.getMethod("state").invoke(chip)).isEqualTo("SPI PT2S");
   }
 
   @Test
