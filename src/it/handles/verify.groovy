@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-assert new File(basedir, "target/surefire-reports/dev.modparam.it.handles.ProbeTest.txt")
-    .getText("UTF-8").contains("Tests run: 2, Failures: 0, Errors: 0, Skipped: 0")
+["module-path", "class-path"].each { path ->
+  assert new File(basedir, "target-${path}/surefire-reports/dev.modparam.it.handles.ProbeTest.txt")
+      .getText("UTF-8").contains("Tests run: 4, Failures: 0, Errors: 0, Skipped: 0")
+}
 return true
