@@ -26,6 +26,7 @@ import dev.modparam.kernel.files.FileException;
 import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.module.LogLevel;
 import dev.modparam.param.Errno;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -72,6 +73,24 @@ class TemperatureSensorTest {
     void averagesAtMostSixteenReads(RejectedArgumentsException failure) {
       assertThat(failure).rejectsOnly("samples").rejects("samples", Errno.EINVAL, 8);
     }
+  }
+
+  @Nested
+  class Handles {
+
+    // snippet: sensor-handles
+    @Test
+    void nameParametersWithoutText() {
+      TemperatureSensor driver = new TemperatureSensor(new I2cBus().plug(0x48, new Lm75()));
+      TemperatureSensorParams params = new TemperatureSensorParams(driver);
+
+      LoadedModule loaded = new SimulatedKernel().insmod(params.MODULE, "samples=4");
+
+      int samples = loaded.get(params.SAMPLES); // the compiler knows name and type
+      assertThat(samples).isEqualTo(4);
+      assertThat(loaded).hasValue(params.LIMITS, List.of(-20, 80));
+    }
+    // end
   }
 
   @Nested
