@@ -31,6 +31,11 @@ final class CExpander {
   interface Source {
     CToken next();
 
+    /** The next token that may be a bracket, a branch or the end. */
+    default CToken nextBracket() {
+      return next();
+    }
+
     /** The condition under which the last token is compiled, or null. */
     default @Nullable String condition() {
       return null;
@@ -95,6 +100,11 @@ final class CExpander {
       }
       active.remove(token.text());
     }
+  }
+
+  /** The next bracket, branch or end as it stands, perhaps after others. */
+  CToken bracket() {
+    return ahead.isEmpty() ? source.nextBracket() : raw();
   }
 
   private void pushBack(CToken token) {

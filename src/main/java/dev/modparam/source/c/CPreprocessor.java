@@ -43,16 +43,26 @@ final class CPreprocessor implements CExpander.Source {
 
   @Override
   public CToken next() {
-    CToken token = lexer.next();
-    while (token.kind() == Kind.DIRECTIVE) {
+    return next(false);
+  }
+
+  @Override
+  public CToken nextBracket() {
+    return next(true);
+  }
+
+  private CToken next(boolean brackets) {
+    while (true) {
+      CToken token = brackets ? lexer.nextBracket() : lexer.next();
+      if (token.kind() != Kind.DIRECTIVE) {
+        return token;
+      }
       CToken branch = directive(token);
       lexer.lenient(condition() != null);
       if (branch != null) {
         return branch;
       }
-      token = lexer.next();
     }
-    return token;
   }
 
   /** Follows the directives alone, and takes down the words between them. */

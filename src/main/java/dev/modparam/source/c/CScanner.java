@@ -80,7 +80,7 @@ final class CScanner {
   }
 
   private CToken next() {
-    return inFunction ? tokens.raw() : tokens.next();
+    return inFunction ? tokens.bracket() : tokens.next();
   }
 
   private void unclosed() {

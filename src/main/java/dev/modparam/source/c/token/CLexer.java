@@ -2,6 +2,7 @@
 package dev.modparam.source.c.token;
 
 import dev.modparam.source.c.token.CToken.Kind;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts C text into tokens, one at a time, without comments. */
 public final class CLexer {
@@ -84,6 +85,15 @@ public final class CLexer {
 
   /** Passes over what is not a directive, whether it is C or not, and takes its words down. */
   public CToken nextDirective(CWords words) {
+    return pass(words);
+  }
+
+  /** Passes over what is neither a bracket nor a directive, as little else counts in a function. */
+  public CToken nextBracket() {
+    return pass(null);
+  }
+
+  private CToken pass(@Nullable CWords words) {
     while (true) {
       skipBlanksAndComments();
       if (at == text.length()) {
@@ -98,20 +108,31 @@ public final class CLexer {
         word(words);
       } else if (isDigit(first)) {
         at = numberEnd();
+      } else if (first == '"' || first == '\'') {
+        at = words == null ? closedLiteral() : afterLiteral(at);
+      } else if (words == null && "(){}[]".indexOf(first) >= 0) {
+        return token(Kind.SYMBOL, at + 1);
       } else {
-        at = first == '"' || first == '\'' ? afterLiteral(at) : at + 1;
+        at++;
       }
     }
   }
 
-  private void word(CWords words) {
+  private int closedLiteral() {
+    literal(at);
+    return at;
+  }
+
+  private void word(@Nullable CWords words) {
     int hash = 0;
     char letter = text.at(at);
     do {
       hash = 31 * hash + letter;
       letter = text.at(++at);
     } while (isWordStart(letter) || isDigit(letter));
-    words.add(hash);
+    if (words != null) {
+      words.add(hash);
+    }
   }
 
   /** Passes over what a macro stands for, up to the end of the directive. */

@@ -13,6 +13,9 @@ public final class CText {
   private int[] dropped = {};
   private int count;
 
+  /** How many cuts are before the place that was asked for last: most questions go on there. */
+  private int passed;
+
   public CText(SourceFile file) {
     this.file = file;
     this.joined = file.text().indexOf('\\') < 0 ? file.text() : join(file.text());
@@ -61,16 +64,12 @@ public final class CText {
 
   /** Where in the file the character at an index is. */
   public int offset(int index) {
-    int low = 0;
-    int high = count;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (cuts[middle] <= index) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
+    while (passed > 0 && cuts[passed - 1] > index) {
+      passed--;
     }
-    return low == 0 ? index : index + dropped[low - 1];
+    while (passed < count && cuts[passed] <= index) {
+      passed++;
+    }
+    return passed == 0 ? index : index + dropped[passed - 1];
   }
 }
