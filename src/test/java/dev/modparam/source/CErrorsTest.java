@@ -96,8 +96,8 @@ class CErrorsTest {
             + " | the default of parameter v is not known: \"1 << 32\"",
         "static int v = f(3); module_param(v, int, 0);"
             + " | the default of parameter v is not known: \"f (3)\"",
-        "static int v = 1.5; module_param(v, int, 0);"
-            + " | the default of parameter v is not known: \"1.5\"",
+        "static int v = 1.5f; module_param(v, int, 0);"
+            + " | the default of parameter v is not known: \"1.5f\"",
         "static int v = (1)); module_param(v, int, 0);"
             + " | the default of parameter v is not known: \"(1))\"",
         "static int v = 99999999999999999999; module_param(v, int, 0);"

@@ -7,6 +7,7 @@ import dev.modparam.param.Param;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the initializer of a variable comes to, with C's types and conversions. */
 class CExpressionTest {
@@ -99,7 +100,71 @@ class CExpressionTest {
   @CsvSource(
       delimiter = ';',
       value = {
+        "0.5 * 100; 50",
+        "(int)5.7; 5",
+        "1e3; 1000",
+        ".5 + .5; 1",
+        "-1.5 * 2; -3",
+        "0.7071 * 1024; 724",
+        "10 / 4.0 * 2; 5",
+        "1.5e-1 * 100; 15",
+        "1.5e+1; 15",
+        "2. - 3; -1",
+        "1.0 == 1; 1",
+        "1.5 != 1; 1",
+        "1.5 > 1; 1",
+        "1 < 0.5; 0",
+        "2 <= 2.0; 1",
+        "1.5 >= 2; 0",
+        "!0.0; 1",
+        "+2.5; 2",
+        "1 ? 1 : 2.5; 1",
+        "(1 ? 3 : 2.5) / 2 * 2; 3",
+        "0xffffffffffffffffUL * 1.0 > 1.8e19; 1",
+        "0xE - 1; 13",
+        "0.5 && 1; 1",
+        "-0.9; 0",
+        "(bool)0.1; 1",
+      })
+  void theCompilerMayUseDoubles(String expression, String expected) {
+    assertThat(value("int v = " + expression, "int")).isEqualTo(expected);
+  }
+
+  @Test
+  void aDoubleThatIsNotZeroIsTrue() {
+    assertThat(value("bool v = 0.5", "bool")).isEqualTo("true");
+    assertThat(value("bool v = 0.0", "bool")).isEqualTo("false");
+    assertThat(value("int v = 0.5", "bint")).isEqualTo("0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1.5f",
+        "1.5L",
+        "0x1p3",
+        "1.5 % 2",
+        "~1.5",
+        "1 << 1.5",
+        "1.5 & 1",
+        "1e400",
+        "(unsigned char)300.7",
+        "1e18",
+        "1.5.5",
+      })
+  void whatDoublesCannotBeIsUnknown(String expression) {
+    assertThat(read("int v = " + expression, "int").defaultKnown()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
         "(bool)7; 1",
+        "sizeof(\"abc\"); 4",
+        "sizeof(\"a\" \"\\0b\") - 1; 3",
+        "KERNEL_VERSION(6, 12, 300) >> 8; 1548",
+        "2 * MSEC_PER_SEC + NSEC_PER_SEC / USEC_PER_SEC; 3000",
         "(flag_t)0x100; 1",
         "(octet_t)-1; 255",
         "(char)-1; 255",

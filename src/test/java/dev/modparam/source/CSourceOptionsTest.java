@@ -125,6 +125,28 @@ class CSourceOptionsTest {
   }
 
   @Test
+  void aVersionThatIsGivenDecidesAboutOldKernels() throws IOException {
+    String text =
+        """
+        #include <linux/version.h>
+        #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 2, 0)
+        static int v = 6;
+        #else
+        static short v = 5;
+        #endif
+        module_param(v, int, 0);
+        """;
+
+    assertThat(
+            Shape.params(
+                read(options().addDefine("LINUX_VERSION_CODE", "0x060c00").build(), text)
+                    .definition()))
+        .containsExactly("v: " + INT + " = 6 0000");
+    assertThat(read(options().build(), text).parameters())
+        .noneMatch(SourceModule.Parameter::defaultKnown);
+  }
+
+  @Test
   void filesOfOneModuleKnowEachOthersVariables() throws IOException {
     Path main =
         write(
@@ -166,6 +188,8 @@ class CSourceOptionsTest {
     assertThat(read(CSource.Options.builder().build(), text).notes())
         .extracting(Note::message)
         .containsExactly("#include \"common.c\" may declare parameters; not followed");
+    assertThat(Shape.params(read(options().build(), "#include <common.c>").definition()))
+        .containsExactly("index: " + INT + " = 4 0444");
   }
 
   @Test

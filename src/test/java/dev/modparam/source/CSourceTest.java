@@ -104,7 +104,7 @@ class CSourceTest {
                 module_param_named(c, b, int, 0400);
                 module_param_named_unsafe(11n, s, charp, 0600);
                 module_param_array(arr, int, &n, 0644);
-                module_param_array_named(list, arr, int, &n, 0);
+                module_param_array_named(list, arr, int, (&(n)), 0);
                 module_param_named(count, n, uint, 0444);
                 module_param_string(text, buf, sizeof(buf), 0644);
                 module_param_string(text2, buf, 8, 0644);
@@ -283,6 +283,7 @@ class CSourceTest {
         "char v[5] = { 0 }        | 5         | string(5) = ``",
         "char v[5] = { '\\0' }    | LENGTH    | string(5) = ``",
         "char v[LENGTH] = \"\"    | LENGTH    | string(5) = ``",
+        "char v[] = \"ab\\0cd\"    | sizeof(v) | string(6) = ab",
       })
   void aBufferHasItsSizeAndText(String declaration, String size, String expected) {
     String text = "#define LENGTH 5\nstatic " + declaration;

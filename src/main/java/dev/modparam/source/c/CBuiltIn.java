@@ -26,6 +26,7 @@ final class CBuiltIn {
       ULL(x) (x ## ULL)
       GENMASK(h, l) (((~0UL) - (1UL << (l)) + 1) & (~0UL >> (63 - (h))))
       GENMASK_ULL(h, l) (((~0ULL) - (1ULL << (l)) + 1) & (~0ULL >> (63 - (h))))
+      KERNEL_VERSION(a, b, c) (((a) << 16) + ((b) << 8) + ((c) > 255 ? 255 : (c)))
       DIV_ROUND_UP(n, d) (((n) + (d) - 1) / (d))
       __CONCAT(a, b) a ## b
       CONCATENATE(a, b) __CONCAT(a, b)

@@ -57,12 +57,20 @@ record CCast(int bits, boolean unsigned) {
     return names.contains("unsigned") || letter || first.startsWith("u") || first.equals("sizet");
   }
 
-  CValue apply(CValue value) {
+  /** Converts a value; null if C does not say what comes out. */
+  @Nullable CValue apply(CValue value) {
     if (bits == 1) {
       return CValue.truth(!value.isZero());
     }
+    CValue whole = value.integer();
+    if (whole == null) {
+      return null;
+    }
     int unused = Long.SIZE - bits;
-    long cut = unsigned ? value.bits() << unused >>> unused : value.bits() << unused >> unused;
+    long cut = unsigned ? whole.bits() << unused >>> unused : whole.bits() << unused >> unused;
+    if (value.real() && cut != whole.bits()) {
+      return null;
+    }
     boolean wide = bits == Long.SIZE;
     return CValue.of(cut, unsigned && bits >= Integer.SIZE, wide);
   }

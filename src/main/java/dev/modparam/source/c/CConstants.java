@@ -2,6 +2,7 @@
 package dev.modparam.source.c;
 
 import dev.modparam.source.c.CType.Kind;
+import dev.modparam.source.c.token.CStrings;
 import dev.modparam.source.c.token.CToken;
 import dev.modparam.source.c.token.CValue;
 import java.util.ArrayList;
@@ -66,6 +67,14 @@ final class CConstants {
     for (int kind = 0; kind < kinds.length; kind++) {
       table.put("hwparam_" + kinds[kind], CValue.ofInt(kind));
     }
+    int thousand = 1000;
+    for (String unit : List.of("MSEC_PER_SEC", "USEC_PER_MSEC", "NSEC_PER_USEC")) {
+      table.put(unit, CValue.of(thousand, false, true));
+    }
+    for (String unit : List.of("USEC_PER_SEC", "NSEC_PER_MSEC")) {
+      table.put(unit, CValue.of(thousand * thousand, false, true));
+    }
+    table.put("NSEC_PER_SEC", CValue.of(thousand * thousand * thousand, false, true));
     table.put("KERNEL_PARAM_FL_UNSAFE", CValue.ofInt(1));
     table.put("KERNEL_PARAM_FL_HWPARAM", CValue.ofInt(2));
     return Map.copyOf(table);
@@ -82,8 +91,14 @@ final class CConstants {
     }
   }
 
-  /** The value of an expression; null if this file does not tell. */
+  /** The value of an integer expression; null if this file does not tell, or for a double. */
   @Nullable CValue evaluate(List<CToken> expression) {
+    CValue value = number(expression);
+    return value == null || value.real() ? null : value;
+  }
+
+  /** The value of an expression, which may be a double; null if this file does not tell. */
+  @Nullable CValue number(List<CToken> expression) {
     return new CExpression(expression, this).value();
   }
 
@@ -134,6 +149,9 @@ final class CConstants {
   @Nullable CValue sizeOf(List<CToken> operand) {
     if (operand.isEmpty()) {
       return null;
+    }
+    if (operand.get(0).kind() == CToken.Kind.STRING) {
+      return size(CStrings.size(operand));
     }
     boolean dereferenced = operand.get(0).is("*");
     CVariable variable = unit.place(dereferenced ? operand.subList(1, operand.size()) : operand);

@@ -79,7 +79,7 @@ final class CFile {
     Front front = front(file, macros, unit, notes);
     front.scan();
     for (CToken include : front.includes()) {
-      if (include.text().endsWith(".c\"") && !followed.contains(include.text())) {
+      if (CHeaders.isCode(include.text()) && !followed.contains(include.text())) {
         String name = Excerpt.of(include.text());
         notes.add(include.offset(), "#include " + name + " may declare parameters; not followed");
       }

@@ -144,6 +144,11 @@ public final class CHeaders {
     }
   }
 
+  /** Whether a directive includes C code, which may declare parameters, and not a header. */
+  static boolean isCode(String name) {
+    return name.endsWith(".c\"") || name.endsWith(".c>");
+  }
+
   /** What a file of a module includes and defines, as far as that is known before it is read. */
   CHeader outline(SourceFile file, @Nullable Path folder) {
     return new CHeader(file, folder, this, -1);
@@ -152,7 +157,7 @@ public final class CHeaders {
   /** The headers among what a file includes. */
   List<CHeader> found(List<String> names, @Nullable Path folder) {
     return names.stream()
-        .filter(name -> !name.endsWith(".c\""))
+        .filter(name -> !isCode(name))
         .map(name -> find(name, folder))
         .filter(Objects::nonNull)
         .toList();

@@ -9,7 +9,6 @@ import dev.modparam.param.ParamTypes;
 import dev.modparam.source.c.token.CStrings;
 import dev.modparam.source.c.token.CToken;
 import dev.modparam.source.c.token.CValue;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -62,15 +61,17 @@ final class CInitializers {
     if (type.equals(ParamTypes.CHARP)) {
       return pointer(tokens);
     }
-    CValue value = unit.constants().evaluate(tokens);
-    if (value == null) {
+    CValue value = unit.constants().number(tokens);
+    CValue whole = value == null ? null : value.integer();
+    if (value == null || whole == null) {
       return null;
     }
     if (type instanceof IntegerType<?> integer) {
-      return new Known(integer.ofBits(value.bits()));
+      Object number = integer.ofBits(whole.bits());
+      boolean lost = value.real() && !String.valueOf(number).equals(String.valueOf(whole.bits()));
+      return lost ? null : new Known(number);
     }
-    return new Known(
-        type.equals(ParamTypes.BINT) ? (Object) (int) value.bits() : value.bits() != 0);
+    return new Known(type.equals(ParamTypes.BINT) ? (Object) (int) whole.bits() : !value.isZero());
   }
 
   private @Nullable Known pointer(List<CToken> tokens) {
@@ -195,8 +196,7 @@ final class CInitializers {
 
   private int count(List<CToken> initializer) {
     if (!CPlace.isBraced(initializer)) {
-      String text = CStrings.text(initializer);
-      return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length + 1;
+      return CStrings.size(initializer);
     }
     int next = 0;
     int count = 0;

@@ -58,7 +58,7 @@ public final class CModule {
     CScope scope = around.within(headers.found(names, folder));
     Set<String> followed = new HashSet<>();
     for (String include : names) {
-      CHeader code = include.endsWith(".c\"") ? headers.find(include, folder) : null;
+      CHeader code = CHeaders.isCode(include) ? headers.find(include, folder) : null;
       if (code != null && files.size() < MOST_FILES && included.add(code.file().name())) {
         followed.add(include);
         add(code.file(), code.folder(), scope.with(outline.macros()));

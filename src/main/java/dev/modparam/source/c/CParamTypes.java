@@ -184,8 +184,9 @@ final class CParamTypes {
     if (CToken.isNull(tokens)) {
       return type;
     }
-    boolean address = tokens.size() > 1 && tokens.get(0).is("&");
-    List<CToken> place = address ? tokens.subList(1, tokens.size()) : List.of();
+    List<CToken> bare = CPlace.bare(tokens);
+    boolean address = bare.size() > 1 && bare.get(0).is("&");
+    List<CToken> place = address ? CPlace.bare(bare.subList(1, bare.size())) : List.of();
     CVariable counter = unit.place(place);
     draft.counter = counter == null && place.size() != 1 ? null : CParams.name(place);
     Known start = counter == null ? null : unit.initializers().value(counter, ParamTypes.UINT);

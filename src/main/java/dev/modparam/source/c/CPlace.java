@@ -25,7 +25,8 @@ final class CPlace {
     this.unit = unit;
   }
 
-  private static List<CToken> bare(List<CToken> tokens) {
+  /** Leaves out brackets around all of it. */
+  static List<CToken> bare(List<CToken> tokens) {
     int last = tokens.size() - 1;
     boolean brackets = last > 1 && tokens.get(0).is("(") && tokens.get(last).is(")");
     return brackets ? tokens.subList(1, last) : tokens;

@@ -221,9 +221,18 @@ public final class CLexer {
     return end;
   }
 
+  /** Whether a sign belongs to a decimal number with an exponent. */
+  private boolean isExponentSign(int index) {
+    boolean sign = text.at(index) == '+' || text.at(index) == '-';
+    return sign && (text.at(index - 1) | 0x20) == 'e' && (text.at(at + 1) | 0x20) != 'x';
+  }
+
   private int numberEnd() {
     int end = at;
-    while (isWordStart(text.at(end)) || isDigit(text.at(end)) || text.at(end) == '.') {
+    while (isWordStart(text.at(end))
+        || isDigit(text.at(end))
+        || text.at(end) == '.'
+        || isExponentSign(end)) {
       end++;
     }
     return text.joined().startsWith("...", end - 3) && end - 3 > at ? end - 3 : end;

@@ -17,6 +17,18 @@ public final class CStrings {
 
   /** The text of adjacent literals up to the first NUL; null if it is not known. */
   public static @Nullable String text(List<CToken> tokens) {
+    String all = whole(tokens);
+    int nul = all == null ? -1 : all.indexOf('\0');
+    return all == null || nul < 0 ? all : all.substring(0, nul);
+  }
+
+  /** The number of bytes of adjacent literals with the NUL at their end; 0 if it is not known. */
+  public static int size(List<CToken> tokens) {
+    String all = whole(tokens);
+    return all == null ? 0 : ByteText.encode(all).length + 1;
+  }
+
+  private static @Nullable String whole(List<CToken> tokens) {
     StringBuilder all = new StringBuilder();
     for (CToken token : bare(tokens)) {
       String piece = token.kind() == CToken.Kind.STRING ? literal(token) : null;
@@ -25,8 +37,7 @@ public final class CStrings {
       }
       all.append(piece);
     }
-    int nul = all.indexOf("\0");
-    return tokens.isEmpty() ? null : nul < 0 ? all.toString() : all.substring(0, nul);
+    return tokens.isEmpty() ? null : all.toString();
   }
 
   /** Leaves out brackets around all of it. */

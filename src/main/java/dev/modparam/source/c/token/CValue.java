@@ -4,13 +4,18 @@ package dev.modparam.source.c.token;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A C integer of type int, unsigned int, long or unsigned long on a 64-bit machine.
+ * A C number of type int, unsigned int, long, unsigned long or double on a 64-bit machine.
  *
  * @param bits the value; of 32-bit types extended by its sign or by zeros
  * @param unsigned whether the type is unsigned
  * @param wide whether it has 64 bits
+ * @param real whether it is a double, and the bits are those of one
  */
-public record CValue(long bits, boolean unsigned, boolean wide) {
+public record CValue(long bits, boolean unsigned, boolean wide, boolean real) {
+
+  CValue(long bits, boolean unsigned, boolean wide) {
+    this(bits, unsigned, wide, false);
+  }
 
   public static CValue of(long value, boolean unsigned, boolean wide) {
     long bits = wide ? value : unsigned ? value & 0xffff_ffffL : (int) value;
@@ -26,19 +31,32 @@ public record CValue(long bits, boolean unsigned, boolean wide) {
   }
 
   public boolean isZero() {
-    return bits == 0;
+    return real ? CReal.value(this) == 0 : bits == 0;
+  }
+
+  /** The integer that the compiler makes of it; null for a double that is too large for a long. */
+  public @Nullable CValue integer() {
+    return real ? CReal.integer(this) : this;
   }
 
   /** The same number in the type that it has together with another. */
   public CValue as(CValue other) {
+    if (real || other.real) {
+      return CReal.of(CReal.value(this));
+    }
     boolean bothWide = wide || other.wide;
     boolean bothUnsigned =
         (unsigned && wide == bothWide) || (other.unsigned && other.wide == bothWide);
     return of(bits, bothUnsigned, bothWide);
   }
 
-  /** Reads an integer literal; null if it is none. */
+  /** Reads the literal of a number; null if it is none. */
   public static @Nullable CValue parse(String literal) {
+    CValue number = CReal.parse(literal);
+    return number == null ? integer(literal) : number;
+  }
+
+  private static @Nullable CValue integer(String literal) {
     int end = literal.length();
     while (end > 1 && "uUlL".indexOf(literal.charAt(end - 1)) >= 0) {
       end--;
@@ -67,8 +85,11 @@ public record CValue(long bits, boolean unsigned, boolean wide) {
     return new CValue(value, unsigned, wide);
   }
 
-  /** Applies a unary operator. */
-  public CValue unary(char operator) {
+  /** Applies a unary operator; null if the type has no such operator. */
+  public @Nullable CValue unary(char operator) {
+    if (real) {
+      return CReal.unary(operator, this);
+    }
     return switch (operator) {
       case '-' -> of(-bits, unsigned, wide);
       case '~' -> of(~bits, unsigned, wide);
@@ -79,6 +100,9 @@ public record CValue(long bits, boolean unsigned, boolean wide) {
 
   /** Applies a binary operator with C's conversions; null if C does not say what comes out. */
   public @Nullable CValue binary(String operator, CValue right) {
+    if (real || right.real) {
+      return CReal.binary(this, operator, right);
+    }
     if (operator.equals("<<") || operator.equals(">>")) {
       return shift(operator.equals("<<"), right.bits);
     }
