@@ -7,12 +7,11 @@ import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.function.BiConsumer;
 
@@ -24,7 +23,8 @@ final class ModuleTable {
 
   private final Map<String, LoadedModule> builtIn;
   private final Map<String, LoadedModule> loadable = new LinkedHashMap<>();
-  private final Set<String> reserved = new HashSet<>();
+  private final Map<String, Thread> loading = new HashMap<>();
+  private final Map<Thread, String> waiting = new HashMap<>();
   private final EventQueue events;
   private final Listeners<KernelListener> listeners;
 
@@ -36,35 +36,67 @@ final class ModuleTable {
   }
 
   /**
-   * Keeps a name for a module that is going to be made, unless there is one of its name.
+   * Keeps a name for a module that is going to be made, unless there is one of its name. While
+   * another thread loads that one, waits for what becomes of it ({@code
+   * module_patient_check_exists}).
    *
-   * @throws LoadException EEXIST or EBUSY
+   * @throws LoadException EEXIST, EBUSY or EINTR
    */
   synchronized void reserve(String name) {
+    boolean waited = awaitOther(name);
     LoadedModule old = loadable.get(name);
     if (old != null && old.state() == LoadedModule.State.LIVE) {
       throw new LoadException(name, Errno.EEXIST, "it is loaded already");
     }
-    if (old != null || !reserved.add(name)) {
-      String state = (old == null ? LoadedModule.State.COMING : old.state()).toString();
-      throw new LoadException(name, Errno.EBUSY, "it is " + state + " now");
+    if (waited || old != null) {
+      String state = old == null ? "another load of it failed" : "it is " + old.state() + " now";
+      throw new LoadException(name, Errno.EBUSY, state);
+    }
+    loading.put(name, Thread.currentThread());
+  }
+
+  private boolean awaitOther(String name) {
+    boolean waits = loading.containsKey(name);
+    try {
+      while (loading.containsKey(name)) {
+        requireOther(name);
+        waiting.put(Thread.currentThread(), name);
+        wait();
+      }
+    } catch (InterruptedException interrupt) {
+      Thread.currentThread().interrupt();
+      throw new LoadException(name, Errno.EINTR, "the wait for another load of it was interrupted");
+    } finally {
+      waiting.remove(Thread.currentThread());
+    }
+    return waits;
+  }
+
+  /** Refuses a load that would wait for this thread, which Linux would let hang. */
+  private void requireOther(String name) {
+    for (String next = name; next != null; ) {
+      Thread loader = loading.get(next);
+      if (loader == Thread.currentThread()) {
+        throw new LoadException(name, Errno.EBUSY, "it is " + LoadedModule.State.COMING + " now");
+      }
+      next = loader == null ? null : waiting.get(loader);
     }
   }
 
   /** Gives a name back for which no module was made. */
   synchronized void release(String name) {
-    reserved.remove(name);
+    loading.remove(name);
+    notifyAll();
   }
 
   /** Enters a module under the name that was kept for it. */
   synchronized void enter(LoadedModule module) {
-    reserved.remove(module.name());
     loadable.put(module.name(), module);
   }
 
   /** Whether a name is that of a module that is there, or kept for one. */
   synchronized boolean isTaken(String name) {
-    return loadable.containsKey(name) || reserved.contains(name);
+    return loadable.containsKey(name) || loading.containsKey(name);
   }
 
   /**
@@ -166,6 +198,7 @@ final class ModuleTable {
 
   synchronized void makeLive(LoadedModule module) {
     module.use().state(LoadedModule.State.LIVE);
+    release(module.name());
     events.add(() -> listeners.tell(listener -> listener.loaded(module)));
   }
 
@@ -187,6 +220,9 @@ final class ModuleTable {
     loadable.remove(module.name(), module);
     module.use().releaseDependencies(module);
     boolean wasLive = module.state() == LoadedModule.State.GOING;
+    if (!wasLive) {
+      release(module.name());
+    }
     module.use().state(LoadedModule.State.GONE);
     if (wasLive) {
       events.add(() -> listeners.tell(listener -> listener.unloaded(module)));

@@ -55,7 +55,7 @@ public final class SimulatedKernel {
   }
 
   /**
-   * Loads a module: {@code insmod my_driver.ko debug=1}.
+   * Loads a module: {@code insmod my_driver.ko debug=1}. Waits for a load in another thread.
    *
    * @param definition the module
    * @param arguments its argument line, as the kernel gets it; empty for none

@@ -2,6 +2,7 @@
 package dev.modparam.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.modparam.WaitingThread;
 import dev.modparam.kernel.KernelVersion;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.kernel.files.Credentials;
@@ -16,11 +17,13 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -224,27 +227,46 @@ final class SystemSteps {
   private Result slow(JsonNode step) {
     StringBuilder seen = new StringBuilder();
     ModuleDefinition module = module(step);
+    Queue<JsonNode> looks = new ArrayDeque<>();
+    step.get("looks").forEach(looks::add);
+    WaitingThread second = WaitingThread.of(() -> loadAgain(module, looks, seen));
     ModuleLifecycle own = module.lifecycleOf(null);
     ModuleDefinition slow =
         module.lifecycle(
             new ModuleLifecycle() {
               @Override
               public int init(ModuleContext context) {
-                step.get("looks").forEach(look -> seen.append(look(module, look.asText())));
+                look(module, looks, seen);
+                if (!looks.isEmpty()) {
+                  second.startAndAwaitWait();
+                }
                 return own.init(context);
               }
             });
     int exit = errno(() -> kernel.insmod(slow).name());
+    second.join();
     seen.append("exit ").append(exit).append('\n');
     return Result.of(0, seen.toString());
+  }
+
+  /** Looks up to a second load, which waits for the first. */
+  private void look(ModuleDefinition module, Queue<JsonNode> looks, StringBuilder seen) {
+    while (!looks.isEmpty() && !looks.element().asText().equals("!L")) {
+      seen.append(look(module, looks.remove().asText()));
+    }
+  }
+
+  private void loadAgain(ModuleDefinition module, Queue<JsonNode> looks, StringBuilder seen) {
+    while (!looks.isEmpty()) {
+      looks.remove();
+      seen.append("!L errno ").append(errno(() -> kernel.insmod(module).name())).append('\n');
+      look(module, looks, seen);
+    }
   }
 
   private String look(ModuleDefinition module, String look) {
     if (look.equals("!U")) {
       return "!U errno " + errno(() -> deleted(module)) + "\n";
-    }
-    if (look.equals("!L")) {
-      return ""; // Linux lets the second load wait for the first, which here is EBUSY at once
     }
     StringBuilder content = new StringBuilder();
     int errno = errno(() -> content.append(cat(look, 4096).data()));
