@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.modparam.args.ArgumentLine;
 import dev.modparam.hint.ArgumentHint;
 import dev.modparam.kernel.line.LineOutcome;
+import dev.modparam.kernel.line.ModuleKernel;
 import dev.modparam.kernel.line.ModuleLines;
 import dev.modparam.kernel.line.ParameterGate;
 import dev.modparam.kernel.line.ParameterSet;
@@ -14,7 +15,6 @@ import dev.modparam.kernel.line.RefusedWord;
 import dev.modparam.kernel.line.UnknownWord;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
-import dev.modparam.param.memory.CallingKernel;
 import dev.modparam.param.memory.Layout;
 import dev.modparam.text.Excerpt;
 import java.nio.charset.StandardCharsets;
@@ -103,8 +103,7 @@ public final class ArgumentReport {
   }
 
   /**
-   * Checks a line against a definition without loading anything. Own set functions are called, on
-   * variables that are then thrown away.
+   * Checks a line as Linux 6.12 does.
    *
    * @param definition the module
    * @param line the argument line
@@ -112,6 +111,22 @@ public final class ArgumentReport {
    * @throws LoadException ENOMEM, if the line is longer than 4 MiB
    */
   public static ArgumentReport check(ModuleDefinition definition, String line) {
+    return check(definition, line, KernelVersion.V6_12);
+  }
+
+  /**
+   * Checks a line against a definition without loading anything. Own set functions are called, on
+   * variables that are then thrown away.
+   *
+   * @param definition the module
+   * @param line the argument line
+   * @param version the kernel that would load it
+   * @return what a load would find
+   * @throws LoadException ENOMEM, if the line is longer than 4 MiB
+   */
+  public static ArgumentReport check(
+      ModuleDefinition definition, String line, KernelVersion version) {
+    requireNonNull(version, "version");
     byte[] bytes = requireNonNull(line, "line").getBytes(StandardCharsets.UTF_8);
     ModuleLoader.requireRoom(requireNonNull(definition, "definition").name(), bytes);
     ParameterSet parameters =
@@ -120,10 +135,9 @@ public final class ArgumentReport {
             Layout.of(definition).load(""),
             new ReentrantLock(),
             ParameterGate.OPEN,
-            CallingKernel.NONE);
+            new ModuleKernel(version.features(), Printk.NONE, definition.name()));
     LineOutcome outcome =
-        new ModuleLines(definition, parameters, KernelVersion.V6_12.features(), Printk.NONE)
-            .parse(bytes);
+        new ModuleLines(definition, parameters, version.features(), Printk.NONE).parse(bytes);
     return of(definition, bytes, outcome).with(ArgumentHint.ofAccepted(definition, line));
   }
 

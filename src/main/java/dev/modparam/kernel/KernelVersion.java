@@ -7,6 +7,8 @@ import dev.modparam.kernel.feature.KernelFeature;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The release of Linux that a simulated kernel answers as. What differs between releases is in
@@ -30,7 +32,11 @@ public enum KernelVersion {
   /** 7.2; a part of the recordings is from it, and all those of Rust modules. */
   V7_2("7.2");
 
+  private static final Pattern NUMBERS = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})(?!\\d)");
+
   private final String number;
+  private final int major;
+  private final int minor;
 
   @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable set
   private final Set<KernelFeature> features;
@@ -38,10 +44,9 @@ public enum KernelVersion {
   KernelVersion(String number) {
     this.number = number;
     int dot = number.indexOf('.');
-    this.features =
-        KernelFeature.of(
-            Integer.parseInt(number.substring(0, dot)),
-            Integer.parseInt(number.substring(dot + 1)));
+    this.major = Integer.parseInt(number.substring(0, dot));
+    this.minor = Integer.parseInt(number.substring(dot + 1));
+    this.features = KernelFeature.of(major, minor);
   }
 
   /**
@@ -73,6 +78,29 @@ public enum KernelVersion {
     return Arrays.stream(values())
         .filter(version -> release.matches(version.number.replace(".", "\\.") + "(\\D.*)?"))
         .findFirst();
+  }
+
+  /**
+   * Finds the version that a release behaves most like: the newest one that is not newer.
+   *
+   * @param release such as {@code 6.8.0-45-generic}, which behaves like 6.6
+   * @return the version; the oldest for releases before it, and 6.12 for a text that does not begin
+   *     with two numbers
+   */
+  public static KernelVersion nearest(String release) {
+    Matcher numbers = NUMBERS.matcher(requireNonNull(release, "release"));
+    if (!numbers.lookingAt()) {
+      return V6_12;
+    }
+    int major = Integer.parseInt(numbers.group(1));
+    int minor = Integer.parseInt(numbers.group(2));
+    return Arrays.stream(values())
+        .filter(version -> !version.isNewerThan(major, minor))
+        .reduce(V5_15, (older, newer) -> newer);
+  }
+
+  private boolean isNewerThan(int otherMajor, int otherMinor) {
+    return major > otherMajor || (major == otherMajor && minor > otherMinor);
   }
 
   /** What {@code /proc/version} says. */

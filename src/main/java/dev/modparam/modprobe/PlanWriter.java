@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.modprobe;
 
+import dev.modparam.kernel.KernelVersion;
 import dev.modparam.modprobe.config.Directive;
 import dev.modparam.modprobe.engine.Candidate;
 import dev.modparam.modprobe.engine.KmodContext;
 import dev.modparam.modprobe.engine.ProblemText;
 import dev.modparam.modprobe.engine.Step;
+import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.modprobe.tree.TreeModule;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
@@ -105,20 +107,30 @@ final class PlanWriter {
               role(load.role()),
               path,
               load.arguments().text(),
-              new PlannedWords(load.arguments(), judged ? declared(module.name()) : null).list(),
+              words(load, module.name()),
               notes(module)));
       loaded.add(module.name());
     }
   }
 
-  /** What the tree knows of a module, or null if it does not know its parameters. */
-  private @Nullable ModuleDefinition declared(String module) {
+  /** The words of a load, as the kernel of the tree judges them. */
+  private List<ModprobePlan.Argument> words(Step.Load load, String module) {
+    KernelVersion version = KernelVersion.V6_12;
+    ModuleDefinition declared = null;
     try {
-      TreeModule found = context.get().tree().module(module).orElse(null);
-      return found == null || !found.isDeclared() ? null : found.definition();
+      ModuleTree tree = context.get().tree();
+      version = KernelVersion.nearest(tree.release());
+      declared = judged ? declared(tree.module(module).orElse(null)) : null;
     } catch (IOException | IllegalArgumentException unreadable) {
-      return null; // the load says so
+      // the load says so
     }
+    return new PlannedWords(load.arguments(), declared, version).list();
+  }
+
+  /** What the tree knows of a module, or null if it does not know its parameters. */
+  private static @Nullable ModuleDefinition declared(@Nullable TreeModule found)
+      throws IOException {
+    return found == null || !found.isDeclared() ? null : found.definition();
   }
 
   private void write(Step.Problem problem) {

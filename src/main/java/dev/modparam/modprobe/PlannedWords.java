@@ -3,6 +3,7 @@ package dev.modparam.modprobe;
 
 import dev.modparam.args.ArgumentLine;
 import dev.modparam.input.Location;
+import dev.modparam.kernel.KernelVersion;
 import dev.modparam.modprobe.config.KernelCommandLine;
 import dev.modparam.modprobe.engine.EffectiveConfig;
 import dev.modparam.modprobe.engine.LoadArguments;
@@ -29,12 +30,13 @@ final class PlannedWords {
    * Cuts the words.
    *
    * @param module what the module declares, or null if its words are not to be judged
+   * @param version the kernel that judges them
    */
-  PlannedWords(LoadArguments loaded, @Nullable ModuleDefinition module) {
+  PlannedWords(LoadArguments loaded, @Nullable ModuleDefinition module, KernelVersion version) {
     this.text = loaded.text();
     this.lines = loaded.lines();
     this.arguments = ArgumentLine.parse(text).arguments();
-    this.problems = new WordProblems(module, text);
+    this.problems = new WordProblems(module, text, version);
   }
 
   List<ModprobePlan.Argument> list() {

@@ -3,6 +3,7 @@ package dev.modparam.modprobe;
 
 import dev.modparam.args.ArgumentLine;
 import dev.modparam.kernel.ArgumentReport;
+import dev.modparam.kernel.KernelVersion;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.text.Excerpt;
 import java.util.ArrayDeque;
@@ -21,10 +22,10 @@ final class WordProblems {
   private final Map<Integer, ArgumentReport.Unknown> unknown = new HashMap<>();
   private final Map<Integer, ArgumentLine.Argument> notChecked = new HashMap<>();
 
-  WordProblems(@Nullable ModuleDefinition module, String line) {
+  WordProblems(@Nullable ModuleDefinition module, String line, KernelVersion version) {
     this.module = module == null ? "" : module.name();
     if (module != null && !line.isBlank()) {
-      ArgumentReport report = ArgumentReport.check(module, line);
+      ArgumentReport report = ArgumentReport.check(module, line, version);
       rejected.addAll(report.rejected());
       report.unknown().forEach(each -> unknown.put(each.position(), each));
       report.notChecked().forEach(each -> notChecked.put(each.position(), each));

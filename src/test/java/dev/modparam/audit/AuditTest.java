@@ -81,6 +81,18 @@ class AuditTest {
   }
 
   @Test
+  void linesAreJudgedAsTheKernelOfTheTreeWould() throws IOException {
+    ModuleDefinition driver = ModuleDefinition.of("my_driver", Param.of("debug", ParamTypes.BOOL));
+    ModuleTree.Builder tree = ModuleTree.builder().addModule(driver);
+    Audit.Builder audit = audit("options my_driver debug=enable\n");
+
+    assertThat(ids(audit.tree(tree.release("6.18.3").build()).build().run()))
+        .containsExactly("MP406"); // it works, but by its first letter only
+    assertThat(ids(audit.tree(tree.release("6.12.117").build()).build().run()))
+        .containsExactly("MP402");
+  }
+
+  @Test
   void aModuleWhoseParametersAreNotKnownIsNotJudgedAndTheReportSaysSo() throws IOException {
     ModuleTree names =
         ModuleTree.ofIndexFiles("/lib/modules/6.12.0", Map.of("modules.dep", "kernel/dummy.ko:\n"));

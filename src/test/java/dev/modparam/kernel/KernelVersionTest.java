@@ -9,6 +9,8 @@ import dev.modparam.module.ModuleLifecycle;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamTypes;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +55,37 @@ class KernelVersionTest {
   @CsvSource({"6.12.117, V6_12", "6.1.0-56-amd64, V6_1", "7.2, V7_2", "5.15.0-rc1, V5_15"})
   void aReleaseBelongsToAVersion(String release, KernelVersion version) {
     assertThat(KernelVersion.of(release)).contains(version);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "6.12.117, V6_12",
+    "6.8.0-45-generic, V6_6",
+    "6.13, V6_12",
+    "6.120, V6_19",
+    "4.19.0, V5_15",
+    "5.15.1, V5_15",
+    "8.0, V7_2",
+    "fake, V6_12",
+    "99999.1, V6_12",
+    "'', V6_12"
+  })
+  void aReleaseBehavesLikeTheNewestVersionThatIsNotNewer(String release, KernelVersion version) {
+    assertThat(KernelVersion.nearest(release)).isEqualTo(version);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLineIsCheckedAsTheVersionDoes(KernelVersion version) {
+    for (String line : List.of("flag=true", "flag=enable", "flag=on", "flag=x")) {
+      Optional<Errno> checked = ArgumentReport.check(DRIVER, line, version).errno();
+      try {
+        kernel(version).insmod(DRIVER, line);
+        assertThat(checked).isEmpty();
+      } catch (LoadException refusal) {
+        assertThat(checked).contains(refusal.errno());
+      }
+    }
   }
 
   @Test

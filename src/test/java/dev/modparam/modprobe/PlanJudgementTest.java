@@ -56,6 +56,17 @@ class PlanJudgementTest {
   }
 
   @Test
+  void wordsAreJudgedAsTheKernelOfTheTreeWould() {
+    ModuleTree.Builder tree = ModuleTree.builder().addModule(DRIVER);
+
+    assertThat(plan(tree.release("7.2.13").build(), "", "debug=enable").loads().get(0).words())
+        .extracting(ModprobePlan.Argument::problem)
+        .containsExactly(Optional.empty());
+    assertThat(plan(tree.release("6.12.117").build(), "", "debug=enable").explain())
+        .contains("is refused with EINVAL");
+  }
+
+  @Test
   void whereTheTreeKnowsNoParametersNothingIsSaid() {
     ModuleTree names =
         ModuleTree.ofIndexFiles(

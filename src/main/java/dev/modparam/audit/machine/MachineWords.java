@@ -81,7 +81,8 @@ final class MachineWords {
     List<String> targets = known.isModule(key) ? List.of() : machine.aliasTargets(key);
     String module = targets.size() == 1 ? targets.get(0) : key;
     ModuleDefinition definition = known.definition(module).orElse(null);
-    return new OptionsJudge(module, definition, shapes, pieces).judge();
+    String release = known.tree().release();
+    return new OptionsJudge(module, definition, release, shapes, pieces).judge();
   }
 
   private boolean isBuiltIn(String module) {

@@ -5,6 +5,7 @@ import dev.modparam.args.scan.ArgumentReader;
 import dev.modparam.audit.words.Assignment.Source;
 import dev.modparam.input.Location;
 import dev.modparam.kernel.ArgumentReport;
+import dev.modparam.kernel.KernelVersion;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.text.ByteText;
 import java.util.ArrayList;
@@ -53,12 +54,18 @@ public final class OptionsJudge {
 
   private final String module;
   private final @Nullable ModuleDefinition definition;
+  private final KernelVersion version;
   private final LineShapes shapes;
   private final List<Piece> pieces;
 
   public OptionsJudge(
-      String module, @Nullable ModuleDefinition definition, LineShapes shapes, List<Piece> pieces) {
+      String module,
+      @Nullable ModuleDefinition definition,
+      String release,
+      LineShapes shapes,
+      List<Piece> pieces) {
     this.module = module;
+    this.version = KernelVersion.nearest(release);
     this.definition = definition;
     this.shapes = shapes;
     this.pieces = pieces;
@@ -79,7 +86,7 @@ public final class OptionsJudge {
     Map<Integer, ArgumentReport.Rejected> rejected = new HashMap<>();
     Map<Integer, ArgumentReport.Unknown> unknown = new HashMap<>();
     if (definition != null) {
-      ArgumentReport report = ArgumentReport.check(definition, line);
+      ArgumentReport report = ArgumentReport.check(definition, line, version);
       report.rejected().forEach(each -> rejected.put(each.position(), each));
       report.unknown().forEach(each -> unknown.put(each.position(), each));
     }
