@@ -2,6 +2,7 @@
 package dev.modparam.binary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.modparam.kernel.KernelLog;
@@ -40,7 +41,7 @@ class RustObjectConformanceTest {
   private static Map<String, KernelObject> objects() throws IOException {
     Map<String, KernelObject> objects = new TreeMap<>();
     for (Path folder : List.of(FOLDER, VectorFiles.bundled("rust-7.2"))) {
-      try (Stream<Path> files = Files.walk(folder, 2)) {
+      try (Stream<Path> files = Files.walk(folder)) {
         for (Path file :
             files.filter(f -> f.toString().matches(".*/r[^/]*\\.ko(\\.xz)?")).toList()) {
           KernelObject object = KernelObject.read(file);
@@ -61,11 +62,17 @@ class RustObjectConformanceTest {
     return cases;
   }
 
+  private static boolean hasAny(List<JsonNode> cases, String field) {
+    return cases.stream().anyMatch(each -> each.has(field));
+  }
+
   @Test
   void tablesAreReadAsRecorded() throws IOException {
     Map<String, KernelObject> objects = objects();
     int compared = 0;
-    for (JsonNode row : cases("table")) {
+    List<JsonNode> tables = cases("table");
+    assumeTrue(hasAny(tables, "params"), "the folder has no tables of Rust modules");
+    for (JsonNode row : tables) {
       String name = row.path("file").asText().replace(".ko", "").replace('-', '_');
       KernelObject object = objects.get(name);
       if (object == null || !row.has("params")) {
@@ -90,17 +97,18 @@ class RustObjectConformanceTest {
     Map<String, KernelObject> objects = objects();
     List<String> differences = new ArrayList<>();
     int compared = 0;
-    for (String theme : List.of("rust-integers", "rust-loads")) {
-      for (JsonNode recorded : cases(theme)) {
-        KernelObject object =
-            objects.get(recorded.path("module").asText("rs_ints").replace('-', '_'));
-        if (object != null && recorded.has("args") && !isOfLaterKernels(recorded)) {
-          compared++;
-          String expected = expected(recorded);
-          String actual = actual(object.definition(), recorded);
-          if (!actual.equals(expected)) {
-            differences.add(recorded.get("id").asText() + ": " + actual + " for " + expected);
-          }
+    List<JsonNode> lines = new ArrayList<>(cases("rust-integers"));
+    lines.addAll(cases("rust-loads"));
+    assumeTrue(hasAny(lines, "args"), "the folder has no lines of Rust modules");
+    for (JsonNode recorded : lines) {
+      KernelObject object =
+          objects.get(recorded.path("module").asText("rs_ints").replace('-', '_'));
+      if (object != null && recorded.has("args") && !isOfLaterKernels(recorded)) {
+        compared++;
+        String expected = expected(recorded);
+        String actual = actual(object.definition(), recorded);
+        if (!actual.equals(expected)) {
+          differences.add(recorded.get("id").asText() + ": " + actual + " for " + expected);
         }
       }
     }

@@ -54,7 +54,7 @@ final class VectorFiles {
 
   /** Returns the files of cases in a folder and the folders in it. */
   static List<Path> in(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder, 2)) {
+    try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(file -> file.getFileName().toString().matches(".*\\.jsonl(\\.gz|\\.xz)?"))
           .sorted()

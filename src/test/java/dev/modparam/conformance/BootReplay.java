@@ -16,24 +16,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** Boots a kernel with the built-in parameters of the recording and compares what came of it. */
 final class BootReplay {
 
   private final KernelVersion version;
   private final JsonNode header;
-  private final JsonNode defaults;
+  private final List<JsonNode> cases;
 
   BootReplay(Vectors vectors) {
     this.version = vectors.version();
     this.header = vectors.header();
-    this.defaults =
-        Stream.concat(vectors.cases().stream(), Vectors.bundled("bootline").cases().stream())
-            .filter(each -> each.get("cmdline").asText().isEmpty())
-            .findFirst()
-            .orElseThrow()
-            .get("values");
+    this.cases = new ArrayList<>(vectors.cases());
+    this.cases.addAll(Vectors.bundled("bootline").cases());
+  }
+
+  /** What a parameter shows after a boot whose command line has nothing like its name. */
+  private String shownByDefault(String name) {
+    String last = name.substring(name.indexOf('.') + 1).replace('-', '_');
+    return cases.stream()
+        .filter(each -> each.get("values").has(name))
+        .filter(each -> !each.get("cmdline").asText().replace('-', '_').contains(last))
+        .findFirst()
+        .orElseThrow()
+        .get("values")
+        .get(name)
+        .asText();
   }
 
   List<String> differences(JsonNode recorded) {
@@ -82,7 +90,7 @@ final class BootReplay {
     for (JsonNode declared : header.get("params")) {
       String name = declared.get("name").asText();
       int dot = name.indexOf('.');
-      String shown = defaults.get(name).asText();
+      String shown = shownByDefault(name);
       Param<?> param = declare(name.substring(dot + 1), type(declared, shown), shown);
       byModule.computeIfAbsent(name.substring(0, dot), module -> new ArrayList<>()).add(param);
     }

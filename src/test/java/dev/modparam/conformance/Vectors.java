@@ -113,7 +113,11 @@ record Vectors(String file, JsonNode header, List<JsonNode> cases) {
 
   /** The kernel that they were recorded from; the usual one where the header names none. */
   KernelVersion version() {
-    String kernel = header.path("kernel").asText().replaceFirst("^Linux ", "");
-    return KernelVersion.of(kernel).orElse(KernelVersion.V6_12);
+    return KernelVersion.nearest(header.path("kernel").asText().replaceFirst("^Linux ", ""));
+  }
+
+  /** Whether each case says which call it is about. */
+  boolean isOfCalls() {
+    return cases.stream().allMatch(each -> each.has("op"));
   }
 }
