@@ -39,14 +39,22 @@ final class ImageCheck {
   }
 
   /**
+   * Refuses what is too short, of which the log says nothing ({@code copy_module_from_user}).
+   *
+   * @throws LoadException ENOEXEC
+   */
+  void requireHeader() {
+    if (image.length < HEADER_SIZE) {
+      throw failure("it is shorter than an ELF header");
+    }
+  }
+
+  /**
    * Refuses what is not an image.
    *
    * @throws LoadException ENOEXEC
    */
   void require() {
-    if (image.length < HEADER_SIZE) {
-      throw failure("it is shorter than an ELF header");
-    }
     if (!Arrays.equals(image, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
       throw reported("Invalid ELF header magic: != \u007fELF");
     }

@@ -8,6 +8,7 @@ import dev.modparam.param.Errno;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamKind;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 
 /** Whether a kernel takes a module at all, before it looks at the arguments. */
@@ -17,6 +18,10 @@ final class LoadPermission {
   private static final int IGNORE_RELEASE = 2;
   private static final int COMPRESSED = 4;
   private static final int FORCE = IGNORE_SYMBOL_VERSIONS | IGNORE_RELEASE;
+
+  /** {@code MODULE_SIG_STRING}. */
+  private static final byte[] SIGNATURE_END =
+      "~Module signature appended~\n".getBytes(StandardCharsets.US_ASCII);
 
   private final RunningKernel kernel;
   private final KernelTaints taints;
@@ -45,12 +50,7 @@ final class LoadPermission {
    */
   void require(ModuleDefinition definition, int flags) {
     String name = definition.name();
-    if (!kernel.user().isRoot()) {
-      throw new LoadException(name, Errno.EPERM, "only root may load it, not " + caller());
-    }
-    if (kernel.areModulesDisabled()) {
-      throw new LoadException(name, Errno.EPERM, "kernel.modules_disabled is 1");
-    }
+    requireCaller(name);
     if ((flags & ~(FORCE | COMPRESSED)) != 0) {
       throw new LoadException(name, Errno.EINVAL, "the flags " + flags + " are not known");
     }
@@ -64,6 +64,27 @@ final class LoadPermission {
     if (blacklist.contains(name)) {
       kernel.log().print(LogLevel.ERR, "Module " + name + " is blacklisted");
       throw new LoadException(name, Errno.EPERM, "module_blacklist= names it");
+    }
+  }
+
+  /** {@code may_init_module}. */
+  void requireCaller(String name) {
+    if (!kernel.user().isRoot()) {
+      throw new LoadException(name, Errno.EPERM, "only root may load it, not " + caller());
+    }
+    if (kernel.areModulesDisabled()) {
+      throw new LoadException(name, Errno.EPERM, "kernel.modules_disabled is 1");
+    }
+  }
+
+  /** Bytes without a signature are refused before anybody asks whether they are a module. */
+  void requireSigned(byte[] image) {
+    int start = image.length - SIGNATURE_END.length;
+    boolean signed =
+        start > 0
+            && Arrays.equals(image, start, image.length, SIGNATURE_END, 0, SIGNATURE_END.length);
+    if (!signed) {
+      requireUnsignedAllowed("(image)");
     }
   }
 

@@ -50,6 +50,14 @@ final class ModuleLoader {
     return load(definition, arguments, flags, kernel.isStrict());
   }
 
+  /** Refuses bytes that are not the image of a module, after those who may load none. */
+  void requireImage(byte[] image) {
+    permission.requireCaller("(image)");
+    new ImageCheck(image, kernel.log()).requireHeader();
+    permission.requireSigned(image);
+    new ImageCheck(image, kernel.log()).require();
+  }
+
   /** Loads a module, but not with an argument that it does not know. */
   LoadedModule loadStrict(ModuleDefinition definition, byte[] arguments) {
     return load(definition, arguments, 0, true);

@@ -171,7 +171,7 @@ public final class SimulatedKernel {
       byte[] image, byte @Nullable [] arguments, Function<byte[], ModuleDefinition> reader) {
     requireNonNull(reader, "reader");
     byte[] copy = requireNonNull(image, "image").clone();
-    new ImageCheck(copy, running.log()).require();
+    running.loader().requireImage(copy);
     return finitModule(requireNonNull(reader.apply(copy), "reader"), arguments, 0);
   }
 

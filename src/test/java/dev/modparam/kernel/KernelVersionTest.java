@@ -154,6 +154,17 @@ class KernelVersionTest {
   }
 
   @Test
+  void messagesHaveClassesSince61() {
+    SimulatedKernel old = kernel(KernelVersion.V5_15);
+    old.insmod(DRIVER, "dyndbg=\"class DRM_UT_CORE +p\"");
+    assertThat(Kernels.log(old))
+        .containsExactly("3 dyndbg: unknown keyword \"class\"", "3 dyndbg: query parse failed");
+    SimulatedKernel newer = kernel(KernelVersion.V6_1);
+    newer.insmod(DRIVER, "dyndbg=\"class DRM_UT_CORE +p\"");
+    assertThat(Kernels.log(newer)).isEmpty();
+  }
+
+  @Test
   void theLogOf72BeginsWithTheCommandLineInPieces() {
     String words = "quiet ".repeat(300).strip();
     SimulatedKernel kernel =

@@ -9,6 +9,7 @@ import dev.modparam.module.ModuleLifecycle;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamTypes;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,34 @@ class ModulePolicyTest {
     assertThat(Kernels.errno(() -> kernel.insmod(PLAIN.unsigned()))).isEqualTo("EKEYREJECTED");
     assertThat(Kernels.log(kernel)).containsExactly("5 Loading of unsigned module is rejected");
     kernel.insmod(PLAIN);
+  }
+
+  @Test
+  void dashesOfTheCommandLineAreUnderscores() {
+    SimulatedKernel kernel =
+        SimulatedKernel.builder()
+            .commandLine("module-blacklist=plain module.sig-enforce=1")
+            .build();
+
+    assertThat(Kernels.errno(() -> kernel.insmod(PLAIN))).isEqualTo("EPERM");
+    assertThat(Kernels.errno(() -> kernel.insmod(ModuleDefinition.of("other").unsigned())))
+        .isEqualTo("EKEYREJECTED");
+  }
+
+  @Test
+  void bytesAreLookedAtForThoseWhoMayLoadThem() {
+    byte[] text = "#!/bin/sh\n".repeat(9).getBytes(StandardCharsets.UTF_8);
+    SimulatedKernel kernel = SimulatedKernel.builder().commandLine("module.sig_enforce").build();
+
+    assertThat(errnoOf(kernel, text)).isEqualTo("EKEYREJECTED");
+    assertThat(errnoOf(kernel, new byte[63])).isEqualTo("ENOEXEC");
+    assertThat(errnoOf(new SimulatedKernel(), text)).isEqualTo("ENOEXEC");
+    kernel.files().write("/proc/sys/kernel/modules_disabled", "1");
+    assertThat(errnoOf(kernel, text)).isEqualTo("EPERM");
+  }
+
+  private static String errnoOf(SimulatedKernel kernel, byte[] image) {
+    return Kernels.errno(() -> kernel.initModule(image, new byte[0], unused -> PLAIN));
   }
 
   @Test

@@ -19,6 +19,9 @@ public enum KernelFeature {
   /** A query of dynamic debug may name another module (6.1, e75ef56f7496). */
   DEBUG_QUERY_NAMES_MODULE(6, 1),
 
+  /** A query of dynamic debug has the keyword {@code class} (6.1, 753914ed85ac documents it). */
+  DEBUG_QUERY_CLASS(6, 1),
+
   /** Dynamic debug has the flag {@code s}, the name of the source file. */
   DEBUG_FLAG_SOURCE(6, 6),
 

@@ -5,6 +5,7 @@ import dev.modparam.args.scan.ArgumentReader;
 import dev.modparam.kernel.feature.KernelFeature;
 import dev.modparam.module.LogLevel;
 import dev.modparam.param.memory.NameIndex;
+import dev.modparam.text.KernelName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -163,9 +164,10 @@ public final class BootArguments implements ArgumentTarget {
 
   /** Parameters that every kernel has and that here say which modules may be loaded. */
   private void noteSetting(String name, byte[] line, ArgumentReader argument) {
-    if (name.equals("module_blacklist") && argument.hasValue()) {
+    String normal = KernelName.normalize(name);
+    if (normal.equals("module_blacklist") && argument.hasValue()) {
       blacklist = Set.of(argument.value(line).split(",", -1));
-    } else if (name.equals("module.sig_enforce")) {
+    } else if (normal.equals("module.sig_enforce")) {
       onlySigned |=
           !argument.hasValue() || argument.value(line).matches("(?s)[yYtT1].*|[oO][nN].*");
     }

@@ -151,13 +151,25 @@ final class DebugQuery {
       String keyword = words.get(i);
       String value = words.get(i + 1);
       switch (keyword) {
-        case "func", "module", "class" -> setOnce(given, keyword, value);
+        case "func", "module" -> setOnce(given, keyword, value);
+        case "class" -> checkClass(given, value);
         case "format" -> setOnce(given, keyword, KernelEscapes.decode(value));
         case "file" -> lines = checkFile(given, value, lines);
         case "line" -> lines = lines.replacedBy(value);
-        default -> throw new BadQueryException("unknown keyword \"" + keyword + "\"");
+        default -> throw unknownKeyword(keyword);
       }
     }
+  }
+
+  private static BadQueryException unknownKeyword(String keyword) {
+    return new BadQueryException("unknown keyword \"" + keyword + "\"");
+  }
+
+  private void checkClass(Map<String, String> given, String value) throws BadQueryException {
+    if (!features.contains(KernelFeature.DEBUG_QUERY_CLASS)) {
+      throw unknownKeyword("class");
+    }
+    setOnce(given, "class", value);
   }
 
   /** {@code check_set}. */
