@@ -118,10 +118,10 @@ public final class FieldRules {
           DeclarationRule.JAVA_TYPE,
           javaType.is(byte.class)
               ? "a Java byte is signed, the kernel's is not: use a short with type = BYTE"
-              : "no kernel type lives in a "
+              : "a field of type "
                   + javaType.name()
-                  + "; a parameter is a boolean, short, int, long, String, Duration, an enum or"
-                  + " an array of these, or of another type with a converter");
+                  + " cannot be a parameter: use a boolean, short, int, long, String, Duration, an"
+                  + " enum or an array of these, or name a converter");
     }
     return type;
   }
@@ -130,7 +130,12 @@ public final class FieldRules {
     if (!Fit.of(type, field.type())) {
       throw new RefusedDeclarationException(
           DeclarationRule.KERNEL_TYPE,
-          "a parameter of type " + type + " cannot live in a field of type " + field.type().name());
+          "a parameter of type "
+              + type
+              + " cannot live in a field of type "
+              + field.type().name()
+              + ": use "
+              + Fit.holderOf(type));
     }
     return type;
   }

@@ -35,6 +35,31 @@ final class Fit {
     };
   }
 
+  /** The Java type of the fields that a type can live in, with its article. */
+  static String holderOf(ParamType<?> type) {
+    if (type instanceof ArrayType<?> array) {
+      return holderOf(array.element()) + "[]";
+    }
+    if (type instanceof IntegerType<?> integer) {
+      return "a" + javaInteger(integer.isSigned() ? integer.bits() : 2 * integer.bits());
+    }
+    return switch (type.name()) {
+      case "charp", "string" -> "a String";
+      case "bint" -> "an int";
+      case "size" -> "a long";
+      default -> "a boolean";
+    };
+  }
+
+  private static String javaInteger(int bits) {
+    return switch (bits) {
+      case Byte.SIZE -> " byte";
+      case Short.SIZE -> " short";
+      case Integer.SIZE -> "n int";
+      default -> " long";
+    };
+  }
+
   private static int width(JavaType field) {
     return switch (field.name()) {
       case "long" -> Long.SIZE;

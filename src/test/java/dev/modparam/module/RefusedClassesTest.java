@@ -299,26 +299,30 @@ class RefusedClassesTest {
     refusedField(
         CharField.class,
         "letter",
-        "no kernel type lives in a char; a parameter is a boolean, short, int, long, String,"
-            + " Duration, an enum or an array of these, or of another type with a converter");
+        "a field of type char cannot be a parameter: use a boolean, short, int, long, String,"
+            + " Duration, an enum or an array of these, or name a converter");
     refusedField(
         BoxedField.class,
         "size",
-        "no kernel type lives in a Integer; a parameter is a boolean, short, int, long, String,"
-            + " Duration, an enum or an array of these, or of another type with a converter");
+        "a field of type Integer cannot be a parameter: use a boolean, short, int, long, String,"
+            + " Duration, an enum or an array of these, or name a converter");
     refusedField(
         ArrayOfArrays.class,
         "sizes",
-        "no kernel type lives in a int[]; a parameter is a boolean, short, int, long, String,"
-            + " Duration, an enum or an array of these, or of another type with a converter");
+        "a field of type int[] cannot be a parameter: use a boolean, short, int, long, String,"
+            + " Duration, an enum or an array of these, or name a converter");
   }
 
   @Test
   void aTypeNeedsAFieldOfItsWidth() {
     refusedField(
-        NarrowField.class, "size", "a parameter of type uint cannot live in a field of type int");
+        NarrowField.class,
+        "size",
+        "a parameter of type uint cannot live in a field of type int: use a long");
     refusedField(
-        WideField.class, "size", "a parameter of type int cannot live in a field of type long");
+        WideField.class,
+        "size",
+        "a parameter of type int cannot live in a field of type long: use an int");
   }
 
   @Test

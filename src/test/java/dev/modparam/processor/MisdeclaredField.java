@@ -44,8 +44,8 @@ enum MisdeclaredField implements Misdeclaration {
         @ModuleParam Integer size = 1; // here
       }
       """,
-      "no kernel type lives in a Integer; a parameter is a boolean, short, int, long, String,"
-          + " Duration, an enum or an array of these, or of another type with a converter"),
+      "a field of type Integer cannot be a parameter: use a boolean, short, int, long, String,"
+          + " Duration, an enum or an array of these, or name a converter"),
 
   AN_ARRAY_OF_ARRAYS(
       DeclarationRule.JAVA_TYPE,
@@ -55,8 +55,8 @@ enum MisdeclaredField implements Misdeclaration {
         @ModuleParam int[][] sizes = new int[2][2]; // here
       }
       """,
-      "no kernel type lives in a int[]; a parameter is a boolean, short, int, long, String,"
-          + " Duration, an enum or an array of these, or of another type with a converter"),
+      "a field of type int[] cannot be a parameter: use a boolean, short, int, long, String,"
+          + " Duration, an enum or an array of these, or name a converter"),
 
   A_FIELD_TOO_NARROW(
       DeclarationRule.KERNEL_TYPE,
@@ -67,7 +67,51 @@ enum MisdeclaredField implements Misdeclaration {
         int size;
       }
       """,
-      "a parameter of type uint cannot live in a field of type int"),
+      "a parameter of type uint cannot live in a field of type int: use a long"),
+
+  A_TEXT_IN_A_NUMBER(
+      DeclarationRule.KERNEL_TYPE,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam(type = ModuleParam.Type.CHARP) // here
+        int name;
+      }
+      """,
+      "a parameter of type charp cannot live in a field of type int: use a String"),
+
+  A_NUMBER_IN_A_TRUTH(
+      DeclarationRule.KERNEL_TYPE,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam(type = ModuleParam.Type.BINT) // here
+        boolean debug;
+      }
+      """,
+      "a parameter of type bint cannot live in a field of type boolean: use an int"),
+
+  A_TRUTH_IN_A_NUMBER(
+      DeclarationRule.KERNEL_TYPE,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam(type = ModuleParam.Type.INVBOOL) // here
+        int quiet;
+      }
+      """,
+      "a parameter of type invbool cannot live in a field of type int: use a boolean"),
+
+  A_SIGNED_NUMBER_IN_A_WIDER_FIELD(
+      DeclarationRule.KERNEL_TYPE,
+      """
+      @KernelModule
+      class Driver {
+        @ModuleParam(type = ModuleParam.Type.I8) // here
+        short level;
+      }
+      """,
+      "a parameter of type i8 cannot live in a field of type short: use a byte"),
 
   A_FIELD_TOO_WIDE(
       DeclarationRule.KERNEL_TYPE,
@@ -78,7 +122,7 @@ enum MisdeclaredField implements Misdeclaration {
         int[] sizes = {1};
       }
       """,
-      "a parameter of type array of short cannot live in a field of type int[]"),
+      "a parameter of type array of short cannot live in a field of type int[]: use a short[]"),
 
   A_SIZE_IN_A_FIELD_TOO_NARROW(
       DeclarationRule.KERNEL_TYPE,
@@ -89,7 +133,7 @@ enum MisdeclaredField implements Misdeclaration {
         int fifo;
       }
       """,
-      "a parameter of type size cannot live in a field of type int"),
+      "a parameter of type size cannot live in a field of type int: use a long"),
 
   AN_EMPTY_ENUM(
       DeclarationRule.JAVA_TYPE,
@@ -102,8 +146,8 @@ enum MisdeclaredField implements Misdeclaration {
         Parity parity; // here
       }
       """,
-      "no kernel type lives in a Parity; a parameter is a boolean, short, int, long, String,"
-          + " Duration, an enum or an array of these, or of another type with a converter"),
+      "a field of type Parity cannot be a parameter: use a boolean, short, int, long, String,"
+          + " Duration, an enum or an array of these, or name a converter"),
 
   A_COUNTER_OF_A_NUMBER(
       DeclarationRule.COUNTER,

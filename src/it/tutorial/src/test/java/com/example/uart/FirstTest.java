@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+// snippet: tutorial-first
 package com.example.uart;
 
-// snippet: tutorial-first
 import static dev.modparam.assertj.ModparamAssertions.assertThat;
 
 import dev.modparam.junit.LoadModule;
