@@ -33,7 +33,8 @@ final class ElfHeader {
     }
     ByteBuffer header = source.read(0, (int) Math.min(SIZE, source.size()));
     if (header.getInt(0) != 0x7f454c46) {
-      throw ObjectNotes.refusal(fileName, "it is no ELF file: the first bytes are not \\x7fELF");
+      throw ObjectNotes.refusal(
+          fileName, "it is not an ELF file: the first bytes are not \\x7fELF");
     }
     int width = header.get(4);
     int encoding = header.get(5);

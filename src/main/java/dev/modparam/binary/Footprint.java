@@ -55,7 +55,9 @@ record Footprint(Pointer.Place start, int width, int loaded, long places, boolea
         && other.start.offset() - start.offset() < size();
   }
 
-  /** The byte at which another variable begins when the module is loaded; -1 if it is no such. */
+  /**
+   * The byte at which another variable begins when the module is loaded; -1 if it begins elsewhere.
+   */
   int loadedOffset(Footprint other) {
     long begin = other.start.offset() - start.offset();
     if (other.width == width && begin % width == 0) {

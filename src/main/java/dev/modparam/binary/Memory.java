@@ -17,7 +17,7 @@ final class Memory {
   /** More of a string than a page shows. */
   static final int LONGEST_STRING = 4096;
 
-  /** What the decoder puts in place of bytes that are no UTF-8. */
+  /** What the decoder puts in place of bytes that are not UTF-8. */
   private static final char NOT_DECODED = '\ufffd';
 
   /** Nearly all strings are shorter. */

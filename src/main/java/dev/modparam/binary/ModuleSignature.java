@@ -67,7 +67,7 @@ final class ModuleSignature {
     return trailer.get(index) & 0xff;
   }
 
-  /** Returns the strings that {@code modinfo} adds; none if the message is no such message. */
+  /** Returns the strings that {@code modinfo} adds; none if the message is another one. */
   List<String> strings() {
     if (message == null) {
       return List.of();

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /**
  * Runs a {@code @ParameterizedTest} once for each boundary value of a parameter: the values just
- * inside and just outside what its type and its bounds allow, and texts that are no value at all.
+ * inside and just outside what its type and its bounds allow, and texts that are not values at all.
  * The first parameter of the test is the text, the second the {@link dev.modparam.param.Errno} with
  * which the parameter refuses it, null if it does not.
  *

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /sys/module/MODULE}: the attributes of a module, and the files beside them. */
+/** {@code /sys/module/MODULE}: the attributes of a module, and the files next to them. */
 final class ModuleDirectory {
 
   /** The text of a file in {@code sections}: the address, which root alone may see. */

@@ -188,7 +188,7 @@ public final class ParamTypes {
    * @param min smallest value, from 0 to 2^32-1
    * @param max largest value, from {@code min} to 2^32-1
    * @return the type
-   * @throws IllegalArgumentException if the bounds are no such numbers
+   * @throws IllegalArgumentException if the bounds are not such numbers
    */
   public static IntegerType<Long> uintMinmax(long min, long max) {
     return UINT.between(min, max);

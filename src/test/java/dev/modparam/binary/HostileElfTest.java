@@ -35,7 +35,7 @@ class HostileElfTest {
     void mustBeThere() {
       refused(new byte[0], "it has 0 bytes, too few for an ELF file");
       refused(Arrays.copyOf(ElfImage.fixture().bytes(), 60), "too few for its header");
-      refused(new byte[100], "it is no ELF file");
+      refused(new byte[100], "it is not an ELF file");
     }
 
     @ParameterizedTest

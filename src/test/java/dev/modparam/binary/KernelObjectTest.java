@@ -233,7 +233,7 @@ class KernelObjectTest {
     Path text = Files.writeString(folder.resolve("a.ko"), "#!/bin/sh\n" + "x".repeat(100));
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> KernelObject.read(text))
-        .withMessage(text + ": it is no ELF file: the first bytes are not \\x7fELF");
+        .withMessage(text + ": it is not an ELF file: the first bytes are not \\x7fELF");
     assertThatExceptionOfType(NoSuchFileException.class)
         .isThrownBy(() -> KernelObject.read(folder.resolve("none.ko")));
   }

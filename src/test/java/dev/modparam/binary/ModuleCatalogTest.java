@@ -167,7 +167,7 @@ class ModuleCatalogTest {
     assertThat(catalog.damaged())
         .containsExactly(
             new ModuleCatalog.Damaged(
-                damaged, damaged + ": it is no ELF file: the first bytes are not \\x7fELF"),
+                damaged, damaged + ": it is not an ELF file: the first bytes are not \\x7fELF"),
             new ModuleCatalog.Damaged(
                 twice, "module fixture is also in " + tree.resolve("kernel/drivers/fixture.ko")));
   }

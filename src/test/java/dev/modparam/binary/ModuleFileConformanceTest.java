@@ -29,7 +29,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /**
  * Compares what is read from module files with what a reference decoder and a running kernel found.
  *
- * <p>The files beside the recordings are always compared. {@code -Dmodparam.modules=FOLDER} is a
+ * <p>The files next to the recordings are always compared. {@code -Dmodparam.modules=FOLDER} is a
  * tree of modules ({@code lib/modules/VERSION}) to compare with the others; {@code
  * -Dmodparam.vectors=FOLDER} replaces the recordings.
  */
@@ -140,7 +140,7 @@ class ModuleFileConformanceTest {
     return tally.matched;
   }
 
-  /** Finds the file of a module beside the recordings, or the module in the tree. */
+  /** Finds the file of a module next to the recordings, or the module in the tree. */
   private static @Nullable KernelObject find(Path recordings, JsonNode line) throws IOException {
     Path file = recordings.resolveSibling(line.get("file").asText());
     if (Files.exists(file)) {

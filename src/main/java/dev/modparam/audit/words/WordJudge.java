@@ -126,7 +126,7 @@ final class WordJudge {
     return next - at - 1;
   }
 
-  /** Whether a bare word is no parameter, so that it can only be the rest of another. */
+  /** Whether a bare word is not a parameter, so that it can only be the rest of another. */
   private boolean isStray(Token token) {
     return token.isBare()
         && !token.name().startsWith("#")

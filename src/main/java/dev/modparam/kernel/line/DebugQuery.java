@@ -32,7 +32,7 @@ final class DebugQuery {
     this.log = log;
   }
 
-  /** Why a query is no good; the records about it are written when this is thrown. */
+  /** Why a query is wrong; the records about it are written when this is thrown. */
   private static final class BadQueryException extends Exception {
 
     private static final long serialVersionUID = 1L;

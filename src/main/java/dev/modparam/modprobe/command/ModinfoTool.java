@@ -159,7 +159,7 @@ final class ModinfoTool {
     return good;
   }
 
-  /** A file of a tree, or one beside all trees. */
+  /** A file of a tree, or one outside of all trees. */
   private Optional<Content> file(String word, ModuleTree tree) {
     if (!ModuleFolder.isModuleFile(word)) {
       return Optional.empty();

@@ -57,7 +57,7 @@ final class DependencyCycles {
         continue;
       }
       if (isBefore(step)) {
-        continue; // A circle beside the one that is walked: kmod would never leave it.
+        continue; // A circle next to the one that is walked: kmod would never leave it.
       }
       visited.add(module);
       List<String> needed = needs.getOrDefault(module, List.of());

@@ -40,7 +40,7 @@ public record TreePlace(FileRoot root, String folder, String directory) {
         : KernelObject.linkage(file);
   }
 
-  /** Says why a file is no module, as libkmod does. */
+  /** Says why a file is not a module, as libkmod does. */
   String problem(String path) {
     try {
       byte[] bytes = root.read(inside(path), LARGEST);

@@ -208,7 +208,7 @@ final class CatalogFileReader {
           new Location(name, number, problem.offset() + 1, 0),
           String.valueOf(problem.getMessage()));
     }
-    throw invalid(number, "the line is no JSON object");
+    throw invalid(number, "the line is not a JSON object");
   }
 
   private InvalidInputException invalid(int line, String problem) {

@@ -118,7 +118,7 @@ public final class TreeModule {
    *
    * @return hexadecimal bytes such as {@code 0A:FF}; empty without a file, and if it has none
    * @throws IOException if its file cannot be read
-   * @throws IllegalArgumentException if its file is no module
+   * @throws IllegalArgumentException if its file is not a module
    */
   public String buildId() throws IOException {
     return declaration.buildId();

@@ -85,7 +85,7 @@ abstract class FieldSlots extends Slots {
     }
   }
 
-  /** A {@code String} field; bytes that are no UTF-8 survive as long as driver code leaves it. */
+  /** A {@code String} field; bytes that are not UTF-8 survive as long as driver code leaves it. */
   private static final class TextField extends FieldSlots {
 
     private volatile @Nullable CString last;

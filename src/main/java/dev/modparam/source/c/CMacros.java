@@ -25,7 +25,7 @@ final class CMacros {
 
   private final Set<String> undefined = new HashSet<>();
 
-  /** Names that are defined after the text said that they are no macros. */
+  /** Names that are defined after the text said that they are not macros. */
   private final Set<String> anew = new HashSet<>();
 
   /** Whether the text has included something: a name at its top is its own guard. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a C declaration says of its type before the names.
  *
- * @param kind what the compiler compares; signedness is no part of it
+ * @param kind what the compiler compares; signedness is not a part of it
  * @param words the words as written, for messages
  * @param qualified whether it is const or volatile
  * @param members of a structure, where this declaration lists them

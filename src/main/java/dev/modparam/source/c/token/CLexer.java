@@ -159,7 +159,7 @@ public final class CLexer {
     return end < 0 ? quoteAt + 1 : end;
   }
 
-  /** Skips the rest of a directive whose text is no C, as that of {@code #error}. */
+  /** Skips the rest of a directive whose text is not C, as the text of {@code #error}. */
   public void skipLine() {
     inDirective = false;
     int end = text.joined().indexOf('\n', at);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts the arguments of a function-like macro in its body, with {@code #} and {@code ##}. */
 public final class CSubstitution {
 
-  /** Stands for an empty argument beside {@code ##}. */
+  /** Stands for an empty argument next to {@code ##}. */
   private static final CToken NOTHING = new CToken(Kind.SYMBOL, 0, "");
 
   private final CMacro macro;
