@@ -299,6 +299,7 @@ final class SystemSteps {
   static final class DamagedImage {
 
     private static final int CONTENT = 8192;
+    private static final int NAMES = 28;
 
     private DamagedImage() {}
 
@@ -323,7 +324,9 @@ final class SystemSteps {
       image.putShort(16, (short) 1).putShort(18, (short) 62).putInt(20, 1);
       image.putLong(40, CONTENT);
       image.putShort(52, (short) 64).putShort(58, (short) 64);
-      image.putShort(60, (short) sections).putShort(62, (short) 28);
+      image.putShort(60, (short) sections).putShort(62, (short) NAMES);
+      int names = CONTENT + 64 * NAMES;
+      image.putInt(names + 4, 3).putLong(names + 24, 64).putLong(names + 32, 1);
       return image.array();
     }
   }
