@@ -40,7 +40,7 @@ final class OrderRules {
           LibraryCheck.error(
               "MP503",
               "softdep-not-first",
-              "Of all softdep lines that match a module only the first counts; those that the"
+              "Only the first of all softdep lines that match a module counts; the lines that the"
                   + " modules declare stand in the file modules.softdep, which is sorted among the"
                   + " others.",
               "softdep nouveau pre: dummy\nsoftdep nouveau pre: vfio_pci",

@@ -43,7 +43,7 @@ public final class LoadedModule implements ModuleContext {
   private final ModuleTaints taints;
   private final Listeners<Consumer<Param<?>>> storeListeners = new Listeners<>();
   private volatile boolean visible;
-  private @Nullable ModuleDirectory directory; // made when somebody looks
+  private @Nullable ModuleDirectory directory; // made by the first look-up of a file
   private volatile ArgumentReport arguments = ArgumentReport.CLEAN;
   private volatile boolean asyncProbe;
 

@@ -8,7 +8,7 @@ enum LogPriority {
   WARNING(4),
   INFO(6);
 
-  /** Nothing is that important: what {@code -q} sets. */
+  /** The level that {@code -q} sets. No message has it, so none is printed. */
   static final int QUIET = 0;
 
   private final int number;

@@ -5,7 +5,8 @@ import dev.modparam.modprobe.tree.KernelModules;
 import java.util.Set;
 
 /**
- * What decides about loading besides the configuration: {@code KMOD_PROBE_*}.
+ * The flags of one call, which decide with the configuration about what is loaded: {@code
+ * KMOD_PROBE_*}.
  *
  * @param ignoreLoaded whether modules that are loaded count as not loaded
  * @param failOnLoaded whether it is an error that the named module is loaded

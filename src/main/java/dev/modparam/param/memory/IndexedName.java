@@ -26,7 +26,7 @@ final class IndexedName {
     return position;
   }
 
-  /** Whether it is the name of which these are the first word, the last word, and all bytes. */
+  /** Whether this name has these bytes, whose first and last eight are given as numbers as well. */
   boolean matches(long first, long last, byte[] text, int from, int to) {
     return head == first
         && tail == last

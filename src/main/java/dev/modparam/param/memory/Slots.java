@@ -64,7 +64,7 @@ public abstract class Slots {
   }
 
   /**
-   * Reads a number; one that is kept as an object too.
+   * Reads a number, whether the memory keeps it as a {@code long} or as an object.
    *
    * @throws IllegalStateException if the place holds no number
    */
