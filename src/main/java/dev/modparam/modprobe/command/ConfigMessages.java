@@ -4,6 +4,7 @@ package dev.modparam.modprobe.command;
 import dev.modparam.modprobe.config.ConfigFile;
 import dev.modparam.modprobe.config.KernelCommandLine;
 import dev.modparam.modprobe.config.KmodVersion;
+import dev.modparam.modprobe.config.ModprobeConfig;
 import dev.modparam.modprobe.engine.EffectiveConfig;
 
 /** Prints what libkmod says while it reads the configuration. */
@@ -23,7 +24,13 @@ final class ConfigMessages {
     for (ConfigFile file : config.files()) {
       file.lines().forEach(line -> messages.print(file, line));
     }
-    config.config().kernelCommandLine().words().forEach(messages::print);
+    printCommandLine(config.config(), out);
+  }
+
+  /** What the tools print that read no files: their configuration is the kernel command line. */
+  static void printCommandLine(ModprobeConfig config, ToolOutput out) {
+    ConfigMessages messages = new ConfigMessages(out, config.version());
+    config.kernelCommandLine().words().forEach(messages::print);
   }
 
   private void print(ConfigFile.Skipped skipped) {

@@ -52,6 +52,7 @@ final class InsmodTool {
       out.log(LogPriority.ERROR, "this tool does not support loading from stdin!");
       return 1;
     }
+    ConfigMessages.printCommandLine(setup.config(), out);
     if (options) {
       out.startLog(verbosity);
     }
@@ -92,7 +93,7 @@ final class InsmodTool {
             setup.effectiveConfig(),
             setup.kernel(),
             new ToolShell(setup, out, null),
-            step -> {});
+            step -> StepPrinter.printRefusal(step, out));
     Optional<Errno> error =
         context.load(context.byName(file.get().name()), file.get(), arguments, flags);
     error.ifPresent(

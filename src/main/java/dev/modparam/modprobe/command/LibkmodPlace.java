@@ -6,6 +6,7 @@ import dev.modparam.modprobe.config.KmodVersion;
 /** Where in libkmod a message comes from, which stands before it on stderr. */
 enum LibkmodPlace {
   INSERT("libkmod-module.c:895", "kmod_module_insert_module"),
+  KERNEL("libkmod-module.c:949", "kmod_module_insert_module"),
   REMOVE("libkmod-module.c:856", "kmod_module_remove_module"),
   COMMAND("libkmod-module.c:1047", "command_do"),
   SOFTDEP("libkmod-module.c:1620", "lookup_softdep"),
@@ -29,7 +30,7 @@ enum LibkmodPlace {
   /** The prefix after the tool has set its own logging up. */
   String inTool(KmodVersion version) {
     return version.has(KmodVersion.Feature.SHORT_MESSAGES)
-        ? function + ": "
+        ? ""
         : "../libkmod/" + source + " " + function + "() ";
   }
 

@@ -14,6 +14,8 @@ final class LsmodTool {
 
   private final CommandSetup setup;
   private final ToolOutput out;
+  private int verbosity = LogPriority.ERROR.number();
+  private boolean syslog;
 
   LsmodTool(CommandSetup setup, ToolOutput out) {
     this.setup = setup;
@@ -31,18 +33,28 @@ final class LsmodTool {
       out.usage("lsmod: ERROR: too many arguments provided.");
       return 1;
     }
+    ConfigMessages.printCommandLine(setup.config(), out);
+    if (syslog) {
+      out.useSyslog();
+    }
+    out.startLog(verbosity);
     KernelModules kernel = setup.kernel();
     out.print("Module                  Size  Used by\n");
     for (String name : kernel.loaded()) {
       kernel.status(name).ifPresent(status -> print(name, status));
     }
+    out.endLog();
     return 0;
   }
 
   private void accept(String id, String value) {
-    if (id.equals("h") || id.equals("V")) {
-      out.print(id.equals("h") ? Usage.LSMOD : Usage.version(setup.version()));
-      throw new ExitException(0);
+    switch (id) {
+      case "s" -> syslog = true;
+      case "v" -> verbosity++;
+      default -> {
+        out.print(id.equals("h") ? Usage.LSMOD : Usage.version(setup.version()));
+        throw new ExitException(0);
+      }
     }
   }
 

@@ -85,6 +85,7 @@ final class ModinfoTool {
       out.log(LogPriority.ERROR, "missing module or filename.");
       return 1;
     }
+    ConfigMessages.printCommandLine(setup.config(), out);
     ModuleTree tree = tree();
     boolean good = true;
     for (String word : words) {

@@ -51,6 +51,7 @@ final class RmmodTool {
       out.log(LogPriority.ERROR, "missing module name.");
       return 1;
     }
+    ConfigMessages.printCommandLine(setup.config(), out);
     out.startLog(verbosity);
     boolean good = true;
     for (String word : words) {

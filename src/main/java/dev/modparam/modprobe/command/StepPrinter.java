@@ -55,6 +55,17 @@ final class StepPrinter {
     }
   }
 
+  /** Says what libkmod says, for those who want to hear it, of a load that the kernel refuses. */
+  static void printRefusal(Step step, ToolOutput out) {
+    if (step instanceof Step.LoadRefused refused && refused.isByKernel()) {
+      String why = refused.refusal().errno().message();
+      out.libkmod(
+          LogPriority.INFO,
+          LibkmodPlace.KERNEL,
+          "Failed to insert module '" + refused.path() + "': " + why);
+    }
+  }
+
   private void line(String text) {
     if (show) {
       out.print(text + "\n");
@@ -83,7 +94,9 @@ final class StepPrinter {
           weak ? "failed to lookup dependency '" + unknown.word() + "', continuing anyway." : text);
     } else if (problem instanceof Step.CannotRemove) {
       out.log(complaint, text);
-    } else if (!(problem instanceof Step.LoadRefused)) {
+    } else if (problem instanceof Step.LoadRefused refused) {
+      printRefusal(refused, out);
+    } else {
       out.log(LogPriority.ERROR, text);
     }
   }

@@ -33,8 +33,6 @@ public enum KmodVersion {
     SHORT_MESSAGES(KMOD_31),
     /** {@code insmod} quotes values with spaces, as {@code modprobe} does. */
     INSMOD_QUOTES(KMOD_31),
-    /** {@code modprobe -r} of a module that vanished meanwhile is not an error. */
-    VANISHED_IS_REMOVED(KMOD_31),
     /** A link that leads nowhere is reported, and hides no other file. */
     DANGLING_LINKS_REPORTED(KMOD_31),
     /** {@code depmod} takes {@code -o}, and makes the folder that it names. */

@@ -211,7 +211,7 @@ public final class KmodContext {
       kernel.load(file.definition(), ByteText.encode(arguments), flags);
       return Optional.empty();
     } catch (ErrnoException refusal) {
-      tell(new Step.LoadRefused(module, refusal));
+      tell(new Step.LoadRefused(module, file.path(), refusal));
       return Optional.of(refusal.errno());
     }
   }

@@ -3,7 +3,6 @@ package dev.modparam.modprobe.engine;
 
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.modprobe.config.Directive;
-import dev.modparam.modprobe.config.KmodVersion;
 import dev.modparam.modprobe.engine.Step.CannotRemove.State;
 import dev.modparam.param.Errno;
 import java.util.ArrayDeque;
@@ -148,7 +147,9 @@ public final class Removal {
       return;
     }
     Optional<Errno> error =
-        frame.command.isPresent() ? runCommand(module, frame.command.get()) : unload(module);
+        frame.command.isPresent()
+            ? runCommand(module, frame.command.get())
+            : unloadInKernel(module);
     if (error.isPresent()) {
       frame.end(error);
       return;
@@ -161,13 +162,6 @@ public final class Removal {
       }
     }
     frame.removeFirst(RemovalFrame.Phase.PRE_SOFTDEPS, frame.softdeps.before());
-  }
-
-  private Optional<Errno> unload(Candidate module) {
-    boolean gone = context.references(module) < 0;
-    return gone && context.version().has(KmodVersion.Feature.VANISHED_IS_REMOVED)
-        ? Optional.empty()
-        : unloadInKernel(module);
   }
 
   private Optional<Errno> unloadInKernel(Candidate module) {

@@ -57,7 +57,13 @@ public sealed interface Step {
   record NoSuchModule(Candidate module, Role role) implements Problem {}
 
   /** The kernel, or the reading of the file, refused a load. */
-  record LoadRefused(Candidate module, ErrnoException refusal) implements Problem {}
+  record LoadRefused(Candidate module, String path, ErrnoException refusal) implements Problem {
+
+    /** Whether the file was handed to the kernel, which looks into it first. */
+    public boolean isByKernel() {
+      return refusal.getCause() == null || refusal.errno().equals(Errno.ENOEXEC);
+    }
+  }
 
   /** An {@code install} command ended with a status that is not 0. */
   record InstallFailed(Candidate module, String command, int status) implements Problem {}
