@@ -20,6 +20,7 @@ final class ArgumentsLost implements LibraryCheck {
     for (Assignment word : machine.assignments()) {
       String module = word.module();
       if (configured.add(module)
+          && (machine.exists(module) || !machine.knowsModules())
           && !machine.known().isBuiltIn(module)
           && !machine.hasSoftdep(module)) {
         machine

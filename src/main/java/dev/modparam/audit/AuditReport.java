@@ -52,7 +52,7 @@ public final class AuditReport {
 
   static AuditReport of(MachineFacts machine, List<Finding> findings) {
     MachineInputs inputs = machine.inputs();
-    SourceLines lines = new SourceLines(inputs.texts());
+    SourceLines lines = new SourceLines(inputs::textOf);
     int bootFiles = (int) inputs.bootLines().stream().filter(boot -> !boot.isOfKernel()).count();
     Checked checked =
         new Checked(

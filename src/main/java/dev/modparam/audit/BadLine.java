@@ -18,6 +18,8 @@ final class BadLine implements LibraryCheck {
 
   private static final String IGNORED = "kmod ignores this line: ";
 
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
   /** What is missing in a line that ends after the name. */
   private static final Map<String, String> AFTER_NAME =
       Map.of(
@@ -31,9 +33,10 @@ final class BadLine implements LibraryCheck {
   @Override
   public void check(MachineFacts machine, Findings findings) {
     for (ConfigFile file : machine.files()) {
+      boolean brokenOff = false;
       for (ConfigFile.Line line : file.lines()) {
         switch (line.kind()) {
-          case BAD -> bad(machine, line, findings);
+          case BAD -> bad(machine, line, brokenOff, findings);
           case DEPRECATED ->
               findings.add(
                   line.location(),
@@ -44,22 +47,46 @@ final class BadLine implements LibraryCheck {
           case TOO_LONG -> findings.add(line.location(), "this line is too long to be read");
           case COMMENT, DIRECTIVE -> {}
         }
+        brokenOff = isBrokenOff(line);
       }
     }
   }
 
-  private static void bad(MachineFacts machine, ConfigFile.Line line, Findings findings) {
+  /** Whether a line ends in blanks of which one has a {@code \\} before it, which joins nothing. */
+  private static boolean isBrokenOff(ConfigFile.Line line) {
+    int at = line.text().length() - 1;
+    while (at > 0 && Character.isWhitespace(line.text().charAt(at))) {
+      if (line.locate(at, 1).column() - line.locate(at - 1, 1).column() == 2) {
+        return true;
+      }
+      at--;
+    }
+    return false;
+  }
+
+  private static void bad(
+      MachineFacts machine, ConfigFile.Line line, boolean goesOn, Findings findings) {
     List<ConfigFile.Word> words = line.words();
     String first = words.get(0).text();
     String lower = first.toLowerCase(Locale.ROOT);
-    if (LineShapes.DIRECTIVES.contains(first)) {
+    if (first.startsWith(BYTE_ORDER_MARK)) {
+      findings.add(
+          line.location(),
+          IGNORED
+              + "its first letter is a byte order mark, which editors hide; save the file without"
+              + " it");
+    } else if (LineShapes.DIRECTIVES.contains(first)) {
       KmodVersion kmod = machine.inputs().config().version();
       findings.add(line.location(), IGNORED + missing(first, words.size(), kmod));
     } else if (LineShapes.DIRECTIVES.contains(lower)) {
       findings.add(line.location(), IGNORED + "directives are written in lower case", lower);
     } else {
       String what = "\"" + Excerpt.of(first) + "\" is not a directive";
-      findings.add(line.location(), IGNORED + what + hint(machine, first, words.size()));
+      String hint =
+          goesOn
+              ? "; the line above does not go on here, because blanks follow its \\"
+              : hint(machine, first, words.size());
+      findings.add(line.location(), IGNORED + what + hint);
     }
   }
 

@@ -35,7 +35,7 @@ final class Baseline {
       return finding -> false;
     }
     Map<String, Integer> left = new HashMap<>(known);
-    SourceLines lines = new SourceLines(machine.inputs().texts());
+    SourceLines lines = new SourceLines(machine.inputs()::textOf);
     return finding -> {
       String key = key(finding, lines.of(finding.location()));
       int count = left.getOrDefault(key, 0);

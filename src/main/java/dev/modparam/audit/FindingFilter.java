@@ -35,7 +35,8 @@ final class FindingFilter {
 
   /** Whether a word is the number of a rule, the beginning of it, or its name. */
   static boolean names(String word, Rule rule) {
-    return !word.isEmpty() && (rule.id().startsWith(word) || rule.name().equals(word));
+    return !word.isEmpty()
+        && (rule.id().regionMatches(true, 0, word, 0, word.length()) || rule.name().equals(word));
   }
 
   List<Finding> keep(MachineFacts machine, List<Finding> findings) {

@@ -2,6 +2,7 @@
 package dev.modparam.audit;
 
 import dev.modparam.audit.Rule.Findings;
+import dev.modparam.audit.machine.Declarations;
 import dev.modparam.audit.machine.MachineFacts;
 import dev.modparam.audit.machine.MachineFacts.Entry;
 import dev.modparam.audit.machine.Softdeps;
@@ -38,7 +39,11 @@ final class InstallIgnored implements LibraryCheck {
     Stream<String> installs =
         machine.entries(Directive.Install.class).stream().map(entry -> entry.directive().key());
     return Stream.concat(softdeps, installs)
-        .flatMap(name -> Stream.concat(machine.known().matching(name), Stream.of(name)))
+        .flatMap(
+            name ->
+                machine.knowsModules() && Declarations.isPattern(name)
+                    ? machine.known().matching(name)
+                    : Stream.of(name))
         .filter(name -> !machine.known().isBuiltIn(name))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }

@@ -185,7 +185,7 @@ final class LineRules {
         if (word.verdict() == Verdict.SHELL_TEXT) {
           findings.add(
               word.location(),
-              Excerpt.of(word.name())
+              Excerpt.of(word.name().contains(hint(word)) ? word.module() : word.name())
                   + " gets the text "
                   + hint(word)
                   + " itself: nobody expands it here");

@@ -12,12 +12,16 @@ import dev.modparam.param.Param;
 import dev.modparam.param.ParamKind;
 import dev.modparam.snapshot.KernelSnapshot;
 import dev.modparam.text.Excerpt;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** MP7xx: what is configured, against what runs. */
 final class LiveRules {
@@ -110,10 +114,16 @@ final class LiveRules {
         String module = entry.directive().key();
         if (entry.directive() instanceof Directive.Blacklist) {
           blacklisted(module, "this line", entry.word(1), loaded, findings);
-        } else if (loaded.has(module)
-            && machine.install(module).filter(entry::equals).isPresent()
-            && machine.isForbidden(module)) {
-          add(module + " is loaded although this line forbids it", module, entry.word(1), findings);
+        } else if (entry.directive() instanceof Directive.Install) {
+          loaded
+              .forbiddenBy(entry)
+              .forEach(
+                  name ->
+                      add(
+                          name + " is loaded although this line forbids it",
+                          name,
+                          entry.word(1),
+                          findings));
         }
       }
       machine
@@ -140,7 +150,8 @@ final class LiveRules {
   /** The modules that are loaded, and which of them others need. */
   private static final class Loaded {
 
-    private final Set<String> names = new HashSet<>();
+    private final Set<String> names = new LinkedHashSet<>();
+    private final Map<Integer, List<String>> forbidden = new HashMap<>();
     private final Set<String> needed = new HashSet<>();
     private final Bringers bringers;
 
@@ -152,6 +163,17 @@ final class LiveRules {
         }
         needed.addAll(module.needs());
       }
+      for (String name : names) {
+        if (machine.isForbidden(name)) {
+          int line = machine.install(name).orElseThrow().order();
+          forbidden.computeIfAbsent(line, order -> new ArrayList<>()).add(name);
+        }
+      }
+    }
+
+    /** The loaded modules that a line, by name or by pattern, was to keep out. */
+    Stream<String> forbiddenBy(Entry line) {
+      return forbidden.getOrDefault(line.order(), List.of()).stream();
     }
 
     boolean has(String module) {

@@ -19,7 +19,9 @@ final class ModuleGone implements LibraryCheck.OfUpgrade {
       MachineFacts machine, Declarations known, Declarations next, Findings findings) {
     for (Entry entry : machine.entries()) {
       String module = entry.directive().key();
-      if (known.isLoadable(module)) {
+      if (entry.directive() instanceof Directive.Alias alias) {
+        gone(alias.module(), entry.word(2), known, next, findings);
+      } else if (known.isLoadable(module)) {
         check(entry, module, next, findings);
       }
     }
@@ -54,7 +56,7 @@ final class ModuleGone implements LibraryCheck.OfUpgrade {
         findings.add(
             entry.word(1),
             message + "; write its options on the kernel command line",
-            NameRules.bootWords(options));
+            NameRules.bootWords(module, options));
       } else if (NameRules.isForLoading(directive)) {
         findings.add(entry.word(1), message);
       }

@@ -4,6 +4,7 @@ package dev.modparam.audit;
 import dev.modparam.audit.Rule.Findings;
 import dev.modparam.audit.machine.MachineFacts;
 import dev.modparam.audit.machine.ModulesLoadFile;
+import dev.modparam.audit.words.LineShapes;
 import dev.modparam.text.Excerpt;
 import java.util.List;
 
@@ -24,6 +25,11 @@ final class ModulesLoad implements LibraryCheck {
   }
 
   private static String restMessage(ModulesLoadFile.Entry entry) {
+    if (LineShapes.DIRECTIVES.contains(entry.name())) {
+      return "the whole line is taken for the name of a module; a line with "
+          + entry.name()
+          + " belongs into a file in modprobe.d";
+    }
     return entry.rest().startsWith("#")
         ? "a comment needs a line of its own: the whole line is taken for the name of a module"
         : "arguments are not supported here: the whole line is taken for the name of a module;"

@@ -107,7 +107,9 @@ final class NameRules {
       for (Entry entry : machine.entries(Directive.Options.class)) {
         String name = entry.directive().key();
         List<String> targets = machine.aliasTargets(name);
-        if (!targets.isEmpty() && !machine.known().isModule(name)) {
+        if (!targets.isEmpty()
+            && !machine.known().isModule(name)
+            && machine.onlyBuiltIn(name).isEmpty()) {
           findings.add(
               entry.word(1),
               "these options count only if "
@@ -126,20 +128,33 @@ final class NameRules {
     @Override
     public void check(MachineFacts machine, Declarations known, Findings findings) {
       for (Entry entry : machine.entries()) {
-        String name = entry.directive().key();
-        if (known.isBuiltIn(name)) {
-          String start = name + " is built into the kernel, so ";
-          if (entry.directive() instanceof Directive.Options options) {
-            findings.add(
-                entry.word(1),
-                start + "these options have no effect; write them on the kernel command line",
-                bootWords(options));
-          } else if (isForLoading(entry.directive())) {
-            findings.add(
-                entry.word(1),
-                start + "this " + entry.directive().keyword() + " line has no effect");
-          }
+        Directive directive = entry.directive();
+        String name = directive.key();
+        if (directive instanceof Directive.Options) {
+          check(entry, machine.onlyBuiltIn(name), findings);
+        } else if (isForLoading(directive)
+            && !(directive instanceof Directive.Blacklist && Declarations.isPattern(name))) {
+          check(entry, known.onlyBuiltIn(name), findings);
         }
+      }
+    }
+
+    private static void check(Entry entry, List<String> modules, Findings findings) {
+      if (modules.isEmpty()) {
+        return;
+      }
+      String start =
+          LibraryCheck.list(modules)
+              + (modules.size() == 1 ? " is" : " are")
+              + " built into the kernel, so ";
+      if (entry.directive() instanceof Directive.Options options) {
+        findings.add(
+            entry.word(1),
+            start + "these options have no effect; write them on the kernel command line",
+            bootWords(modules.get(0), options));
+      } else {
+        findings.add(
+            entry.word(1), start + "this " + entry.directive().keyword() + " line has no effect");
       }
     }
   }
@@ -152,9 +167,10 @@ final class NameRules {
   }
 
   /** The same arguments for the kernel command line. */
-  static String bootWords(Directive.Options options) {
+  static String bootWords(String module, Directive.Options options) {
     return ArgumentWords.of(options.arguments()).stream()
-        .map(word -> options.module() + "." + word)
+        .takeWhile(word -> !word.startsWith("#"))
+        .map(word -> module + "." + word)
         .collect(Collectors.joining(" "));
   }
 

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class Silences {
 
   private static final Pattern COMMENT =
-      Pattern.compile("#\\s*modparam:\\s*ignore=([A-Za-z0-9,-]+)\\s*");
+      Pattern.compile("#\\s*modparam:\\s*ignore=([A-Za-z0-9, \\t-]+)");
 
   private final MachineFacts machine;
   private final Map<String, Map<Integer, List<String>>> byFile = new HashMap<>();
@@ -35,13 +35,14 @@ final class Silences {
 
   private Map<Integer, List<String>> read(String file) {
     Map<Integer, List<String>> lines = new HashMap<>();
-    String text = machine.inputs().texts().apply(file).orElse("");
+    String text = machine.inputs().textOf(file);
     if (text.contains("modparam:")) {
       String[] all = text.split("\n", -1);
       for (int i = 0; i < all.length; i++) {
         Matcher comment = COMMENT.matcher(all[i].stripTrailing());
         if (comment.matches()) {
-          List<String> words = List.of(comment.group(1).split(",", -1));
+          List<String> words = List.of(comment.group(1).strip().split("\\s*,\\s*", -1));
+          lines.merge(i + 1, words, Silences::join); // its carriage return
           lines.merge(i + 2, words, Silences::join);
           if (i == 0) {
             lines.put(0, words);

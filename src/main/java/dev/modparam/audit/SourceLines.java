@@ -4,16 +4,15 @@ package dev.modparam.audit;
 import dev.modparam.input.Location;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** The lines that findings are about, as they stand in their files. */
 final class SourceLines {
 
-  private final Function<String, Optional<String>> texts;
+  private final UnaryOperator<String> texts;
   private final Map<String, String[]> lines = new HashMap<>();
 
-  SourceLines(Function<String, Optional<String>> texts) {
+  SourceLines(UnaryOperator<String> texts) {
     this.texts = texts;
   }
 
@@ -27,6 +26,6 @@ final class SourceLines {
   }
 
   private String[] read(String file) {
-    return texts.apply(file).orElse("").split("\n", -1);
+    return texts.apply(file).split("\n", -1);
   }
 }

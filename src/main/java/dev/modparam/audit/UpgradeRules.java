@@ -114,7 +114,7 @@ final class UpgradeRules {
   private static List<String> changes(Param<?> old, Param<?> now) {
     List<String> changes = new ArrayList<>();
     if (!old.type().name().equals(now.type().name())) {
-      changes.add("its type was " + old.type().name() + " and will be " + now.type().name());
+      changes.add("its type was " + typeOf(old) + " and will be " + typeOf(now));
     } else if (!old.type().equals(now.type())) {
       changes.add("it was " + old.type().expected() + " and will be " + now.type().expected());
     }
@@ -123,6 +123,11 @@ final class UpgradeRules {
           "its permissions were " + old.permissions() + " and will be " + now.permissions());
     }
     return changes;
+  }
+
+  private static String typeOf(Param<?> param) {
+    String name = param.type().name();
+    return name.isEmpty() ? "one of its own" : name;
   }
 
   private static final class DefaultChanged implements LibraryCheck.OfUpgrade {

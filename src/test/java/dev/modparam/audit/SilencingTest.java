@@ -3,10 +3,14 @@ package dev.modparam.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modparam.input.Location;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,6 +20,8 @@ class SilencingTest {
   static List<RulePages.Page> pagesOfTheCommandLine() {
     return RulePages.all().stream().filter(page -> page.id().startsWith("MP6")).toList();
   }
+
+  @TempDir private Path folder;
 
   private static List<String> inGrub(String silence, RulePages.Page page) throws IOException {
     String line = "GRUB_CMDLINE_LINUX='" + page.example().commandLine() + "'\n";
@@ -64,6 +70,30 @@ class SilencingTest {
             "/usr/lib/modprobe.d/a.conf", "# modparam: ignore=hidden-file\nblacklist nouveau\n",
             "/etc/modprobe.d/b.txt", "# modparam: ignore=MP201\n");
     assertThat(ids(files)).containsExactly("MP101", "MP202");
+  }
+
+  @Test
+  void aCommentSilencesInAFileThatIsAddedByItsPathOrItsFolder() throws IOException {
+    Path file = folder.resolve("a.conf");
+    Files.writeString(file, "# modparam: ignore=MP101\njunk\njunk\n");
+    for (Path path : List.of(file, folder)) {
+      AuditReport report = Audit.builder().addPath(path).build().run();
+      assertThat(report.findings())
+          .extracting(finding -> finding.location().file() + ":" + finding.location().line())
+          .containsExactly(file + ":3");
+      assertThat(report.baseline()).endsWith("MP101\t" + file + "\tjunk\n");
+    }
+  }
+
+  @Test
+  void theLinesOfAFileWithCarriageReturnsGoOnAfterABackslashWhereverTheFileIs() throws IOException {
+    Path file = folder.resolve("a.conf");
+    Files.writeString(file, "options dummy \\\r\n  numdummies=x\r\n");
+    Audit.Builder audit = Audit.builder().tree(RulePages.modules());
+    assertThat(audit.addPath(file).build().run().findings())
+        .extracting(Finding::location)
+        .containsExactly(
+            new Location(file.toString(), 1, 16, 1), new Location(file.toString(), 2, 3, 12));
   }
 
   @Test

@@ -146,13 +146,23 @@ public final class Declarations {
     return nearest.map(name -> sentence + "; did you mean " + name + "?").orElse(sentence);
   }
 
+  public static boolean isPattern(String name) {
+    return name.chars().anyMatch(c -> "*?[".indexOf(c) >= 0);
+  }
+
   /** The modules that a pattern stands for; none for a plain name. */
   public Stream<String> matching(String pattern) {
-    if (pattern.chars().noneMatch(c -> "*?[".indexOf(c) >= 0)) {
+    if (!isPattern(pattern)) {
       return Stream.empty();
     }
     FnmatchPattern compiled = FnmatchPattern.compile(ByteText.toByteString(pattern));
     return names.stream().filter(name -> compiled.matches(ByteText.toByteString(name)));
+  }
+
+  /** The modules that a name or a pattern stands for, if all of them are built in. */
+  public List<String> onlyBuiltIn(String pattern) {
+    List<String> modules = isModule(pattern) ? List.of(pattern) : matching(pattern).toList();
+    return modules.stream().allMatch(this::isBuiltIn) ? modules : List.of();
   }
 
   /** A module near another one, by dependency, that has a parameter. */

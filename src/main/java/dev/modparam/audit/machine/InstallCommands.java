@@ -11,6 +11,9 @@ public final class InstallCommands {
   private static final Set<String> DOING_NOTHING =
       Set.of("/bin/false", "/bin/true", "/usr/bin/false", "/usr/bin/true", "false", "true", ":");
 
+  /** What kmod sets to the name of the module before it runs the command. */
+  private static final String NAME = "$MODPROBE_MODULE";
+
   private InstallCommands() {}
 
   /** Whether a command does nothing but keep the module from loading. */
@@ -28,7 +31,9 @@ public final class InstallCommands {
     for (String part : command.split("[;&|\\n]+", -1)) {
       List<String> words = List.of(part.strip().split("[\\s\"'()]+", -1));
       boolean calls = words.stream().anyMatch(w -> w.equals("modprobe") || w.endsWith("/modprobe"));
-      if (calls && words.stream().map(KernelName::normalize).anyMatch(module::equals)) {
+      if (calls
+          && words.stream()
+              .anyMatch(w -> w.equals(NAME) || KernelName.normalize(w).equals(module))) {
         return true;
       }
     }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Everything that an audit knows of one machine, found once for all rules. Immutable. */
@@ -64,6 +65,9 @@ public final class MachineFacts {
     }
   }
 
+  private static final Pattern CARRIAGE_RETURN =
+      Pattern.compile("\\r$", Pattern.MULTILINE | Pattern.UNIX_LINES);
+
   private final MachineInputs inputs;
   private final Declarations known;
   private final List<ConfigFile> files;
@@ -91,10 +95,13 @@ public final class MachineFacts {
     this.assignments = new MachineWords(this).assignments();
   }
 
+  /** Words stand in the same places, and a {@code \\} before a carriage return joins two lines. */
   private ConfigFile withoutCarriageReturns(ConfigFile file) {
-    return file.lines().stream().anyMatch(ConfigFile.Line::endsInCarriageReturn)
-        ? file.withoutCarriageReturns(inputs.config().version())
-        : file;
+    if (file.lines().stream().noneMatch(ConfigFile.Line::endsInCarriageReturn)) {
+      return file;
+    }
+    String text = CARRIAGE_RETURN.matcher(inputs.textOf(file.path())).replaceAll("");
+    return ConfigFile.parse(file.path(), text, inputs.config().version());
   }
 
   private void index() {
@@ -209,14 +216,24 @@ public final class MachineFacts {
         .isPresent();
   }
 
+  /** Whether an install line makes a name one that can be loaded; a pattern does not. */
   public boolean hasInstallLine(String word) {
-    return installNames.contains(word);
+    return installNames.contains(word) && !Declarations.isPattern(word);
   }
 
   /** The modules that an alias stands for: of the configuration, written so, or of the tree. */
   public List<String> aliasTargets(String alias) {
     List<String> configured = targets.getOrDefault(alias, List.of());
     return configured.isEmpty() ? known.aliasTargets(alias) : configured;
+  }
+
+  /** The modules that options for a name or an alias are for, if all of them are built in. */
+  public List<String> onlyBuiltIn(String name) {
+    if (known.isModule(name)) {
+      return known.isBuiltIn(name) ? List.of(name) : List.of();
+    }
+    List<String> modules = aliasTargets(name);
+    return modules.stream().allMatch(known::isBuiltIn) ? modules : List.of();
   }
 
   /** Whether loading a name, which is not looked up as an alias, does something. */

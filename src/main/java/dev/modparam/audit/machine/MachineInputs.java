@@ -33,4 +33,10 @@ public record MachineInputs(
     @Nullable Declarations declarations,
     @Nullable Declarations upgrade,
     @Nullable KernelSnapshot live,
-    Function<String, Optional<String>> texts) {}
+    Function<String, Optional<String>> texts) {
+
+  /** The content of a file, or nothing if it cannot be read any more. */
+  public String textOf(String file) {
+    return texts.apply(file).orElse("");
+  }
+}

@@ -113,7 +113,16 @@ public final class MachineReader {
         sources.declarations(),
         sources.upgrade(),
         sources.live(),
-        file -> Optional.ofNullable(known.get(file)).or(() -> text(root, file)));
+        file ->
+            Optional.ofNullable(known.get(file)).or(() -> added(file)).or(() -> text(root, file)));
+  }
+
+  /** The content of a file that was added by its path, or by that of its folder. */
+  private Optional<String> added(String file) {
+    return sources.paths().stream()
+        .filter(path -> file.equals(path.toString()) || file.startsWith(path + "/"))
+        .findFirst()
+        .flatMap(path -> text(FileRoot.of(path), "/" + file.substring(path.toString().length())));
   }
 
   private List<BootLine> bootLines(FileRoot root, boolean wholeMachine) {

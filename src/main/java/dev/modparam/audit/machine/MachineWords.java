@@ -31,7 +31,8 @@ final class MachineWords {
     Map<String, List<Piece>> pieces = new LinkedHashMap<>();
     for (MachineFacts.Entry entry : machine.entries()) {
       order = entry.order();
-      if (entry.directive() instanceof Directive.Options options && !isBuiltIn(options.module())) {
+      if (entry.directive() instanceof Directive.Options options
+          && machine.onlyBuiltIn(options.module()).isEmpty()) {
         Source source = new Source(order, Source.FILE, isAlias(options.module()), entry.whole());
         Piece piece = new Piece(source, options.arguments(), entry.line()::locateValue);
         pieces.computeIfAbsent(options.module(), module -> new ArrayList<>()).add(piece);
@@ -83,10 +84,6 @@ final class MachineWords {
     ModuleDefinition definition = known.definition(module).orElse(null);
     String release = known.tree().release();
     return new OptionsJudge(module, definition, release, shapes, pieces).judge();
-  }
-
-  private boolean isBuiltIn(String module) {
-    return machine.known().isBuiltIn(module);
   }
 
   private boolean isAlias(String module) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds values that a parameter takes as something else than they look like. */
 final class Surprises {
 
-  private static final Pattern NAME_INSIDE = Pattern.compile("(?<= )[^ =]+(?==)");
+  private static final Pattern NAME_INSIDE = Pattern.compile("(?<=[ ,;])[^ ,;=]+(?==)");
 
   private Surprises() {}
 
@@ -23,6 +23,10 @@ final class Surprises {
     String value = token.value();
     if (value == null) {
       return null;
+    }
+    String held = heldParameter(value, definition);
+    if (held != null) {
+      return held;
     }
     ParamType<?> type = param.type();
     for (String element : ParamValues.elements(type, value)) {
@@ -35,7 +39,7 @@ final class Surprises {
       return "the quotes inside it stay in the text: the kernel drops only those around the whole"
           + " value or word";
     }
-    return heldParameter(value, definition);
+    return null;
   }
 
   private static @Nullable String ofElement(ParamType<?> type, String element) {
@@ -61,7 +65,10 @@ final class Surprises {
     Matcher name = NAME_INSIDE.matcher(value);
     while (name.find()) {
       if (definition.parameter(name.group()).isPresent()) {
-        return "the parameter " + name.group() + " stands inside it and is not set";
+        return "the parameter "
+            + name.group()
+            + " stands inside it and is not set"
+            + (value.charAt(name.start() - 1) == ' ' ? "" : "; blanks separate parameters");
       }
     }
     return null;

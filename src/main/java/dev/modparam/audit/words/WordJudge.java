@@ -100,19 +100,19 @@ final class WordJudge {
       return 0;
     }
     if (Quotes.isQuoted(token.text())) {
-      return Quotes.openedBy(token.text()).map(end -> untilQuote(tokens, at, end)).orElse(0);
+      return untilClosed(tokens, at, token.text());
     }
     String value = token.value();
     if (value == null) {
       if (following.name().equals("=") && following.isBare()) {
         return at + 2 < tokens.size() && isStray(tokens.get(at + 2)) ? 2 : 1;
       }
-      return following.name().startsWith("=") ? 1 : 0;
+      return following.name().startsWith("=") ? 1 : untilClosed(tokens, at, token.name());
     }
     if (value.endsWith(",") || (value.isEmpty() && token.text().endsWith("="))) {
       return isRefused(token) ? elementsAfter(tokens, at) : 0;
     }
-    return Quotes.openedBy(value).map(end -> untilQuote(tokens, at, end)).orElse(0);
+    return untilClosed(tokens, at, value);
   }
 
   /** How many words go on with a list after a blank, as in {@code 1, 2, 3}. */
@@ -132,6 +132,11 @@ final class WordJudge {
         && !token.name().startsWith("#")
         && paramOf(token) == null
         && !shapes.isSecondDirective(token, module, definition);
+  }
+
+  /** How many words it takes to what closes a quote or a command that a text opens. */
+  private static int untilClosed(List<Token> tokens, int at, String text) {
+    return Quotes.openedBy(text).map(end -> untilQuote(tokens, at, end)).orElse(0);
   }
 
   private static int untilQuote(List<Token> tokens, int at, String end) {
@@ -199,7 +204,10 @@ final class WordJudge {
   }
 
   private void unknown(Token token) {
-    if (token.name().equals(ASYNC)
+    String shell = Quotes.shellText(token.name());
+    if (shell != null) {
+      add(token, Verdict.SHELL_TEXT, null, null, shell);
+    } else if (token.name().equals(ASYNC)
         || token.name().equals(DEBUG)
         || token.name().endsWith("." + DEBUG)) {
       add(token, Verdict.FOR_THE_KERNEL);

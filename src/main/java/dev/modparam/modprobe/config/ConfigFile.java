@@ -62,18 +62,6 @@ public record ConfigFile(String path, List<Line> lines) {
     return directivesOf().toList();
   }
 
-  /**
-   * Returns the file as it would be without the carriage returns at the ends of its lines.
-   *
-   * @param version whose reading is wanted
-   * @return a file whose words stand in the same places
-   */
-  public ConfigFile withoutCarriageReturns(KmodVersion version) {
-    ConfigParser parser = new ConfigParser(path, requireNonNull(version, "version"));
-    return new ConfigFile(
-        path, lines.stream().flatMap(line -> parser.withoutCarriageReturn(line).stream()).toList());
-  }
-
   Stream<Directive> directivesOf() {
     return lines.stream().map(Line::directive).flatMap(Optional::stream);
   }
@@ -275,10 +263,6 @@ public record ConfigFile(String path, List<Line> lines) {
      */
     public boolean endsInCarriageReturn() {
       return text.endsWith("\r");
-    }
-
-    LineReader.Line withoutLastCharacter() {
-      return new LineReader.Line(text.substring(0, text.length() - 1), number, places);
     }
 
     /** Returns the text. */

@@ -5,7 +5,6 @@ import dev.modparam.input.Location;
 import dev.modparam.text.KernelName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the text of one configuration file: {@code kmod_config_parse}. */
@@ -34,13 +33,6 @@ final class ConfigParser {
       }
     }
     return lines;
-  }
-
-  /** Reads a line once more as if it did not end in a carriage return. */
-  Optional<ConfigFile.Line> withoutCarriageReturn(ConfigFile.Line line) {
-    return line.endsInCarriageReturn()
-        ? Optional.ofNullable(parse(line.withoutLastCharacter()))
-        : Optional.of(line);
   }
 
   private ConfigFile.@Nullable Line parse(LineReader.Line line) {

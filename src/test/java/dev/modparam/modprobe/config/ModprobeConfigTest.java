@@ -120,6 +120,7 @@ class ModprobeConfigTest {
             .systemFolders()
             .build();
     assertThat(lines(config)).containsExactly("blacklist|a|");
+    assertThat(config.notes()).as("of the folders that are not there").isEmpty();
     assertThat(config).hasToString("ModprobeConfig of 1 directives");
   }
 
