@@ -45,13 +45,6 @@ final class DefinitionMaker {
     return draft.finish();
   }
 
-  /** Derives a module's name as the kernel's build does: without suffixes, with underscores. */
-  static String moduleName(String fileName) {
-    String base = fileName.substring(fileName.lastIndexOf('/') + 1);
-    int dot = base.indexOf('.');
-    return (dot < 0 ? base : base.substring(0, dot)).replace('-', '_');
-  }
-
   ModuleDefinition make(List<ObjectParameter> parameters, boolean inTree, boolean signed) {
     ModuleDefinition definition = named(params(parameters)).tags(modinfo.tags());
     definition = inTree ? definition : definition.outOfTree();
@@ -60,7 +53,7 @@ final class DefinitionMaker {
   }
 
   private ModuleDefinition named(List<Param<?>> params) {
-    String name = modinfo.first("name").orElseGet(() -> moduleName(fileName));
+    String name = modinfo.first("name").orElseGet(() -> KernelName.ofPath(fileName));
     try {
       return ModuleDefinition.of(name, params);
     } catch (IllegalArgumentException e) {

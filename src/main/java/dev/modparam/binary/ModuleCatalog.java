@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.modparam.input.InvalidInputException;
 import dev.modparam.module.ModuleDefinition;
+import dev.modparam.text.KernelName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -145,7 +146,7 @@ public final class ModuleCatalog {
    */
   public Optional<KernelObject> object(String name) {
     requireNonNull(name, "name");
-    return Optional.ofNullable(objects.get(name.replace('-', '_')));
+    return Optional.ofNullable(objects.get(KernelName.normalize(name)));
   }
 
   /**
@@ -174,7 +175,7 @@ public final class ModuleCatalog {
    */
   public Optional<ModuleDefinition> definition(String name) {
     requireNonNull(name, "name");
-    return Optional.ofNullable(definitions.get(name.replace('-', '_')));
+    return Optional.ofNullable(definitions.get(KernelName.normalize(name)));
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.modparam.input.InvalidInputException;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.source.CSource;
 import dev.modparam.source.RustSource;
+import dev.modparam.text.KernelName;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,7 +57,7 @@ final class ModuleResource {
           "not the name of a module's file: it must end in .rs, .c, .ko, .ko.gz, .ko.xz or"
               + " .ko.zst");
     }
-    String named = name.isEmpty() ? file.group("name").replace('-', '_') : name;
+    String named = name.isEmpty() ? KernelName.normalize(file.group("name")) : name;
     byte[] content = bytes(near, resource);
     String kind = file.group("kind");
     if (kind.equals("rs")) {

@@ -205,15 +205,17 @@ public final class KernelBuilder {
   }
 
   /**
-   * Sets the core parameters ({@code core_param}): on the command line by their own name, in sysfs
-   * under {@code /sys/module/kernel/parameters}.
+   * Sets the core parameters ({@code core_param}), in place of those before: on the command line by
+   * their own name, in sysfs under {@code /sys/module/kernel/parameters}.
    *
    * @param params the parameters
    * @return this
-   * @throws IllegalArgumentException if they were set already, or two have one name
+   * @throws IllegalArgumentException if two have one name, or a module {@code kernel} is built in
    */
   public KernelBuilder coreParameters(Param<?>... params) {
-    add(new BuiltIn(ModuleDefinition.of("kernel", requireNonNull(params, "params")), ""));
+    ModuleDefinition core = ModuleDefinition.of("kernel", requireNonNull(params, "params"));
+    builtIn.removeIf(other -> other.prefix().isEmpty());
+    add(new BuiltIn(core, ""));
     return this;
   }
 

@@ -3,6 +3,7 @@ package dev.modparam.module;
 
 import dev.modparam.param.Param;
 import dev.modparam.param.memory.Layout;
+import dev.modparam.text.KernelName;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -53,7 +54,7 @@ record Declared(
   }
 
   static String checkName(String name) {
-    String kernelName = name.replace('-', '_');
+    String kernelName = KernelName.normalize(name);
     if (!NAME.matcher(kernelName).matches()) {
       throw new IllegalArgumentException(
           "a module's name is of 1 to "
@@ -70,13 +71,10 @@ record Declared(
         name, params, layout, replaced, dependencies, inTree, signed, code, lifecycle, instances);
   }
 
-  Declared withDependencies(String[] more) {
-    List<String> all =
-        Stream.concat(dependencies.stream(), Stream.of(more).map(Declared::checkName))
-            .distinct()
-            .toList();
+  Declared withDependencies(String[] modules) {
+    List<String> needed = Stream.of(modules).map(Declared::checkName).distinct().toList();
     return new Declared(
-        name, params, layout, tags, all, inTree, signed, code, lifecycle, instances);
+        name, params, layout, tags, needed, inTree, signed, code, lifecycle, instances);
   }
 
   Declared outOfTree() {

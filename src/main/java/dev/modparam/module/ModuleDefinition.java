@@ -193,8 +193,7 @@ public final class ModuleDefinition extends LaidOut {
   }
 
   /**
-   * Names modules that must be loaded, or built in, before this one, in addition to those named
-   * before.
+   * Sets the modules that must be loaded, or built in, before this one, in place of those before.
    *
    * @param modules their names; {@code -} becomes {@code _}
    * @return a copy

@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamKind;
+import dev.modparam.text.JsonText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What a person needs to know of a module's parameters: name, type, what it takes, default, mode,
@@ -168,26 +168,11 @@ public final class ModuleHelp {
       List<String> cells = cells(param);
       List<String> members = new ArrayList<>();
       for (int i = 0; i < HEADINGS.size(); i++) {
-        members.add(json(HEADINGS.get(i)) + ":" + json(cells.get(i)));
+        members.add(JsonText.quote(HEADINGS.get(i)) + ":" + JsonText.quote(cells.get(i)));
       }
       objects.add("{" + String.join(",", members) + "}");
     }
     return "[" + String.join(",", objects) + "]";
-  }
-
-  private static String json(String text) {
-    StringBuilder quoted = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char letter = text.charAt(i);
-      if (letter == '"' || letter == '\\') {
-        quoted.append('\\').append(letter);
-      } else if (letter < ' ' || Character.isSurrogate(letter)) {
-        quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) letter));
-      } else {
-        quoted.append(letter);
-      }
-    }
-    return quoted.append('"').toString();
   }
 
   /** Returns the table. */

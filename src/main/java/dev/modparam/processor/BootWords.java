@@ -4,6 +4,7 @@ package dev.modparam.processor;
 import dev.modparam.args.ArgumentLine;
 import dev.modparam.kernel.ArgumentReport;
 import dev.modparam.module.ModuleDefinition;
+import dev.modparam.text.KernelName;
 import java.util.Optional;
 import javax.tools.Diagnostic.Kind;
 
@@ -24,7 +25,7 @@ record BootWords(Load line, TestPlan plan) {
   private void check(ArgumentLine.Argument word, Load.Line place) {
     for (Optional<ModuleDefinition> module : plan.builtIn()) {
       module
-          .filter(known -> word.name().replace('-', '_').startsWith(known.name() + "."))
+          .filter(known -> KernelName.normalize(word.name()).startsWith(known.name() + "."))
           .ifPresent(known -> check(known, word, place));
     }
   }

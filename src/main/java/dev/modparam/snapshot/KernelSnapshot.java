@@ -14,6 +14,7 @@ import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamTypes;
+import dev.modparam.text.KernelName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -304,7 +305,7 @@ public final class KernelSnapshot {
           parameters.stream().sorted(Comparator.comparing(KernelSnapshot.Parameter::name)).toList();
       Set<String> names = new HashSet<>();
       for (KernelSnapshot.Parameter parameter : parameters) {
-        if (!names.add(parameter.name().replace('-', '_'))) {
+        if (!names.add(KernelName.normalize(parameter.name()))) {
           throw new IllegalArgumentException(
               "module " + name + " has parameter " + parameter.name() + " twice");
         }

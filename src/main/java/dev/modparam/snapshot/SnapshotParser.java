@@ -5,6 +5,7 @@ import dev.modparam.input.InvalidInputException;
 import dev.modparam.input.Location;
 import dev.modparam.kernel.KernelVersion;
 import dev.modparam.param.Errno;
+import dev.modparam.text.KernelName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -126,7 +127,7 @@ final class SnapshotParser {
                   words[0], words[1], mode(words[2]), null, errno(rest.strip()));
           default -> throw failure("after the mode comes = or !, not " + words[3]);
         };
-    if (!names.add(parameter.name().replace('-', '_'))) {
+    if (!names.add(KernelName.normalize(parameter.name()))) {
       throw failure("module " + open.name() + " has parameter " + parameter.name() + " already");
     }
     parameters.add(parameter);

@@ -150,8 +150,20 @@ class BootTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SimulatedKernel.builder().addBuiltIn(KEYBOARD, KEYBOARD))
         .withMessage("module key_board is built in already");
+  }
+
+  @Test
+  void coreParametersReplaceThoseBefore() {
+    SimulatedKernel kernel =
+        SimulatedKernel.builder().coreParameters(PANIC).coreParameters(RISKY).build();
+    assertThat(kernel.files().list("/sys/module/kernel/parameters")).containsExactly(RISKY.name());
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> SimulatedKernel.builder().coreParameters(PANIC).coreParameters(RISKY));
+        .isThrownBy(
+            () ->
+                SimulatedKernel.builder()
+                    .addBuiltIn(ModuleDefinition.of("kernel"))
+                    .coreParameters(PANIC))
+        .withMessage("module kernel is built in already");
   }
 
   @KernelModule(name = "disk")

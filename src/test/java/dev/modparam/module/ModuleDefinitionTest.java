@@ -148,9 +148,10 @@ class ModuleDefinitionTest {
   }
 
   @Test
-  void dependenciesAddUpWithoutRepetition() {
-    assertThat(DRIVER.dependsOn("a", "b-c").dependsOn("b_c", "d").dependencies())
+  void dependenciesReplaceThoseBeforeAndHaveNoRepetition() {
+    assertThat(DRIVER.dependsOn("z").dependsOn("a", "b-c", "b_c", "d").dependencies())
         .containsExactly("a", "b_c", "d");
+    assertThat(DRIVER.dependsOn("z").dependsOn().dependencies()).isEmpty();
     assertThatIllegalArgumentException().isThrownBy(() -> DRIVER.dependsOn("a b"));
   }
 

@@ -178,12 +178,7 @@ public final class BootArguments implements ArgumentTarget {
     String name = argument.name(line);
     int dot = name.indexOf('.');
     if (name.substring(dot + 1).equals("dyndbg") && argument.hasValue()) {
-      String query =
-          new String(
-              line,
-              argument.valueStart(),
-              argument.valueEnd() - argument.valueStart(),
-              StandardCharsets.ISO_8859_1);
+      String query = DebugQuery.text(line, argument);
       String module = dot < 0 ? null : name.substring(0, dot);
       debugQueries.add(
           () -> DebugQuery.check(query, features, module, text -> log(LogLevel.ERR, text)));

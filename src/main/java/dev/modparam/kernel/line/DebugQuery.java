@@ -75,6 +75,12 @@ final class DebugQuery {
     }
   }
 
+  /** The value of an argument as a text of which each character is a byte. */
+  static String text(byte[] line, ArgumentReader argument) {
+    int length = argument.valueEnd() - argument.valueStart();
+    return new String(line, argument.valueStart(), length, StandardCharsets.ISO_8859_1);
+  }
+
   private void print(String text) {
     log.accept(("dyndbg: " + text).getBytes(StandardCharsets.ISO_8859_1));
   }

@@ -9,7 +9,6 @@ import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import dev.modparam.param.memory.Layout;
 import dev.modparam.param.memory.NameIndex;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
@@ -71,14 +70,7 @@ public final class ModuleLines implements ArgumentTarget {
     int dot = name.indexOf('.');
     if (name.substring(dot + 1).equals("dyndbg")) {
       String module = dot < 0 ? definition.name() : name.substring(0, dot);
-      String query =
-          argument.hasValue()
-              ? new String(
-                  line,
-                  argument.valueStart(),
-                  argument.valueEnd() - argument.valueStart(),
-                  StandardCharsets.ISO_8859_1)
-              : "+p";
+      String query = argument.hasValue() ? DebugQuery.text(line, argument) : "+p";
       DebugQuery.check(query, features, module, text -> log(LogLevel.ERR, text));
       return false;
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the module file of a folder declares. */
@@ -38,7 +39,10 @@ final class FileContent implements ModuleContent {
   public synchronized ModuleDefinition definition() throws IOException {
     ModuleDefinition known = definition;
     if (known == null) {
-      known = read().definition().dependsOn(dependencies.get().toArray(String[]::new));
+      ModuleDefinition declared = read().definition();
+      Stream<String> needed =
+          Stream.concat(declared.dependencies().stream(), dependencies.get().stream());
+      known = declared.dependsOn(needed.toArray(String[]::new));
       definition = known;
     }
     return known;

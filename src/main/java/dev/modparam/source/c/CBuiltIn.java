@@ -11,6 +11,7 @@ import dev.modparam.source.c.token.CText;
 import dev.modparam.source.c.token.CToken;
 import dev.modparam.source.c.token.CToken.Kind;
 import dev.modparam.source.text.SourceFile;
+import dev.modparam.text.KernelName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class CBuiltIn {
 
   static void define(CMacros macros, String moduleName) {
     TABLE.forEach((name, macro) -> macros.define(name, new CDefinition(macro), false));
-    CToken name = new CToken(Kind.STRING, 0, '"' + moduleName.replace('-', '_') + '"');
+    CToken name = new CToken(Kind.STRING, 0, '"' + KernelName.normalize(moduleName) + '"');
     CMacro own = new CMacro(null, false, List.of(name));
     macros.define("KBUILD_MODNAME", new CDefinition(own), false);
   }

@@ -9,6 +9,7 @@ import dev.modparam.source.c.token.CToken;
 import dev.modparam.source.c.token.CValue;
 import dev.modparam.source.text.Declaration;
 import dev.modparam.source.text.SourceFile;
+import dev.modparam.text.KernelName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -121,7 +122,7 @@ final class CParams {
   private boolean isSecond(CDraft draft) {
     int nameAt = draft.declaration.offset;
     String name = draft.declaration.name;
-    Integer before = lines.putIfAbsent(name.replace('-', '_'), file.line(nameAt));
+    Integer before = lines.putIfAbsent(KernelName.normalize(name), file.line(nameAt));
     if (before != null) {
       notes.add(
           nameAt, "line " + before + " declares parameter " + name + "; this one is left out");

@@ -6,6 +6,7 @@ import dev.modparam.param.IntegerType;
 import dev.modparam.param.ParamTypes;
 import dev.modparam.source.rust.RustToken.Kind;
 import dev.modparam.source.text.SourceFile;
+import dev.modparam.text.KernelName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -146,7 +147,7 @@ final class RustStrict {
   }
 
   private void name(RustToken token) {
-    String name = literals.string(token).replace('-', '_');
+    String name = KernelName.normalize(literals.string(token));
     if (!name.matches("[A-Za-z0-9_]*")) {
       throw refused(
           token, "proc macro panicked: " + SourceFile.quote(name) + " is not an identifier");

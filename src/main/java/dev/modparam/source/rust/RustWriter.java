@@ -12,6 +12,7 @@ import dev.modparam.param.ParamTypes;
 import dev.modparam.source.text.Literals;
 import dev.modparam.source.text.SourceFile;
 import dev.modparam.text.ByteText;
+import dev.modparam.text.KernelName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -144,7 +145,7 @@ public final class RustWriter {
   }
 
   private @Nullable String nameOrNull(Param<?> param) {
-    String name = param.name().replace('-', '_');
+    String name = KernelName.normalize(param.name());
     boolean raw = name.startsWith("r#");
     String word = raw ? name.substring(2) : name;
     if (!Literals.isWord(word) || RustKeywords.isNeverName(word)) {
