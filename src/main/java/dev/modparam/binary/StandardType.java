@@ -1,44 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
 
+import dev.modparam.param.IntegerType;
+import dev.modparam.param.ParamKind;
 import dev.modparam.param.ParamType;
 import dev.modparam.param.ParamTypes;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scalar types of the kernel, and of its Rust parameters: how a variable of each lies in
- * memory.
+ * A scalar type of the kernel, or of its Rust parameters: how a variable of it lies in memory.
+ * There is one object for each.
  */
-@SuppressWarnings("ImmutableEnumChecker") // a ParamType is immutable
-enum StandardType {
-  BYTE(ParamTypes.BYTE, 1),
-  SHORT(ParamTypes.SHORT, 2),
-  USHORT(ParamTypes.USHORT, 2),
-  INT(ParamTypes.INT, 4),
-  UINT(ParamTypes.UINT, 4),
-  HEXINT(ParamTypes.HEXINT, 4),
-  LONG(ParamTypes.LONG, StandardType.POINTER),
-  ULONG(ParamTypes.ULONG, StandardType.POINTER),
-  ULLONG(ParamTypes.ULLONG, 8),
-  BOOL(ParamTypes.BOOL, 1),
-  INVBOOL(ParamTypes.INVBOOL, 1),
-  BOOL_ENABLE_ONLY(ParamTypes.BOOL_ENABLE_ONLY, 1),
-  BINT(ParamTypes.BINT, 4),
-  CHARP(ParamTypes.CHARP, StandardType.POINTER),
-  I8(ParamTypes.I8, 1),
-  U8(ParamTypes.U8, 1),
-  I16(ParamTypes.I16, 2),
-  U16(ParamTypes.U16, 2),
-  I32(ParamTypes.I32, 4),
-  U32(ParamTypes.U32, 4),
-  I64(ParamTypes.I64, 8),
-  U64(ParamTypes.U64, 8),
-  ISIZE(ParamTypes.ISIZE, StandardType.POINTER),
-  USIZE(ParamTypes.USIZE, StandardType.POINTER);
+final class StandardType {
 
   private static final int POINTER = 0;
   private static final String OPERATIONS = "param_ops_";
@@ -52,19 +29,34 @@ enum StandardType {
   private static final String RUST_OPERATIONS = "PARAM_OPS_";
 
   private final ParamType<?> type;
+  private final ParamKind kind;
   private final int size;
 
-  StandardType(ParamType<?> type, int size) {
+  private StandardType(ParamType<?> type) {
     this.type = type;
-    this.size = size;
+    this.kind = type.kind();
+    this.size = sizeOf(kind);
   }
 
   private static Map<String, StandardType> byWord() {
-    Map<String, StandardType> words = new HashMap<>();
-    for (StandardType type : values()) {
-      words.put(type.type.name(), type);
+    return ParamTypes.scalars().stream()
+        .collect(Collectors.toUnmodifiableMap(ParamType::name, StandardType::new));
+  }
+
+  private static int sizeOf(ParamKind kind) {
+    if (kind instanceof ParamKind.Integral integer) {
+      return isAsWideAsAPointer(integer) ? POINTER : integer.bits() / Byte.SIZE;
     }
-    return Map.copyOf(words);
+    if (kind instanceof ParamKind.Truth truth) {
+      return truth.javaType() == Integer.class ? Integer.BYTES : 1;
+    }
+    return POINTER;
+  }
+
+  private static boolean isAsWideAsAPointer(ParamKind.Integral kind) {
+    return kind.rust()
+        ? kind.rustWord().endsWith("size")
+        : kind.cWord().equals("long") || kind.cWord().equals("ulong");
   }
 
   /** Finds the type whose operations have that symbol, such as {@code param_ops_int}. */
@@ -90,7 +82,7 @@ enum StandardType {
   }
 
   private boolean isRust() {
-    return compareTo(I8) >= 0;
+    return kind instanceof ParamKind.Integral integer && integer.rust();
   }
 
   /** Finds the type whose set function has that name, such as {@code param_set_int}. */
@@ -131,20 +123,16 @@ enum StandardType {
 
   /** Reads a variable as the value that the parameter type takes. */
   @Nullable Object read(Memory memory, Pointer.Place at) throws IOException, UnknownValueException {
-    if (this == CHARP) {
+    if (kind instanceof ParamKind.Text) {
       return readString(memory, at);
     }
     int bytes = size(memory.file());
     long number = memory.number(isRust() ? at.plus(defaultOffset(bytes)) : at, bytes);
-    return switch (this) {
-      case BYTE, U8 -> (int) number & 0xff;
-      case USHORT, U16 -> (int) number & 0xffff;
-      case SHORT, INT, BINT, I8, I16, I32 -> (int) number;
-      case UINT, HEXINT, U32 -> number & 0xffffffffL;
-      case ULONG, USIZE -> memory.file().isWide() ? number : number & 0xffffffffL;
-      case BOOL, INVBOOL, BOOL_ENABLE_ONLY -> number != 0;
-      default -> number;
-    };
+    if (type instanceof IntegerType<?> integer) {
+      boolean narrow = bytes < Long.BYTES && !integer.isSigned();
+      return integer.ofBits(narrow ? number & ((1L << (bytes * Byte.SIZE)) - 1) : number);
+    }
+    return size == Integer.BYTES ? (Object) (int) number : (Object) (number != 0);
   }
 
   /** Where a {@code ModuleParamAccess} has its default: after its state and the value. */

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record JavaType(String name, @Nullable JavaType component, @Nullable ParamType<?> choice) {
 
-  private static final List<Class<?>> PARAMETERS =
+  /** The classes whose fields can be parameters of kernel types. */
+  static final List<Class<?>> PARAMETERS =
       List.of(boolean.class, byte.class, short.class, int.class, long.class, String.class);
 
   /** Returns the type of a class. */
@@ -60,10 +61,8 @@ public record JavaType(String name, @Nullable JavaType component, @Nullable Para
     return name.equals(type.getSimpleName());
   }
 
-  /** Returns the class, if it is one of those whose fields can be parameters of kernel types. */
+  /** Returns the class, if it is one of {@link #PARAMETERS}. */
   public Optional<Class<?>> loaded() {
-    return component == null
-        ? PARAMETERS.stream().filter(this::is).<Class<?>>map(type -> type).findFirst()
-        : component.loaded().map(Class::arrayType);
+    return PARAMETERS.stream().filter(this::is).<Class<?>>map(type -> type).findFirst();
   }
 }

@@ -59,6 +59,18 @@ public sealed class ParamType<T extends @Nullable Object> permits IntegerType, A
   }
 
   /**
+   * Tells whether a field of a Java type can be the variable, as {@link Param#boundTo} and the
+   * fields of annotated classes need it. A signed integer needs a field of its own width, an
+   * unsigned one a field with room for every number.
+   *
+   * @param field the type of the field
+   * @return true if it can
+   */
+  public final boolean fits(Class<?> field) {
+    return codec.fits(requireNonNull(field, "field"));
+  }
+
+  /**
    * Tells whether a bare name sets the parameter, as {@code debug} means {@code debug=1} ({@code
    * KERNEL_PARAM_OPS_FL_NOARG}).
    *

@@ -114,4 +114,16 @@ class ParamTypeTest {
     assertThat(INT.ofBits(0xFFFF_FFFFL)).isEqualTo(-1);
     assertThat(UINT.ofBits(-1)).isEqualTo(0xFFFF_FFFFL);
   }
+
+  @Test
+  void aFieldCanBeTheVariableIfItHoldsAllItsNumbers() {
+    assertThat(INT.fits(int.class)).isTrue();
+    assertThat(INT.fits(long.class)).as("C has no wider int").isFalse();
+    assertThat(UINT.fits(long.class)).isTrue();
+    assertThat(UINT.fits(int.class)).as("half of the numbers").isFalse();
+    assertThat(array(BOOL, 2).fits(boolean[].class)).isTrue();
+    assertThat(array(BOOL, 2).fits(boolean.class)).isFalse();
+    assertThat(ParamTypes.DURATION.fits(java.time.Duration.class)).isTrue();
+    assertThat(ParamTypes.DURATION.fits(String.class)).isFalse();
+  }
 }

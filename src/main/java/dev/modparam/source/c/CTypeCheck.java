@@ -3,10 +3,14 @@ package dev.modparam.source.c;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modparam.param.ParamKind;
+import dev.modparam.param.ParamType;
+import dev.modparam.param.ParamTypes;
 import dev.modparam.source.c.CType.Kind;
 import dev.modparam.source.text.SourceFile;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Whether the compiler takes a variable for a parameter of a type ({@code param_check_…}). */
 final class CTypeCheck {
@@ -14,29 +18,28 @@ final class CTypeCheck {
   /** Which variables a type takes, and how a person says that. */
   private record Rule(Set<Kind> kinds, String words) {}
 
-  private static final Rule SHORTS = new Rule(Set.of(Kind.SHORT), "short or unsigned short");
-  private static final Rule INTS = new Rule(Set.of(Kind.INT), "int or unsigned int");
-  private static final Rule INTS_AND_ENUMS =
-      new Rule(Set.of(Kind.INT, Kind.ENUM), "int, unsigned int or an enum");
-  private static final Rule LONGS = new Rule(Set.of(Kind.LONG), "long or unsigned long");
-  private static final Rule BOOLS = new Rule(Set.of(Kind.BOOL), "bool");
-
   private static final Map<String, Rule> RULES =
-      Map.ofEntries(
-          Map.entry("byte", new Rule(Set.of(Kind.CHAR), "char, unsigned char or u8")),
-          Map.entry("short", SHORTS),
-          Map.entry("ushort", SHORTS),
-          Map.entry("int", INTS),
-          Map.entry("bint", INTS),
-          Map.entry("uint", INTS_AND_ENUMS),
-          Map.entry("hexint", INTS_AND_ENUMS),
-          Map.entry("long", LONGS),
-          Map.entry("ulong", LONGS),
-          Map.entry("ullong", new Rule(Set.of(Kind.LONG_LONG), "long long, u64 or s64")),
-          Map.entry("bool", BOOLS),
-          Map.entry("invbool", BOOLS),
-          Map.entry("bool_enable_only", BOOLS),
-          Map.entry("charp", new Rule(Set.of(), "char *")));
+      ParamTypes.scalars().stream()
+          .filter(
+              type -> type.kind() instanceof ParamKind.Scalar c && c.cWord().equals(type.name()))
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  ParamType::name, type -> rule((ParamKind.Scalar) type.kind())));
+
+  private static Rule rule(ParamKind.Scalar type) {
+    return switch (type.cType().replace("unsigned ", "")) {
+      case "char" -> new Rule(Set.of(Kind.CHAR), "char, unsigned char or u8");
+      case "short" -> new Rule(Set.of(Kind.SHORT), "short or unsigned short");
+      case "int" ->
+          type.cType().startsWith("unsigned ")
+              ? new Rule(Set.of(Kind.INT, Kind.ENUM), "int, unsigned int or an enum")
+              : new Rule(Set.of(Kind.INT), "int or unsigned int");
+      case "long" -> new Rule(Set.of(Kind.LONG), "long or unsigned long");
+      case "long long" -> new Rule(Set.of(Kind.LONG_LONG), "long long, u64 or s64");
+      case "bool" -> new Rule(Set.of(Kind.BOOL), "bool");
+      default -> new Rule(Set.of(), "char *");
+    };
+  }
 
   private final SourceFile file;
   private final CUnit unit;
