@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.modparam.House.Room;
+import dev.modparam.input.Note;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +61,22 @@ class SurfaceTest {
     assertThat(types.stream().filter(type -> type.getPackageName().startsWith(House.ROOT)))
         .extracting(JavaClass::getPackageName)
         .allMatch(exported::contains);
+  }
+
+  @Test
+  void a_note_is_a_note_everywhere() {
+    List<JavaMethod> notes =
+        CODE.stream()
+            .filter(type -> House.exported().contains(type.getPackageName()))
+            .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+            .flatMap(type -> type.getMethods().stream())
+            .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+            .filter(method -> method.getName().equals("notes"))
+            .toList();
+    assertThat(notes).isNotEmpty();
+    assertThat(notes)
+        .extracting(method -> method.getReturnType().getName())
+        .containsOnly("java.util.List<" + Note.class.getName() + ">");
   }
 
   @Test

@@ -121,7 +121,7 @@ public final class AuditReport {
    *
    * @return sentences, an immutable list
    */
-  public List<String> notes() {
+  public List<String> notChecked() {
     return notes;
   }
 

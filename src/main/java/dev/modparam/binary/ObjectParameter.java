@@ -16,13 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObjectParameter {
 
-  private static final String TABLE = "__param";
-  private static final String MODINFO = ".modinfo";
   private static final int UNSAFE = 1;
   private static final int HARDWARE = 2;
 
   /** What has been found out so far. */
-  static final class Draft {
+  static final class Draft implements Cloneable {
     final String name;
     boolean declared;
     int permissions;
@@ -34,7 +32,6 @@ public final class ObjectParameter {
     @Nullable String description;
     @Nullable ArrayLayout array;
     @Nullable Long bufferSize;
-    @Nullable String layoutSection;
     @Nullable String storage;
     Pointer.@Nullable Place variable;
     Pointer.@Nullable Place counter;
@@ -57,72 +54,29 @@ public final class ObjectParameter {
       unknownBecause = null;
     }
 
+    /** Makes a parameter, which what is drafted later does not change. */
     ObjectParameter finish() {
-      return new ObjectParameter(this);
+      return new ObjectParameter(copy());
+    }
+
+    private Draft copy() {
+      try {
+        return (Draft) clone();
+      } catch (CloneNotSupportedException e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 
-  private final String name;
-  private final boolean declared;
-  private final int permissions;
-  private final int level;
-  private final int flags;
-  private final @Nullable String operations;
-  private final @Nullable CustomOperations custom;
-  private final @Nullable String typeWord;
-  private final @Nullable String description;
-  private final @Nullable ArrayLayout array;
-  private final @Nullable Long bufferSize;
-  private final @Nullable String layoutSection;
-  private final @Nullable String storage;
-  private final @Nullable Footprint footprint;
-  private final Pointer.@Nullable Place counter;
-  private final ParamType<?> type;
-  private final boolean defaultKnown;
-  private final @Nullable Object defaultValue;
-  private final @Nullable String defaultOrigin;
-  private final @Nullable String unknownBecause;
+  private final Draft said;
 
-  private ObjectParameter(Draft draft) {
-    this.name = draft.name;
-    this.declared = draft.declared;
-    this.permissions = draft.permissions;
-    this.level = draft.level;
-    this.flags = draft.flags;
-    this.operations = draft.operations;
-    this.custom = draft.custom;
-    this.typeWord = draft.typeWord;
-    this.description = draft.description;
-    this.array = draft.array;
-    this.bufferSize = draft.bufferSize;
-    this.layoutSection = draft.layoutSection;
-    this.storage = draft.storage;
-    this.footprint = draft.footprint;
-    this.counter = draft.counter;
-    this.type = draft.type;
-    this.defaultKnown = draft.defaultKnown;
-    this.defaultValue = draft.defaultValue;
-    this.defaultOrigin = draft.defaultOrigin;
-    this.unknownBecause = draft.unknownBecause;
+  private ObjectParameter(Draft said) {
+    this.said = said;
   }
 
-  /** Starts anew from what is known, to add what another file knows. */
+  /** Adds what another file knows. */
   ObjectParameter withDefault(@Nullable Object value, String origin) {
-    Draft draft = new Draft(name, type);
-    draft.declared = declared;
-    draft.permissions = permissions;
-    draft.level = level;
-    draft.flags = flags;
-    draft.operations = operations;
-    draft.custom = custom;
-    draft.typeWord = typeWord;
-    draft.description = description;
-    draft.array = array;
-    draft.bufferSize = bufferSize;
-    draft.layoutSection = layoutSection;
-    draft.storage = storage;
-    draft.footprint = footprint;
-    draft.counter = counter;
+    Draft draft = said.copy();
     draft.known(value, origin);
     return draft.finish();
   }
@@ -133,7 +87,7 @@ public final class ObjectParameter {
    * @return the name as declared
    */
   public String name() {
-    return name;
+    return said.name;
   }
 
   /**
@@ -142,7 +96,7 @@ public final class ObjectParameter {
    * @return false if only {@code .modinfo} names it
    */
   public boolean isDeclared() {
-    return declared;
+    return said.declared;
   }
 
   /**
@@ -151,7 +105,7 @@ public final class ObjectParameter {
    * @return the bits as the file holds them, whether or not a kernel allows them
    */
   public OptionalInt permissions() {
-    return declared ? OptionalInt.of(permissions) : OptionalInt.empty();
+    return said.declared ? OptionalInt.of(said.permissions) : OptionalInt.empty();
   }
 
   /**
@@ -160,7 +114,7 @@ public final class ObjectParameter {
    * @return -1 for nearly all
    */
   public OptionalInt level() {
-    return declared ? OptionalInt.of(level) : OptionalInt.empty();
+    return said.declared ? OptionalInt.of(said.level) : OptionalInt.empty();
   }
 
   /**
@@ -169,7 +123,7 @@ public final class ObjectParameter {
    * @return true for {@code module_param_unsafe}
    */
   public boolean isUnsafe() {
-    return (flags & UNSAFE) != 0;
+    return (said.flags & UNSAFE) != 0;
   }
 
   /**
@@ -178,7 +132,7 @@ public final class ObjectParameter {
    * @return true for {@code module_param_hw}
    */
   public boolean isHardware() {
-    return (flags & HARDWARE) != 0;
+    return (said.flags & HARDWARE) != 0;
   }
 
   /**
@@ -187,7 +141,7 @@ public final class ObjectParameter {
    * @return such as {@code param_ops_int}; nothing if it was stripped
    */
   public Optional<String> operations() {
-    return Optional.ofNullable(operations);
+    return Optional.ofNullable(said.operations);
   }
 
   /**
@@ -196,7 +150,7 @@ public final class ObjectParameter {
    * @return the functions, or nothing for a type of the kernel
    */
   Optional<CustomOperations> customOperations() {
-    return Optional.ofNullable(custom);
+    return Optional.ofNullable(said.custom);
   }
 
   /**
@@ -205,7 +159,7 @@ public final class ObjectParameter {
    * @return such as {@code array of int}; nothing if {@code .modinfo} does not say
    */
   public Optional<String> typeWord() {
-    return Optional.ofNullable(typeWord);
+    return Optional.ofNullable(said.typeWord);
   }
 
   /**
@@ -214,7 +168,7 @@ public final class ObjectParameter {
    * @return the text; nothing if there is none
    */
   public Optional<String> description() {
-    return Optional.ofNullable(description);
+    return Optional.ofNullable(said.description);
   }
 
   /**
@@ -224,7 +178,7 @@ public final class ObjectParameter {
    *     known}
    */
   public Optional<String> defaultText() {
-    return defaultKnown ? Optional.of(shown(type, defaultValue)) : Optional.empty();
+    return said.defaultKnown ? Optional.of(shown(said.type, said.defaultValue)) : Optional.empty();
   }
 
   /**
@@ -233,7 +187,7 @@ public final class ObjectParameter {
    * @return such as {@code own get function}; nothing if it is known
    */
   public Optional<String> unknownBecause() {
-    return Optional.ofNullable(unknownBecause);
+    return Optional.ofNullable(said.unknownBecause);
   }
 
   /**
@@ -242,7 +196,7 @@ public final class ObjectParameter {
    * @return the layout, or nothing for other parameters
    */
   Optional<ArrayLayout> array() {
-    return Optional.ofNullable(array);
+    return Optional.ofNullable(said.array);
   }
 
   /**
@@ -251,7 +205,7 @@ public final class ObjectParameter {
    * @return the bytes with the final NUL, or nothing for other parameters
    */
   public OptionalLong bufferSize() {
-    return bufferSize == null ? OptionalLong.empty() : OptionalLong.of(bufferSize);
+    return said.bufferSize == null ? OptionalLong.empty() : OptionalLong.of(said.bufferSize);
   }
 
   /**
@@ -261,7 +215,7 @@ public final class ObjectParameter {
    *     {@code abs} for a number; nothing if that is not known
    */
   public Optional<String> storage() {
-    return Optional.ofNullable(storage);
+    return Optional.ofNullable(said.storage);
   }
 
   /**
@@ -271,55 +225,38 @@ public final class ObjectParameter {
    *     not known
    */
   public Optional<String> defaultOrigin() {
-    return Optional.ofNullable(defaultOrigin);
-  }
-
-  /**
-   * Says where a fact comes from.
-   *
-   * @param fact which one
-   * @return the section, such as {@code __param} or {@code .data}; nothing if the fact is not known
-   */
-  Optional<String> origin(Fact fact) {
-    return Optional.ofNullable(
-        switch (fact) {
-          case NAME -> declared ? TABLE : MODINFO;
-          case PERMISSIONS, LEVEL, FLAGS -> declared ? TABLE : null;
-          case OPERATIONS -> declared ? TABLE : null;
-          case TYPE_WORD -> typeWord == null ? null : MODINFO;
-          case DESCRIPTION -> description == null ? null : MODINFO;
-          case DEFAULT -> defaultOrigin;
-          case ARRAY -> array == null ? null : layoutSection;
-          case BUFFER -> bufferSize == null ? null : layoutSection;
-        });
+    return Optional.ofNullable(said.defaultOrigin);
   }
 
   /** The bytes of the variable; null if they are not in the file, or their type is not known. */
   @Nullable Footprint footprint() {
-    return footprint;
+    return said.footprint;
   }
 
   /** Where the counter of an array is; null if there is none in the file. */
   Pointer.@Nullable Place counter() {
-    return counter;
+    return said.counter;
   }
 
   ParamType<?> type() {
-    return type;
+    return said.type;
   }
 
   boolean isDefaultKnown() {
-    return defaultKnown;
+    return said.defaultKnown;
   }
 
   @Nullable Object defaultValue() {
-    return defaultValue;
+    return said.defaultValue;
   }
 
   /** Returns name, operations and permissions. */
   @Override
   public String toString() {
-    return name + ": " + type + (declared ? String.format(" %04o", permissions) : "");
+    return said.name
+        + ": "
+        + said.type
+        + (said.declared ? String.format(" %04o", said.permissions) : "");
   }
 
   /** Returns a value as sysfs shows it, without the final newline. */

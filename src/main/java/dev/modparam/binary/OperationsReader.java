@@ -53,9 +53,9 @@ final class OperationsReader {
       draft.type = standard.type();
       readScalar(standard, storage(memory.pointer(argument)));
     } else if (symbol.equals(STRING_OPERATIONS)) {
-      readBuffer(structure(argument));
+      readBuffer(place(memory.pointer(argument)));
     } else if (symbol.equals(ARRAY_OPERATIONS)) {
-      new ArrayReader(memory, draft).read(structure(argument));
+      new ArrayReader(memory, draft).read(place(memory.pointer(argument)));
     } else {
       storage(memory.pointer(argument));
       draft.unknownBecause = "operations of another module";
@@ -95,14 +95,6 @@ final class OperationsReader {
             : variable instanceof Pointer.Null ? "storage: null" : "storage: abs");
   }
 
-  /** Follows the argument to a structure that describes the variable. */
-  private Pointer.Place structure(Pointer.Place argument)
-      throws IOException, UnknownValueException {
-    Pointer.Place structure = place(memory.pointer(argument));
-    draft.layoutSection = memory.file().name(structure.section());
-    return structure;
-  }
-
   private void readBuffer(Pointer.Place structure) throws IOException, UnknownValueException {
     long size = memory.number(structure, 4) & 0xffffffffL;
     draft.bufferSize = size;
@@ -125,7 +117,7 @@ final class OperationsReader {
     String getter = custom.get().orElse(null);
     StandardType shownAs = StandardType.ofGetter(getter);
     if (STRING_GETTER.equals(getter)) {
-      Pointer.Place structure = structure(argument);
+      Pointer.Place structure = place(memory.pointer(argument));
       long size = memory.number(structure, 4) & 0xffffffffL;
       draft.bufferSize = size;
       draft.known(bufferContent(structure, size), draft.storage + " through " + getter);

@@ -115,7 +115,7 @@ public record ModprobePlan(
         text.append("     ").append(argument).append('\n');
         argument.problem().ifPresent(it -> text.append("       ").append(it).append('\n'));
       }
-      load.notes().forEach(note -> text.append("     note: ").append(note).append('\n'));
+      load.surprises().forEach(note -> text.append("     note: ").append(note).append('\n'));
     }
   }
 
@@ -239,7 +239,7 @@ public record ModprobePlan(
    * @param path its file
    * @param arguments the exact text that the kernel gets
    * @param words the same, word by word; an immutable list
-   * @param notes what may surprise about it, an immutable list
+   * @param surprises what may surprise about it, an immutable list
    */
   public record Load(
       String module,
@@ -247,7 +247,7 @@ public record ModprobePlan(
       String path,
       String arguments,
       List<Argument> words,
-      List<String> notes)
+      List<String> surprises)
       implements Step {
 
     /**
@@ -258,7 +258,7 @@ public record ModprobePlan(
      * @param path its file
      * @param arguments the exact text that the kernel gets
      * @param words the same, word by word
-     * @param notes what may surprise about it
+     * @param surprises what may surprise about it
      */
     public Load {
       requireNonNull(module, "module");
@@ -266,7 +266,7 @@ public record ModprobePlan(
       requireNonNull(path, "path");
       requireNonNull(arguments, "arguments");
       words = List.copyOf(requireNonNull(words, "words"));
-      notes = List.copyOf(requireNonNull(notes, "notes"));
+      surprises = List.copyOf(requireNonNull(surprises, "surprises"));
     }
 
     /** Returns what {@code modprobe -v} prints. */

@@ -54,7 +54,7 @@ final class Outputs {
     }
     WrittenSource written = output.get().write(module.definition());
     String name = output.get().fileName(module.definition());
-    written.notes().forEach(note -> report(Kind.NOTE, type, name + ": " + note));
+    written.unsaid().forEach(note -> report(Kind.NOTE, type, name + ": " + note));
     save(
         type,
         written.text(),

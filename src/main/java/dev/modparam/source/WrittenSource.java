@@ -8,20 +8,20 @@ import java.util.List;
 /**
  * A definition written as source text.
  *
- * @param text the text; reading it gives the definition back, but for what the notes say
- * @param notes what the language or dialect cannot say, one sentence each; empty if all is said
+ * @param text the text; reading it gives the definition back, but for what is unsaid
+ * @param unsaid what the language or dialect cannot say, one sentence each; empty if all is said
  */
-public record WrittenSource(String text, List<String> notes) {
+public record WrittenSource(String text, List<String> unsaid) {
 
   /**
-   * Keeps a copy of the notes.
+   * Keeps a copy of the sentences.
    *
    * @param text the text
-   * @param notes what it does not say
+   * @param unsaid what it does not say
    */
   public WrittenSource {
     requireNonNull(text, "text");
-    notes = List.copyOf(requireNonNull(notes, "notes"));
+    unsaid = List.copyOf(requireNonNull(unsaid, "unsaid"));
   }
 
   /** Returns the text. */

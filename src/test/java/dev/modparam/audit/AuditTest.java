@@ -57,7 +57,7 @@ class AuditTest {
             .build()
             .run();
     assertThat(ids(report)).containsExactly("MP102", "MP104", "MP101");
-    assertThat(report.notes())
+    assertThat(report.notChecked())
         .containsExactly(
             "no modules were given, so names and values are not checked: give a tree, a catalogue"
                 + " or definitions");
@@ -99,7 +99,7 @@ class AuditTest {
     AuditReport report =
         Audit.builder().root(Map.of(A, "options dummy whatever=1\n")).tree(names).build().run();
     assertThat(report.findings()).isEmpty();
-    assertThat(report.notes())
+    assertThat(report.notChecked())
         .containsExactly("the parameters of dummy are not known, so not checked");
   }
 

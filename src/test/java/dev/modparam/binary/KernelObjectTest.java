@@ -41,23 +41,10 @@ class KernelObjectTest {
   }
 
   @Test
-  void saysWhereEachFactComesFrom() {
-    ObjectParameter array = parameter("a_num");
-    assertThat(array.origin(Fact.NAME)).contains("__param");
-    assertThat(array.origin(Fact.PERMISSIONS)).contains("__param");
-    assertThat(array.origin(Fact.LEVEL)).contains("__param");
-    assertThat(array.origin(Fact.FLAGS)).contains("__param");
-    assertThat(array.origin(Fact.OPERATIONS)).contains("__param");
-    assertThat(array.origin(Fact.TYPE_WORD)).contains(".modinfo");
-    assertThat(array.origin(Fact.DESCRIPTION)).isEmpty();
-    assertThat(array.origin(Fact.DEFAULT)).contains(".data");
-    assertThat(array.origin(Fact.ARRAY)).contains(".rodata");
-    assertThat(array.origin(Fact.BUFFER)).isEmpty();
-    assertThat(parameter("sbuf").origin(Fact.BUFFER)).contains(".rodata");
-    assertThat(parameter("sbuf").origin(Fact.ARRAY)).isEmpty();
-    assertThat(parameter("own").origin(Fact.DEFAULT)).contains(".data through param_get_int");
-    assertThat(parameter("own").origin(Fact.TYPE_WORD)).isEmpty();
-    assertThat(parameter("own_get").origin(Fact.DEFAULT)).isEmpty();
+  void saysWhereADefaultComesFrom() {
+    assertThat(parameter("a_num").defaultOrigin()).contains(".data");
+    assertThat(parameter("own").defaultOrigin()).contains(".data through param_get_int");
+    assertThat(parameter("own_get").defaultOrigin()).isEmpty();
   }
 
   @Test
@@ -190,9 +177,7 @@ class KernelObjectTest {
         .isFalse();
     assertThat(object.parameters()).allMatch(parameter -> !parameter.isDeclared());
     ObjectParameter by = object.parameters().get(object.parameters().size() - 1);
-    assertThat(by.origin(Fact.NAME)).contains(".modinfo");
-    assertThat(by.origin(Fact.PERMISSIONS)).isEmpty();
-    assertThat(by.origin(Fact.OPERATIONS)).isEmpty();
+    assertThat(by.operations()).isEmpty();
     assertThat(by.permissions()).isEmpty();
     assertThat(by.level()).isEmpty();
     assertThat(by.storage()).isEmpty();

@@ -84,7 +84,7 @@ class ModuleCatalogTest {
     assertThat(external.defaultText()).contains("42");
     assertThat(external.unknownBecause()).isEmpty();
     assertThat(external.storage()).contains("ext:elsewhere");
-    assertThat(external.origin(Fact.DEFAULT)).contains("provider:.data");
+    assertThat(external.defaultOrigin()).contains("provider:.data");
     assertThat(consumer.definition().parameter("ext").orElseThrow().defaultValue()).isEqualTo(42);
     assertThat(consumer.notes()).noneMatch(note -> note.message().startsWith("ext:"));
   }

@@ -4,6 +4,7 @@ package dev.modparam.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.module.ModuleDefinition;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +45,10 @@ final class RecordedTree {
   }
 
   private static ModuleDefinition definition(JsonNode module, boolean weakdeps) {
-    ModuleDefinition definition = ModuleDefinition.of(module.path("name").asText());
-    for (JsonNode needed : module.path("depends")) {
-      definition = definition.dependsOn(needed.asText());
-    }
+    List<String> needed = new ArrayList<>();
+    module.path("depends").forEach(each -> needed.add(each.asText()));
+    ModuleDefinition definition =
+        ModuleDefinition.of(module.path("name").asText()).dependsOn(needed.toArray(String[]::new));
     for (String key :
         weakdeps ? List.of("alias", "softdep", "weakdep") : List.of("alias", "softdep")) {
       for (JsonNode value : module.path(key)) {

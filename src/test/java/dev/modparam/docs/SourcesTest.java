@@ -82,7 +82,7 @@ class SourcesTest {
     ModuleDefinition module = ReadmeTest.MY_DRIVER; // bounds: buffer_size from 512 to 65536
     WrittenSource c = CSource.write(module);
     assertThat(c.text()).contains("module_param(debug, bool, 0644);");
-    assertThat(c.notes().toString()).contains("buffer_size"); // C has no word for bounds
+    assertThat(c.unsaid().toString()).contains("buffer_size"); // C has no word for bounds
 
     WrittenSource rust = RustSource.write(module, RustSource.Dialect.PROTOTYPE);
     assertThat(RustSource.parse(rust.text()).parameter("debug")).isPresent();

@@ -90,9 +90,9 @@ class PlanJudgementTest {
         Modprobe.of(
             new SimulatedKernel(), ModuleTree.of(DRIVER), ModprobeConfig.ofText("a.conf", text));
     String note = "options (a.conf:4:1) is for the alias card0 and is not used here";
-    assertThat(modprobe.resolve("my_driver").loads().get(0).notes()).containsExactly(note);
-    assertThat(modprobe.resolve("slot0").loads().get(0).notes()).containsExactly(note);
-    assertThat(modprobe.resolve("card0").loads().get(0).notes()).isEmpty();
+    assertThat(modprobe.resolve("my_driver").loads().get(0).surprises()).containsExactly(note);
+    assertThat(modprobe.resolve("slot0").loads().get(0).surprises()).containsExactly(note);
+    assertThat(modprobe.resolve("card0").loads().get(0).surprises()).isEmpty();
     assertThat(modprobe.resolve("card0").loads().get(0).arguments()).isEqualTo("size=3 debug=1 ");
   }
 }

@@ -63,7 +63,7 @@ class CLevelsTest {
     param = unsafe ? param.unsafe() : param;
     param = hardware ? param.hardware() : param;
     WrittenSource written = CSource.write(ModuleDefinition.of("m", param));
-    assertThat(written.notes()).isEmpty();
+    assertThat(written.unsaid()).isEmpty();
     Param<?> read = CSource.parse(written.text(), "m").definition().parameter("x").orElseThrow();
     assertThat(read.initcallLevel()).hasValue(level);
     assertThat(read.isUnsafe()).isEqualTo(unsafe);
@@ -75,7 +75,7 @@ class CLevelsTest {
   void whatCannotBeWrittenIsANote() {
     Param<?> array = Param.of("list", ParamTypes.array(ParamTypes.INT, 4)).initcallLevel(7);
     Param<?> text = Param.of("text", ParamTypes.string(8)).initcallLevel(1);
-    assertThat(CSource.write(ModuleDefinition.of("m", array, text)).notes())
+    assertThat(CSource.write(ModuleDefinition.of("m", array, text)).unsaid())
         .containsExactly(
             "C has no macro for an array with an initcall level: parameter list is set before all"
                 + " levels",
@@ -83,7 +83,7 @@ class CLevelsTest {
                 + " before all levels");
     Param<?> number = Param.of("x", ParamTypes.INT).initcallLevel(7).description("d");
     assertThat(
-            RustSource.write(ModuleDefinition.of("m", number), RustSource.Dialect.MODULE).notes())
+            RustSource.write(ModuleDefinition.of("m", number), RustSource.Dialect.MODULE).unsaid())
         .contains("parameter x is set before all initcalls, as Rust has no levels for parameters");
   }
 }

@@ -28,7 +28,7 @@ class CWriterTest {
 
     WrittenSource written = CSource.write(definition);
 
-    assertThat(written.notes()).isEmpty();
+    assertThat(written.unsaid()).isEmpty();
     assertThat(written)
         .hasToString(
             """
@@ -65,7 +65,7 @@ class CWriterTest {
 
     WrittenSource written = CSource.write(definition);
 
-    assertThat(written.notes())
+    assertThat(written.unsaid())
         .containsExactly(
             "C has no parameter names with - or .: a.b becomes a_b",
             "module_param has no bounds: parameter a.b is an int from 0 to 5",

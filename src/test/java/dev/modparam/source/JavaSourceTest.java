@@ -53,7 +53,7 @@ class JavaSourceTest {
         .contains(
             "public final class MyDriverParams {\n\n  public static final Param<Integer> SIZE")
         .endsWith("\n\n  private MyDriverParams() {}\n}\n");
-    assertThat(written.notes()).isEmpty();
+    assertThat(written.unsaid()).isEmpty();
     assertThat(written)
         .hasToString(
             """
@@ -93,7 +93,7 @@ class JavaSourceTest {
                 "m", Param.of("colour", ParamTypes.parsed("colour", t -> t, t -> t, "red")))
             .lifecycle(new ModuleLifecycle() {});
 
-    assertThat(JavaSource.write(definition).notes())
+    assertThat(JavaSource.write(definition).unsaid())
         .containsExactly(
             "parameter colour has operations of its own, which are not data: it is written as any"
                 + " text",

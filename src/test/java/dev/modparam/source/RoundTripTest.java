@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.module.ModuleDefinition;
+import dev.modparam.param.ArrayType;
+import dev.modparam.param.Param;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +25,7 @@ class RoundTripTest {
       WrittenSource written = CSource.write(definition);
       SourceModule read = CSource.parse(written.text(), definition.name());
 
-      assertThat(written.notes()).as(written.text()).isEmpty();
+      assertThat(written.unsaid()).as(written.text()).isEmpty();
       assertThat(read.notes()).as(written.text()).isEmpty();
       assertThat(Shape.of(read.definition()))
           .as("seed %s:\n%s", seed, written)
@@ -44,7 +46,7 @@ class RoundTripTest {
       ModuleDefinition definition = new Definitions(seed).forRust(dialect);
       WrittenSource written = RustSource.write(definition, dialect);
 
-      assertThat(written.notes()).as(written.text()).isEqualTo(expected);
+      assertThat(written.unsaid()).as(written.text()).isEqualTo(expected);
       assertThat(Shape.sorted(RustSource.parse(written.text(), "a_module")))
           .as("seed %s:\n%s", seed, written)
           .isEqualTo(Shape.sorted(definition));
@@ -56,19 +58,26 @@ class RoundTripTest {
     for (int seed = 0; seed < 100; seed++) {
       ModuleDefinition definition = new Definitions(seed).anything();
       WrittenSource c = CSource.write(definition);
-      assertThat(c.notes()).isNotEmpty();
-      loads(CSource.parse(c.text(), "anything").definition());
+      assertThat(c.unsaid()).isNotEmpty();
+      holdsItsDefaults(CSource.parse(c.text(), "anything").definition());
       for (RustSource.Dialect dialect : RustSource.Dialect.values()) {
         WrittenSource rust = RustSource.write(definition, dialect);
-        assertThat(rust.notes()).isNotEmpty();
-        loads(RustSource.parse(rust.text(), "anything"));
+        assertThat(rust.unsaid()).isNotEmpty();
+        holdsItsDefaults(RustSource.parse(rust.text(), "anything"));
       }
     }
   }
 
-  private static void loads(ModuleDefinition definition) {
+  private static void holdsItsDefaults(ModuleDefinition definition) {
     SimulatedKernel kernel = new SimulatedKernel();
     definition.dependencies().forEach(needed -> kernel.insmod(ModuleDefinition.of(needed)));
-    assertThat(kernel.insmod(definition).state()).isEqualTo(LoadedModule.State.LIVE);
+    LoadedModule module = kernel.insmod(definition);
+
+    assertThat(definition.parameters()).extracting(Param::name).contains("with_dash");
+    for (Param<?> param : definition.parameters()) {
+      if (!(param.type() instanceof ArrayType)) { // the variable has elements beyond the default
+        assertThat(module.get(param)).as(param.toString()).isEqualTo(param.defaultValue());
+      }
+    }
   }
 }

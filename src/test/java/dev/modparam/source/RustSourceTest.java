@@ -334,7 +334,7 @@ class RustSourceTest {
             .version("1")
             .dependsOn("other");
 
-    assertThat(RustSource.write(definition, RustSource.Dialect.MODULE).notes())
+    assertThat(RustSource.write(definition, RustSource.Dialect.MODULE).unsaid())
         .containsExactly(
             "module! cannot say the modinfo tag version",
             "parameter a is left out: this dialect has no type for array of int",
@@ -350,7 +350,7 @@ class RustSourceTest {
             "parameter b is left out: this dialect has no type for bint",
             "Rust code does not say that the module depends on [other]");
     WrittenSource prototype = RustSource.write(definition, RustSource.Dialect.PROTOTYPE);
-    assertThat(prototype.notes())
+    assertThat(prototype.unsaid())
         .containsExactly(
             "module! cannot say the modinfo tag version",
             "parameter a is written without its mark unsafe or hardware",

@@ -210,11 +210,11 @@ class RustTextTest {
             Param.of("level", ParamTypes.BINT).defaultValue(1),
             Param.of("name", ParamTypes.CHARP));
 
-    assertThat(RustSource.write(definition, RustSource.Dialect.MODULE_PARAM).notes())
+    assertThat(RustSource.write(definition, RustSource.Dialect.MODULE_PARAM).unsaid())
         .contains(
             "parameter once can be set again in this dialect",
             "parameter name is NULL at first, and is written as an empty text");
-    assertThat(RustSource.write(definition, RustSource.Dialect.PROTOTYPE).notes())
+    assertThat(RustSource.write(definition, RustSource.Dialect.PROTOTYPE).unsaid())
         .contains("parameter again can be set once only in this dialect");
     assertThat(RustSource.write(definition, RustSource.Dialect.PROTOTYPE).text())
         .contains(
@@ -222,7 +222,7 @@ class RustTextTest {
             "level: bool {\n            default: true,");
     assertThat(
             RustSource.write(ModuleDefinition.of("m").addAuthor("é"), RustSource.Dialect.MODULE)
-                .notes())
+                .unsaid())
         .anyMatch(note -> note.startsWith("module! takes ASCII only"));
   }
 }

@@ -132,7 +132,7 @@ final class ParamsCommand implements Callable<Integer> {
           case JAVA_HANDLES -> JavaSource.handles(definition, "modules");
         };
     console.out().print(written.text());
-    written.notes().forEach(note -> console.err().println("note: " + note));
+    written.unsaid().forEach(note -> console.err().println("note: " + note));
   }
 
   private Optional<DeclaredModule> kept(DeclaredModule module) {

@@ -34,7 +34,7 @@ public final class HtmlReport {
       }
       judged
           .report()
-          .notes()
+          .notChecked()
           .forEach(note -> notes.append("<p>note: ").append(escaped(note)).append("</p>\n"));
     }
     out.print(

@@ -38,7 +38,7 @@ public final class TextReport {
       out.println();
     }
     AuditReport report = judged.report();
-    report.notes().forEach(note -> out.println(Cut.wrap(width, "", "note: " + note)));
+    report.notChecked().forEach(note -> out.println(Cut.wrap(width, "", "note: " + note)));
     out.println(summary(report));
   }
 
