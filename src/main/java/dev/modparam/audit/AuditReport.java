@@ -304,7 +304,7 @@ public final class AuditReport {
     }
 
     private static @Nullable Severity worseOf(@Nullable Severity one, @Nullable Severity other) {
-      return one == null || other != null && other.isAtLeast(one) ? other : one;
+      return one == null || (other != null && other.isAtLeast(one)) ? other : one;
     }
 
     private static String key(Finding finding) {

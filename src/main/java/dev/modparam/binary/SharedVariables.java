@@ -115,9 +115,11 @@ final class SharedVariables {
       return null;
     }
     Param<?> array = counters.get(bytes.start());
+    if (array != null) {
+      return array.name();
+    }
     Known known = around(bytes);
-    boolean together = known != null && known.bytes().touches(bytes);
-    return array != null ? array.name() : together ? known.facts().name() : null;
+    return known != null && known.bytes().touches(bytes) ? known.facts().name() : null;
   }
 
   private static boolean isSame(ObjectParameter one, ObjectParameter other) {

@@ -36,7 +36,7 @@ abstract class Bytes {
   }
 
   private static long lowest(int count) {
-    return count == Long.BYTES ? -1 : (1L << Byte.SIZE * count) - 1;
+    return count == Long.BYTES ? -1 : (1L << (Byte.SIZE * count)) - 1;
   }
 
   /**
@@ -70,7 +70,7 @@ abstract class Bytes {
     void put(int at, int count, long value) {
       byte[] next = Arrays.copyOf(written, Math.max(written.length, at + count));
       for (int i = 0; i < count; i++) {
-        next[at + i] = (byte) (value >>> Byte.SIZE * i);
+        next[at + i] = (byte) (value >>> (Byte.SIZE * i));
       }
       written = next;
     }
@@ -120,8 +120,8 @@ abstract class Bytes {
       for (int done = 0; done < count; ) {
         int inside = (at + done) % shape.width();
         int part = Math.min(shape.width() - inside, count - done);
-        long bits = slots.number((at + done) / shape.width()) >>> Byte.SIZE * inside;
-        value |= (bits & lowest(part)) << Byte.SIZE * done;
+        long bits = slots.number((at + done) / shape.width()) >>> (Byte.SIZE * inside);
+        value |= (bits & lowest(part)) << (Byte.SIZE * done);
         done += part;
       }
       return value;
@@ -133,8 +133,8 @@ abstract class Bytes {
         int place = (at + done) / shape.width();
         int inside = (at + done) % shape.width();
         int part = Math.min(shape.width() - inside, count - done);
-        long hole = lowest(part) << Byte.SIZE * inside;
-        long bits = value >>> Byte.SIZE * done << Byte.SIZE * inside;
+        long hole = lowest(part) << (Byte.SIZE * inside);
+        long bits = (value >>> (Byte.SIZE * done)) << (Byte.SIZE * inside);
         slots.number(place, shape.normalize((slots.number(place) & ~hole) | (bits & hole)));
         done += part;
       }

@@ -67,7 +67,7 @@ final class CConstants {
     for (int kind = 0; kind < kinds.length; kind++) {
       table.put("hwparam_" + kinds[kind], CValue.ofInt(kind));
     }
-    int thousand = 1000;
+    long thousand = 1000;
     for (String unit : List.of("MSEC_PER_SEC", "USEC_PER_MSEC", "NSEC_PER_USEC")) {
       table.put(unit, CValue.of(thousand, false, true));
     }

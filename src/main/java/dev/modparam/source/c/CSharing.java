@@ -134,7 +134,7 @@ final class CSharing {
   }
 
   private static boolean sameType(ParamType<?> one, ParamType<?> other) {
-    return one instanceof ArrayType<?> array && other instanceof ArrayType<?> second
+    return (one instanceof ArrayType<?> array && other instanceof ArrayType<?> second)
         ? array.element().equals(second.element())
             && array.isCounted() == second.isCounted()
             && array.max() == second.max()

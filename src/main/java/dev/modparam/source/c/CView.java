@@ -43,7 +43,7 @@ record CView(Param<?> param, String variable) {
     if (param.offset() % width != 0) {
       return null;
     }
-    return whole == one ? variable : variable + "[" + param.offset() / width + "]";
+    return whole instanceof ArrayType<?> ? variable + "[" + param.offset() / width + "]" : variable;
   }
 
   /** The type of a variable, whose sign the compiler does not look at. */

@@ -57,6 +57,9 @@ public final class CDefinition {
   public boolean sameAs(CDefinition other) {
     CMacro one = macro();
     CMacro second = other.macro();
-    return one == null || second == null ? one == second : one.sameAs(second);
+    if (one == null || second == null) {
+      return one == null && second == null;
+    }
+    return one.sameAs(second);
   }
 }

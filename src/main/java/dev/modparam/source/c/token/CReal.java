@@ -25,7 +25,7 @@ final class CReal {
       return Double.longBitsToDouble(value.bits());
     }
     boolean beyond = value.unsigned() && value.bits() < 0;
-    return beyond ? (value.bits() >>> 1 | value.bits() & 1) * 2.0 : value.bits();
+    return beyond ? ((value.bits() >>> 1) | (value.bits() & 1)) * 2.0 : value.bits();
   }
 
   /** Reads a literal without a suffix, which would make it another type; null if it is none. */
