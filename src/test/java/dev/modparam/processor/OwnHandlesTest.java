@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Handles of fields whose types are code, and of classes that only their own code makes. */
@@ -61,7 +62,7 @@ class OwnHandlesTest {
       }
       """;
 
-  private static Object field(Class<?> type, Object owner, String name) throws Exception {
+  private static Object field(Class<?> type, @Nullable Object owner, String name) throws Exception {
     return type.getField(name).get(owner);
   }
 

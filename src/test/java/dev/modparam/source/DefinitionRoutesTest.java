@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 class DefinitionRoutesTest {
 
+  private static final List<KernelVersion> VERSIONS = List.of(KernelVersion.values());
   private static final int MODULES = 150;
   private static final int LINES = 12;
 
@@ -146,7 +147,7 @@ class DefinitionRoutesTest {
       routes.put("C", CSource.parse(text, java.name()).definition());
       routes.put(
           "object", KernelObject.read(CompiledDefinition.of(java), "a_module.ko").definition());
-      KernelVersion version = KernelVersion.values()[seed % KernelVersion.values().length];
+      KernelVersion version = VERSIONS.get(seed % VERSIONS.size());
       allAnswerAlike(routes, java, version);
     }
   }
@@ -166,7 +167,7 @@ class DefinitionRoutesTest {
       allAnswerAlike(
           Map.of("C", read.definition(), "object", object.definition()),
           java,
-          KernelVersion.values()[seed % KernelVersion.values().length]);
+          VERSIONS.get(seed % VERSIONS.size()));
     }
     assertThat(parts).isGreaterThan(MODULES);
   }

@@ -12,7 +12,7 @@ public final class CWords {
   }
 
   private int spread(int hash) {
-    return (hash ^ (hash >>> 15)) * 0x9E37_79B1 >>> 7;
+    return ((hash ^ (hash >>> 15)) * 0x9E37_79B1) >>> 7;
   }
 
   /**
