@@ -123,6 +123,19 @@ class RemovalTest {
   }
 
   @Test
+  void aRunnerThatRunsNothingHasNoPlaceToKeepACommandIn() {
+    KmodCommands commands =
+        KmodCommands.builder(kernel)
+            .addTree(ModuleTree.of(ModuleDefinition.of("a")))
+            .config(ModprobeConfig.ofText("a.conf", "remove a x\n"))
+            .build();
+    assertThat(commands.modprobe("-r", "a").exitStatus()).isZero();
+    assertThat(CommandRunner.NONE.run(new CommandRunner.Command("x", "a", Map.of())))
+        .isSameAs(CommandRunner.Result.SUCCESS);
+    assertThat(CommandRunner.NONE.getClass().getDeclaredFields()).isEmpty();
+  }
+
+  @Test
   void anyStatusOfARemoveCommandIsAFailure() {
     for (int status : List.of(-1, 1, 4095, 4096, Integer.MAX_VALUE)) {
       CommandRunner runner = command -> new CommandRunner.Result(status, "", "");
