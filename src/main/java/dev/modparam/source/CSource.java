@@ -219,7 +219,8 @@ public final class CSource {
 
       /**
        * Takes a kernel's configuration: {@code CONFIG_…} and {@code IS_ENABLED} are decided by it,
-       * and an option that it does not have is off.
+       * and an option that it does not have is off. Where it names a machine, such as {@code
+       * CONFIG_X86_64}, it also decides the macros that tell machines apart.
        *
        * @param text the content of a {@code .config}
        * @return this builder

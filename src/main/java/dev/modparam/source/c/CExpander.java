@@ -149,11 +149,11 @@ final class CExpander {
         continue;
       }
       CMacro macro = macros.named(token.text());
+      if (macro != null && active.contains(token.text())) {
+        return token.paint();
+      }
       if (macro == null || (macro.isFunction() && !opensNext())) {
         return token; // a name without arguments may get some later
-      }
-      if (active.contains(token.text())) {
-        return token.paint();
       }
       if (!expand(token, macro)) {
         return token.paint();

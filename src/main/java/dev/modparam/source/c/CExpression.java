@@ -109,8 +109,7 @@ final class CExpression {
     return null;
   }
 
-  private static @Nullable CValue apply(
-      @Nullable CValue left, String operator, @Nullable CValue right) {
+  private @Nullable CValue apply(@Nullable CValue left, String operator, @Nullable CValue right) {
     boolean and = operator.equals("&&");
     if (and || operator.equals("||")) {
       boolean decides =
@@ -119,7 +118,11 @@ final class CExpression {
           ? CValue.truth(!and)
           : left == null || right == null ? null : CValue.truth(and);
     }
-    return left == null || right == null ? null : left.binary(operator, right);
+    if (left == null || right == null) {
+      return null;
+    }
+    CValue result = left.binary(operator, right);
+    return result == null ? fail() : result; // the compiler refuses it wherever it stands
   }
 
   private @Nullable CValue unary() {
