@@ -185,7 +185,7 @@ def macros():
         "struct params { int modeset; bool fast; } params = { .modeset = %s, .fast = %s };\n#define param_named(name, T, perm, desc) \\\n\tmodule_param_named(name, params.name, T, perm); \\\n\tMODULE_PARM_DESC(name, desc)\nparam_named(modeset, int, 0400, \"Mode\");\nparam_named(fast, bool, 0600, \"Fast\");\n",
         "#define PFX(x) my_##x\n#define DECLARE(x, v) static int PFX(x) = v; module_param_named(x, PFX(x), int, 0); MODULE_PARM_DESC(x, #x \" is \" #v)\nDECLARE(speed, %s);\nDECLARE(mode, %s);\n",
         "#define STR_(x) #x\n#define STR(x) STR_(x)\n#define LIMIT %s\nstatic int v = LIMIT + %s;\nmodule_param(v, int, 0);\nMODULE_PARM_DESC(v, \"limit \" STR(LIMIT) \" of \" STR_(LIMIT) \", \" __stringify(LIMIT) __MODULE_STRING(3));\n",
-        "#define FOR_EACH(X) X(int, a, %s) X(uint, b, %s)\n#define uint_t unsigned int\n#define VAR(T, n, v) static GLUE(T, _t) n = v;\n#define int_t int\n#define PAR(T, n, v) module_param(n, T, 0);\nFOR_EACH(VAR)\nFOR_EACH(PAR)\n",
+        "#define FOR_EACH(X) X(int, a, %s) X(uint, b, %s)\n#define uint_t unsigned int\n#define VAR(T, n, v) static __PASTE(T, _t) n = v;\n#define int_t int\n#define PAR(T, n, v) module_param(n, T, 0);\nFOR_EACH(VAR)\nFOR_EACH(PAR)\n",
         "#define EMPTY\n#define ID(x) x\n#define CALL ID\nstatic int v = CALL(%s) EMPTY + ID(ID)(%s);\nmodule_param(v, int, ID(0644));\n",
         "#define f(x) x + f(x\n#define g(x, y) x##y\n#define h(x) g(x, x)\nstatic int v = g(1, 2) + h(3) + %s, w = %s;\nmodule_param(v, int, 0);\nmodule_param(w, int, 0);\n",
         "#define A %s\n#define B A\nstatic int v = B;\n#undef A\n#define A %s\nstatic int w = B;\nmodule_param(v, int, 0);\nmodule_param(w, int, 0);\n",

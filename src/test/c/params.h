@@ -77,6 +77,7 @@ struct described {
 	 }))
 #define GLUE_(a, b) a##b
 #define GLUE(a, b) GLUE_(a, b)
+#define __PASTE(a, b) GLUE_(a, b)
 #define PUT(name, type, mode, at, max, num)                                                        \
 	PUT_IN(declared, __COUNTER__,                                                              \
 	       ((struct declared){ name, type, CHECKED(mode), at, max, num, "" MODULE_PARAM_PREFIX }))

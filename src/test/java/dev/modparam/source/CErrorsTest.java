@@ -131,8 +131,8 @@ class CErrorsTest {
             + " default of parameter v is not known: this file does not define its variable",
         "static int v[2] = X; module_param_array(v, int, NULL, 0);"
             + " | the default of parameter v is not known: \"X\"",
-        "static int v[2] = { 1, 2, 3 }; module_param_array(v, int, NULL, 0);"
-            + " | the default of parameter v is not known: \"{ 1 , 2 , 3 }\"",
+        "static int v[2] = { 1, [2] = 3 }; module_param_array(v, int, NULL, 0);"
+            + " | the default of parameter v is not known: \"{ 1 , [ 2 ] = 3 }\"",
         "static int v[2] = { [5] = 3 }; module_param_array(v, int, NULL, 0);"
             + " | the default of parameter v is not known: \"{ [ 5 ] = 3 }\"",
         "static int v[2] = { [1 ... 0] = 3 }; module_param_array(v, int, NULL, 0);"

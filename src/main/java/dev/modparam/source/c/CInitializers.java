@@ -138,6 +138,9 @@ final class CInitializers {
     List<@Nullable Object> values = new ArrayList<>();
     int next = 0;
     for (List<CToken> item : split(initializer.subList(1, initializer.size() - 1))) {
+      if (next >= room && !item.isEmpty() && !item.get(0).is("[")) {
+        continue; // the compiler warns and drops it
+      }
       Part part = part(item, next);
       Known value = part == null ? null : scalar(part.value(), element);
       if (part == null || value == null || part.last() >= room) {

@@ -16,6 +16,8 @@ final class CParts {
   private static final CToken OPEN = new CToken(CToken.Kind.SYMBOL, 0, "{");
   private static final CToken CLOSE = new CToken(CToken.Kind.SYMBOL, 0, "}");
 
+  private static final CToken COMMA = new CToken(CToken.Kind.SYMBOL, 0, ",");
+
   private final @Nullable List<CToken> initializer;
   private final CUnit unit;
 
@@ -89,7 +91,7 @@ final class CParts {
       pieces.clear();
     } else {
       pieces.addAll(rest);
-      pieces.add(new CToken(CToken.Kind.SYMBOL, 0, ","));
+      pieces.add(COMMA);
     }
   }
 
@@ -97,11 +99,15 @@ final class CParts {
     if (pieces.isEmpty()) {
       return found;
     }
-    if (found != null) {
+    if (found != null && !CPlace.isBraced(found)) {
       return CVariable.UNKNOWN;
     }
     List<CToken> list = new ArrayList<>();
     list.add(OPEN);
+    if (found != null && found.size() > 2) { // pieces that follow replace parts of it
+      list.addAll(found.subList(1, found.size() - 1));
+      list.add(COMMA);
+    }
     list.addAll(pieces);
     list.add(CLOSE);
     return list;
