@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The constants and functions at the top of a file; they are looked for when one is named. */
 final class RustConstants {
@@ -62,6 +63,12 @@ final class RustConstants {
     } catch (InvalidInputException notUnderstood) {
       return RustValue.UNKNOWN;
     }
+  }
+
+  /** Whether a word is anywhere in the file but in paths from its root. */
+  boolean isNamedElsewhere(String word) {
+    String plain = "(?<!crate::|super::)\\b" + Pattern.quote(word) + "\\b";
+    return Pattern.compile(plain).matcher(file.text()).find();
   }
 
   /** Whether a function is there that cannot be called in a constant. */

@@ -200,7 +200,8 @@ final class RustExpression {
     RustToken sign = tokens.peek();
     boolean minus = sign.is('-');
     if (!minus && !sign.is('!')) {
-      return primary(expected);
+      RustValue value = primary(expected);
+      return isMemberNext() ? RustValue.UNKNOWN : value;
     }
     if (++depth > DEEPEST) {
       return RustValue.UNKNOWN;
@@ -228,6 +229,12 @@ final class RustExpression {
         sign,
         RustValue.integer(
             minus ? number : RustOperators.wrap(number, bits, signed), operand.type()));
+  }
+
+  /** Whether a method or a field of the value follows. */
+  private boolean isMemberNext() {
+    RustToken next = tokens.peek();
+    return next.is('.') && Character.isJavaIdentifierStart(tokens.file().at(next.offset() + 1));
   }
 
   /** A literal may be one beyond the highest number, until its sign is there. */
@@ -284,6 +291,11 @@ final class RustExpression {
     tokens.next();
     RustValue value = binary(1, expected);
     char closer = block ? '}' : ')';
+    boolean tuple = !block && tokens.peek().is(',');
+    if (tuple && !value.isUnknown()) {
+      skipTo(closer);
+      value = RustValue.OTHER;
+    }
     if (!value.isUnknown() && !tokens.peek().is(closer)) {
       value = RustValue.UNKNOWN;
     }

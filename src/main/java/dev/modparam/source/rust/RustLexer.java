@@ -14,11 +14,19 @@ import dev.modparam.source.text.SourceFile;
 final class RustLexer {
 
   private final SourceFile file;
+  private final boolean documented;
   private int at;
 
-  RustLexer(SourceFile file, int from) {
+  /**
+   * Begins somewhere.
+   *
+   * @param documented whether a comment that documents is the attribute that it stands for, of
+   *     which one symbol is made
+   */
+  RustLexer(SourceFile file, int from, boolean documented) {
     this.file = file;
     this.at = from;
+    this.documented = documented;
   }
 
   RustToken next() {
@@ -27,6 +35,9 @@ final class RustLexer {
       return new RustToken(Kind.END, at, "");
     }
     char first = file.at(at);
+    if (first == '/' && isDocumentation()) {
+      return token(Kind.SYMBOL, at + 1);
+    }
     if (Character.isDigit(first)) {
       return token(Kind.NUMBER, wordEnd(at));
     }
@@ -52,6 +63,8 @@ final class RustLexer {
     while (at < file.length()) {
       if (Character.isWhitespace(file.at(at)) || file.at(at) == '\uFEFF') {
         at++;
+      } else if (isDocumentation()) {
+        return;
       } else if (startsWith(at, "//")) {
         int end = file.text().indexOf('\n', at);
         at = end < 0 ? file.length() : end;
@@ -61,6 +74,14 @@ final class RustLexer {
         return;
       }
     }
+  }
+
+  private boolean isDocumentation() {
+    boolean line = startsWith(at, "//!") || (startsWith(at, "///") && !startsWith(at, "////"));
+    boolean block =
+        startsWith(at, "/*!")
+            || (startsWith(at, "/**") && !startsWith(at, "/***") && !startsWith(at, "/**/"));
+    return documented && (line || block);
   }
 
   private void skipNestedComment() {

@@ -36,7 +36,9 @@ final class RustPath {
     int supers = (int) words.stream().filter("super"::equals).count();
     String last = words.get(words.size() - 1);
     boolean own = words.size() == 2 && (words.get(0).equals("crate") || supers == 1);
-    boolean missing = words.size() == 1 && constants.areStrict();
+    boolean itself = words.size() == 1 || words.get(0).equals("self");
+    boolean nowhere = itself || (own && !constants.isNamedElsewhere(last));
+    boolean missing = nowhere && constants.areStrict();
     boolean notConstant = call && own && constants.isPlainFunction(last);
     if (supers > 1 || missing || notConstant) {
       throw tokens.error(first, "a constant, such as crate::K");
@@ -51,9 +53,14 @@ final class RustPath {
         ParamTypes.named(words.get(words.size() - 2)).orElse(null) instanceof IntegerType<?> known
             ? known
             : null;
-    return type == null || type.name().isEmpty() || wanted.isEmpty()
-        ? RustValue.UNKNOWN
-        : ofType(type, last);
+    if (type == null || type.name().isEmpty() || wanted.isEmpty()) {
+      return RustValue.UNKNOWN;
+    }
+    RustValue value = ofType(type, last);
+    if (value.isUnknown() && constants.areStrict()) {
+      throw tokens.error(first, "MIN, MAX or BITS of " + type.name());
+    }
+    return value;
   }
 
   private static <N extends Number> RustValue ofType(IntegerType<N> type, String constant) {

@@ -44,7 +44,7 @@ final class RustStrict {
   /** Begins at the bracket that opens the macro. */
   RustStrict(SourceFile file, int opener, RustConstants constants, RustRuleSet rules) {
     this.file = file;
-    this.tokens = new RustTokens(file, opener);
+    this.tokens = RustTokens.ofMacro(file, opener);
     this.literals = new RustLiterals(file);
     this.constants = constants;
     this.rules = rules;
@@ -63,6 +63,11 @@ final class RustStrict {
     fields(opener, RustTokens.closerOf(opener), keys, required, this::value);
     if (opener.is('{') && tokens.peek().is(';')) {
       throw refused(tokens.peek(), "expected item, found `;`");
+    }
+    if (!opener.is('{') && !tokens.peek().is(';')) {
+      throw refused(
+          opener,
+          "macros that expand to items must be delimited with braces or followed by a semicolon");
     }
   }
 

@@ -19,9 +19,18 @@ final class RustTokens {
   private RustToken ahead;
 
   RustTokens(SourceFile file, int from) {
+    this(file, new RustLexer(file, from, false));
+  }
+
+  private RustTokens(SourceFile file, RustLexer lexer) {
     this.file = file;
-    this.lexer = new RustLexer(file, from);
+    this.lexer = lexer;
     this.ahead = lexer.next();
+  }
+
+  /** Tokens among which comments that document are, as a macro gets them. */
+  static RustTokens ofMacro(SourceFile file, int from) {
+    return new RustTokens(file, new RustLexer(file, from, true));
   }
 
   SourceFile file() {
