@@ -258,6 +258,20 @@ class SharedMemoryTest {
   }
 
   @Test
+  void partsOfHugeBuffersAreNotShared() {
+    Param<String> huge = Param.of("huge", string(Integer.MAX_VALUE));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> huge.sharedAs("late", INT, 4093))
+        .withMessageEndingWith("only the first 4096 bytes of a buffer can be shared");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> huge.sharedAs("text", string(65_537), 0))
+        .withMessageEndingWith("only the first 65536 bytes of a buffer can be shared");
+    Param<Integer> last = huge.sharedAs("last", INT, 4092).permissions(0644);
+
+    assertThat(shown(load("last=7 huge=x", huge, last), "last")).isEqualTo("7\n");
+  }
+
+  @Test
   void onlyCountedArraysShareACounter() {
     Param<List<Integer>> counted = Param.of("counted", array(INT, 2).counted());
     Param<List<Integer>> plain = Param.of("plain", array(INT, 2));

@@ -48,6 +48,7 @@ public abstract class Handle {
   final @Nullable Handle counting;
   final @Nullable Binding binding;
   private int position = NOWHERE;
+  private volatile @Nullable Cell sample;
 
   /**
    * Makes a handle.
@@ -82,12 +83,22 @@ public abstract class Handle {
       counter.number(0, original.codec.initialCount(original.initial));
       return Cell.contentOf(codec, counter(counter, codec, sharing));
     }
-    Cell cell =
-        sharing.seesBytes(codec)
-            ? new Cell("", original.codec, View.buffer(shape(original.codec)), null)
-            : Cell.of("", original.codec, original.initial);
-    cell.initialize(original.initial);
-    return Cell.contentOf(codec, slots(cell, codec, sharing));
+    return Cell.contentOf(codec, slots(original.sample(), codec, sharing));
+  }
+
+  /** A variable with the default, made once however many others are a part of it. */
+  private Cell sample() {
+    Cell made = sample;
+    if (made == null) {
+      Shape shape = shape(codec);
+      made =
+          shape.kind() == Shape.Kind.TEXT
+              ? new Cell("", codec, View.buffer(shape), null)
+              : Cell.of("", codec, initial);
+      made.initialize(initial);
+      sample = made;
+    }
+    return made;
   }
 
   /** The memory of a handle that shares the variable of another one. */

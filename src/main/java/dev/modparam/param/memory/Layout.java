@@ -23,6 +23,7 @@ public final class Layout {
   private final NameIndex index;
   private final int[] bound;
   private final boolean hasUnknownRules;
+  private final Set<Handle> seenAsBytes = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private Layout(Handle[] handles) {
     this.handles = handles;
@@ -44,6 +45,9 @@ public final class Layout {
         inFields.add(i);
       } else if (original == handles[i] && original.codec.isAtomic()) {
         noteNumber(i, Cell.of("", original.codec, original.initial).slots());
+      }
+      if (seesBytes(handles[i])) {
+        seenAsBytes.add(original);
       }
       names.add(handles[i].name);
     }
@@ -71,8 +75,7 @@ public final class Layout {
 
   /** Whether other handles see the bytes of a buffer. */
   boolean areBytesSeen(Handle buffer) {
-    return Arrays.stream(handles)
-        .anyMatch(each -> original(each) == buffer && each != buffer && seesBytes(each));
+    return seenAsBytes.contains(buffer);
   }
 
   private static boolean seesBytes(Handle handle) {

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Shape(Kind kind, int width, boolean signed, int places) {
 
+  /** A write to a part of a buffer copies what is before it. */
+  private static final int MOST_TEXT = 65_536;
+
+  private static final int MOST_NUMBERS = 4096;
+
   /** What a place holds. */
   public enum Kind {
     /** A number or a truth value. */
@@ -57,6 +62,10 @@ public record Shape(Kind kind, int width, boolean signed, int places) {
   public @Nullable String problem(Shape other, int offset) {
     if (offset < 0 || offset + other.size() > size()) {
       return "it has " + size() + " bytes, not " + (offset + other.size());
+    }
+    long most = other.kind == Kind.TEXT ? MOST_TEXT : MOST_NUMBERS;
+    if (kind == Kind.TEXT && offset + other.size() > most) {
+      return "only the first " + most + " bytes of a buffer can be shared";
     }
     boolean pointers = kind == Kind.POINTER || other.kind == Kind.POINTER;
     return pointers && (kind != other.kind || offset % width != 0)

@@ -10,6 +10,7 @@ import dev.modparam.source.text.Tags;
 import dev.modparam.text.Excerpt;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class CModule {
   private final Set<String> included = new HashSet<>();
   private final List<CFile> files = new ArrayList<>();
   private final List<CDraft> drafts = new ArrayList<>();
+  private final Map<String, SourceFile> declared = new HashMap<>();
   private final List<ModinfoTag> tags = new ArrayList<>();
 
   /** How many more names may be looked for: each takes as long as there are parameters. */
@@ -87,17 +89,14 @@ public final class CModule {
   private void merge(CFile file) {
     tags.addAll(file.modinfo().tags());
     for (CDraft draft : file.drafts()) {
-      if (drafts.stream().anyMatch(other -> other.file != draft.file && sameName(other, draft))) {
+      SourceFile other = declared.putIfAbsent(draft.declaration.name, draft.file);
+      if (other != null && other != draft.file) {
         String left = "another file declares parameter " + draft.name + "; this one is left out";
         file.notes().add(draft.declaration.offset, left);
       } else {
         drafts.add(draft);
       }
     }
-  }
-
-  private static boolean sameName(CDraft one, CDraft other) {
-    return one.declaration.name.equals(other.declaration.name);
   }
 
   /** What the text leaves open, in its order. */
