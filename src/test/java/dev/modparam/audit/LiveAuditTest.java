@@ -135,4 +135,13 @@ class LiveAuditTest {
         .satisfies(finding -> assertThat(finding.fix()).hasValue("modprobe -r dummy"))
         .hasToString("a.conf:1:9: warning: dummy is loaded although this line forbids it [MP702]");
   }
+
+  @Test
+  void aPatternThatForbidsNamesEachModuleThatIsLoadedAllTheSame() throws IOException {
+    assertThat(findings("install vfio* /bin/false\n", "", "module vfio_pci\nmodule vfio\n"))
+        .extracting(Finding::toString)
+        .containsExactlyInAnyOrder(
+            "a.conf:1:9: warning: vfio is loaded although this line forbids it [MP702]",
+            "a.conf:1:9: warning: vfio_pci is loaded although this line forbids it [MP702]");
+  }
 }

@@ -68,7 +68,7 @@ class WithoutModulesTest {
   void listsOfModulesAreReadForArgumentsAndTheBlacklist() throws IOException {
     Map<String, String> files =
         Map.of(
-            "/etc/modules-load.d/a.conf", "x\ny a=1\nz # why\n",
+            "/etc/modules-load.d/a.conf", "x\ny a=1\nz # why\noptions y a=1\n",
             "/etc/modules", "x a=1\n",
             "/etc/modprobe.d/b.conf", "blacklist x\n");
     assertThat(found(Audit.builder().root(files)))
@@ -80,6 +80,8 @@ class WithoutModulesTest {
                 + " modprobe.d [MP306]",
             "/etc/modules-load.d/a.conf:3:3: warning: a comment needs a line of its own: the whole"
                 + " line is taken for the name of a module [MP306]",
+            "/etc/modules-load.d/a.conf:4:9: warning: the whole line is taken for the name of a"
+                + " module; a line with options belongs into a file in modprobe.d [MP306]",
             "/etc/modules:1:1: warning: x is not loaded: it is blacklisted (b.conf:1) [MP306]");
   }
 
