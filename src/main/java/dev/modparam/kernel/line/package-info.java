@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Argument lines and the kernel command line: the words that set parameters, those that do not, and
+ * Argument lines and the kernel command line: the words that set parameters, the other words, and
  * the records about both. Not exported.
  */
 @NullMarked
