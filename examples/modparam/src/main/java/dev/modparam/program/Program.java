@@ -8,29 +8,15 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /**
  * The command line of the program: it finds the subcommand and turns what happens into a status.
  */
-@Command(
-    name = "modparam",
-    version = Version.LINE,
-    synopsisSubcommandLabel = "COMMAND",
-    description = "Linux kernel-module parameters: judge a configuration, explain it, try it out.",
-    footerHeading = "%nExit status: 0 nothing found, 1 something found, 2 could not run.%n",
-    footer = {
-      "Examples:",
-      "  modparam audit                      judge the configuration of this machine",
-      "  modparam explain e1000e             what modprobe would do, and from which line",
-      "  modparam params e1000e.ko           what a module declares",
-      "  modparam shell --demo               a simulated machine, with a lesson"
-    })
 public final class Program implements Runnable {
 
   /** Nothing was found. */
@@ -42,34 +28,9 @@ public final class Program implements Runnable {
   /** The program could not do what was asked. */
   public static final int FAILED = 2;
 
-  private final Console console;
-  @Spec private CommandSpec spec;
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("modparam");
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      scope = ScopeType.INHERIT,
-      description = "Colours: ${COMPLETION-CANDIDATES}. By default only on a terminal.")
-  void color(ColorChoice choice) {
-    console.color(choice);
-  }
-
-  @Option(
-      names = {"-V", "--version"},
-      versionHelp = true,
-      description = "Print the version.")
-  private boolean version;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      scope = ScopeType.INHERIT,
-      description = "Print this help.")
-  private boolean help;
-
-  private Program(Console console) {
-    this.console = console;
-  }
+  private Program() {}
 
   /**
    * Runs the program.
@@ -100,7 +61,7 @@ public final class Program implements Runnable {
    * @return a command line
    */
   public static CommandLine commandLine(Console console, String only) {
-    CommandLine line = new CommandLine(new Program(console));
+    CommandLine line = new CommandLine(new Program().spec(console));
     Commands.add(line, console, only);
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(console.out(), true))
@@ -110,9 +71,55 @@ public final class Program implements Runnable {
         .setExecutionExceptionHandler((problem, at, result) -> failed(console, problem));
   }
 
+  private CommandSpec spec(Console console) {
+    spec.version(Version.LINE);
+    spec.usageMessage()
+        .synopsisSubcommandLabel("COMMAND")
+        .description(
+            "Linux kernel-module parameters: judge a configuration, explain it, try it out.")
+        .footerHeading("%nExit status: 0 nothing found, 1 something found, 2 could not run.%n")
+        .footer(
+            "Examples:",
+            "  modparam audit                      judge the configuration of this machine",
+            "  modparam explain e1000e             what modprobe would do, and from which line",
+            "  modparam params e1000e.ko           what a module declares",
+            "  modparam shell --demo               a simulated machine, with a lesson");
+    return spec.addOption(
+            OptionSpec.builder("--color")
+                .paramLabel("WHEN")
+                .type(ColorChoice.class)
+                .scopeType(ScopeType.INHERIT)
+                .setter(new Coloring(console))
+                .description("Colours: ${COMPLETION-CANDIDATES}. By default only on a terminal.")
+                .build())
+        .addOption(
+            OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Print the version.")
+                .build())
+        .addOption(
+            OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .scopeType(ScopeType.INHERIT)
+                .description("Print this help.")
+                .build());
+  }
+
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  /** Hands on what --color says, as soon as it is read. */
+  private record Coloring(Console console) implements ISetter {
+
+    @Override
+    public <T> T set(T choice) {
+      if (choice != null) {
+        console.color((ColorChoice) choice);
+      }
+      return null;
+    }
   }
 
   private static int wrongUsage(Console console, ParameterException problem) {

@@ -18,24 +18,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The judgement of configurations. */
-@Command(
-    name = "audit",
-    description = {
-      "Judge the module configuration of machines, before the reboot.",
-      "Nothing is loaded, and nothing outside the given folders is read."
-    },
-    footerHeading = "%nExit status: 0 nothing found, 1 findings, 2 could not run.%nExamples:%n",
-    footer = {
-      "  modparam audit",
-      "  modparam audit /mnt/image --format html > report.html",
-      "  modparam audit files/modprobe.d/*.conf --catalog 6.12.jsonl.gz --fail-on error",
-      "  modparam audit --upgrade-to /lib/modules/7.2.0"
-    })
 final class AuditCommand implements Callable<Integer> {
 
   enum FailOn {
@@ -61,59 +47,89 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   private final Console console;
-  @Mixin private AuditInputs inputs;
+  private final AuditInputs inputs = new AuditInputs();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}.")
-  private ReportFormat format;
+  private final Argument<ReportFormat> format =
+      Argument.of(
+          ReportFormat.class,
+          OptionSpec.builder("--format")
+              .paramLabel("FORMAT")
+              .defaultValue("text")
+              .description("${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}."));
 
-  @Option(
-      names = "--fail-on",
-      paramLabel = "SEVERITY",
-      defaultValue = "info",
-      description = "The least severity with which the status is 1: ${COMPLETION-CANDIDATES}.")
-  private FailOn failOn;
+  private final Argument<FailOn> failOn =
+      Argument.of(
+          FailOn.class,
+          OptionSpec.builder("--fail-on")
+              .paramLabel("SEVERITY")
+              .defaultValue("info")
+              .description(
+                  "The least severity with which the status is 1: ${COMPLETION-CANDIDATES}."));
 
-  @Option(
-      names = "--select",
-      paramLabel = "RULE",
-      split = ",",
-      description = "Only these rules: numbers, beginnings such as MP4, names.")
-  private List<String> select = new ArrayList<>();
+  private final Argument<List<String>> select =
+      Argument.list(
+          String.class,
+          OptionSpec.builder("--select")
+              .paramLabel("RULE")
+              .splitRegex(",")
+              .description("Only these rules: numbers, beginnings such as MP4, names."));
 
-  @Option(names = "--ignore", paramLabel = "RULE", split = ",", description = "Not these rules.")
-  private List<String> ignore = new ArrayList<>();
+  private final Argument<List<String>> ignore =
+      Argument.list(
+          String.class,
+          OptionSpec.builder("--ignore")
+              .paramLabel("RULE")
+              .splitRegex(",")
+              .description("Not these rules."));
 
-  @Option(
-      names = "--baseline",
-      paramLabel = "FILE",
-      description = "Leave out the findings that are written in a file.")
-  private Path baseline;
+  private final Argument<Path> baseline =
+      Argument.of(
+          Path.class,
+          OptionSpec.builder("--baseline")
+              .paramLabel("FILE")
+              .description("Leave out the findings that are written in a file."));
 
-  @Option(
-      names = "--write-baseline",
-      paramLabel = "FILE",
-      description = "Write what is found into a file for --baseline, and end with 0.")
-  private Path newBaseline;
+  private final Argument<Path> newBaseline =
+      Argument.of(
+          Path.class,
+          OptionSpec.builder("--write-baseline")
+              .paramLabel("FILE")
+              .description("Write what is found into a file for --baseline, and end with 0."));
 
   AuditCommand(Console console) {
     this.console = console;
   }
 
+  CommandSpec spec() {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("audit");
+    spec.usageMessage()
+        .description(
+            "Judge the module configuration of machines, before the reboot.",
+            "Nothing is loaded, and nothing outside the given folders is read.")
+        .footerHeading("%nExit status: 0 nothing found, 1 findings, 2 could not run.%nExamples:%n")
+        .footer(
+            "  modparam audit",
+            "  modparam audit /mnt/image --format html > report.html",
+            "  modparam audit files/modprobe.d/*.conf --catalog 6.12.jsonl.gz --fail-on error",
+            "  modparam audit --upgrade-to /lib/modules/7.2.0");
+    inputs.addTo(spec);
+    Argument.add(spec, format, failOn, select, ignore, baseline, newBaseline);
+    return spec;
+  }
+
   @Override
   public Integer call() throws IOException {
     Audit.Builder builder = inputs.builder(console);
-    RuleNames.check("--select", select);
-    RuleNames.check("--ignore", ignore);
-    builder.select(select.toArray(String[]::new)).ignore(ignore.toArray(String[]::new));
-    if (baseline != null) {
-      builder.baseline(Failure.unlessRead(baseline, () -> Files.readString(baseline)));
+    RuleNames.check("--select", select.get());
+    RuleNames.check("--ignore", ignore.get());
+    builder.select(select.get().toArray(String[]::new));
+    builder.ignore(ignore.get().toArray(String[]::new));
+    if (baseline.find().isPresent()) {
+      Path file = baseline.get();
+      builder.baseline(Failure.unlessRead(file, () -> Files.readString(file)));
     }
-    boolean isFleet = inputs.roots().size() > 1 && format == ReportFormat.TEXT;
-    return isFleet && newBaseline == null ? fleet(builder.build()) : machines(builder);
+    boolean isFleet = inputs.roots().size() > 1 && format.get() == ReportFormat.TEXT;
+    return isFleet && newBaseline.find().isEmpty() ? fleet(builder.build()) : machines(builder);
   }
 
   private int machines(Audit.Builder builder) throws IOException {
@@ -124,14 +140,16 @@ final class AuditCommand implements Callable<Integer> {
     for (Path root : inputs.roots()) {
       machines.add(new Judged(judge(builder, root), Optional.of(root)));
     }
-    if (newBaseline != null) {
+    if (newBaseline.find().isPresent()) {
+      Path file = newBaseline.get();
       StringBuilder text = new StringBuilder();
       machines.forEach(judged -> text.append(judged.report().baseline()));
-      Failure.unlessRead(newBaseline, () -> Files.writeString(newBaseline, text));
+      Failure.unlessRead(file, () -> Files.writeString(file, text));
       return Program.NOTHING;
     }
-    format.print(console, machines);
-    return status(machines.stream().anyMatch(judged -> failOn.isMetBy(judged.report().worst())));
+    format.get().print(console, machines);
+    return status(
+        machines.stream().anyMatch(judged -> failOn.get().isMetBy(judged.report().worst())));
   }
 
   /**
@@ -151,7 +169,7 @@ final class AuditCommand implements Callable<Integer> {
             .map(root -> Failure.unlessRead(root, () -> audit.run(root)))
             .collect(AuditReport.summarizing());
     new TextReport(console).print(summary);
-    return status(failOn.isMetBy(summary.worst()));
+    return status(failOn.get().isMetBy(summary.worst()));
   }
 
   private static int status(boolean isFound) {

@@ -15,91 +15,100 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** What is to be judged, and what is known of its kernel. */
 final class AuditInputs {
 
   private static final String STANDARD_INPUT = "-";
 
-  @Parameters(
-      paramLabel = "ROOT|FILE",
-      description =
-          "Machines: folders that stand for /, or archives of them; by default /."
-              + " Single files, as of modprobe.d; - for standard input.")
-  private List<String> words = new ArrayList<>();
+  private final Argument<List<String>> words =
+      Argument.list(
+          String.class,
+          PositionalParamSpec.builder()
+              .paramLabel("ROOT|FILE")
+              .arity("0..*")
+              .description(
+                  "Machines: folders that stand for /, or archives of them; by default /."
+                      + " Single files, as of modprobe.d; - for standard input."));
 
-  @Option(
-      names = "--file",
-      paramLabel = "FILE",
-      description = "A single file, as of modprobe.d; can be repeated.")
-  private List<String> files = new ArrayList<>();
+  private final Argument<List<String>> files =
+      Argument.list(
+          String.class,
+          OptionSpec.builder("--file")
+              .paramLabel("FILE")
+              .description("A single file, as of modprobe.d; can be repeated."));
 
-  @Option(
-      names = {"--tree", "--catalog"},
-      paramLabel = "FOLDER|FILE",
-      description =
-          "The modules of the kernel: a tree, or a catalogue file;"
-              + " by default lib/modules of the first root.")
-  private Path tree;
+  private final Argument<Path> tree =
+      Argument.of(
+          Path.class,
+          OptionSpec.builder("--tree", "--catalog")
+              .paramLabel("FOLDER|FILE")
+              .description(
+                  "The modules of the kernel: a tree, or a catalogue file;"
+                      + " by default lib/modules of the first root."));
 
-  @Option(
-      names = "--cmdline",
-      paramLabel = "TEXT|FILE",
-      description = "The kernel command line; by default proc/cmdline of the root.")
-  private String cmdline;
+  private final Argument<String> cmdline =
+      Argument.of(
+          String.class,
+          OptionSpec.builder("--cmdline")
+              .paramLabel("TEXT|FILE")
+              .description("The kernel command line; by default proc/cmdline of the root."));
 
-  @Option(
-      names = "--live",
-      arity = "0..1",
-      fallbackValue = "/sys/module",
-      paramLabel = "SYS|SNAPSHOT",
-      description = "Compare with what is loaded; by default /sys/module.")
-  private Path live;
+  private final Argument<Path> live =
+      Argument.of(
+          Path.class,
+          OptionSpec.builder("--live")
+              .paramLabel("SYS|SNAPSHOT")
+              .arity("0..1")
+              .fallbackValue("/sys/module")
+              .description("Compare with what is loaded; by default /sys/module."));
 
-  @Option(
-      names = "--upgrade-to",
-      paramLabel = "FOLDER|FILE",
-      description = "Look for what breaks with another kernel: a tree, or a catalogue file.")
-  private Path upgrade;
+  private final Argument<Path> upgrade =
+      Argument.of(
+          Path.class,
+          OptionSpec.builder("--upgrade-to")
+              .paramLabel("FOLDER|FILE")
+              .description(
+                  "Look for what breaks with another kernel: a tree, or a catalogue file."));
 
-  @Option(
-      names = "--kmod",
-      paramLabel = "RELEASE",
-      defaultValue = "34",
-      converter = KmodOptions.KmodRelease.class,
-      completionCandidates = KmodOptions.KmodRelease.class,
-      description = "Whose rules apply: ${COMPLETION-CANDIDATES}; by default 34.")
-  private KmodVersion kmod;
+  private final Argument<KmodVersion> kmod =
+      Argument.of(
+          KmodVersion.class,
+          OptionSpec.builder("--kmod")
+              .paramLabel("RELEASE")
+              .defaultValue("34")
+              .converters(new KmodOptions.KmodRelease())
+              .completionCandidates(new KmodOptions.KmodRelease())
+              .description("Whose rules apply: ${COMPLETION-CANDIDATES}; by default 34."));
 
   private final List<Path> roots = new ArrayList<>();
   private final List<String> single = new ArrayList<>();
 
+  void addTo(CommandSpec spec) {
+    Argument.add(spec, words, files, tree, cmdline, live, upgrade, kmod);
+  }
+
   /** Reads what all machines have in common, and the files. */
   Audit.Builder builder(Console console) throws IOException {
     sort();
-    Audit.Builder builder = Audit.builder().kmod(kmod);
+    Audit.Builder builder = Audit.builder().kmod(kmod.get());
     for (String file : single) {
       add(builder, console, file);
     }
     modules().ifPresent(place -> builder.tree(ModuleSource.read(place)));
-    if (cmdline != null) {
-      builder.kernelCommandLine(commandLine());
-    }
-    if (live != null) {
-      builder.live(Machines.read(live));
-    }
-    if (upgrade != null) {
-      builder.upgradeTo(ModuleSource.read(upgrade));
-    }
+    cmdline.find().ifPresent(text -> builder.kernelCommandLine(commandLine(text)));
+    live.find().ifPresent(machine -> builder.live(Machines.read(machine)));
+    upgrade.find().ifPresent(place -> builder.upgradeTo(ModuleSource.read(place)));
     return builder;
   }
 
   /** Tells machines from files. */
   private void sort() {
-    single.addAll(files);
-    for (String word : words) {
+    single.addAll(files.get());
+    for (String word : words.get()) {
       Path path = Path.of(word);
       if (word.equals(STANDARD_INPUT) || Files.isRegularFile(path) && !isArchive(word)) {
         single.add(word);
@@ -113,7 +122,7 @@ final class AuditInputs {
         roots.add(path);
       }
     }
-    if (words.isEmpty() && files.isEmpty()) {
+    if (words.get().isEmpty() && files.get().isEmpty()) {
       roots.add(Path.of("/"));
     }
   }
@@ -145,9 +154,10 @@ final class AuditInputs {
   }
 
   private Optional<Path> modules() {
-    if (tree != null) {
-      return Optional.of(tree);
-    }
+    return tree.find().or(this::treeOfRoot);
+  }
+
+  private Optional<Path> treeOfRoot() {
     return roots.stream()
         .filter(Files::isDirectory)
         .findFirst()
@@ -155,11 +165,11 @@ final class AuditInputs {
         .flatMap(Trees::below);
   }
 
-  private String commandLine() {
-    Path file = Path.of(cmdline);
+  private static String commandLine(String text) {
+    Path file = Path.of(text);
     return Files.isRegularFile(file)
         ? Failure.unlessRead(file, () -> Files.readString(file))
-        : cmdline;
+        : text;
   }
 
   List<Path> roots() {

@@ -14,90 +14,94 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Catalogue files: what the modules of a kernel declare, for where the kernel is not. */
-@Command(
-    name = "catalog",
-    description = {
-      "Write what the modules of a kernel declare into one file, for audits elsewhere.",
-      "With show, print what is in such a file."
-    },
-    customSynopsis = {
-      "modparam catalog TREE [-o FILE]",
-      "       modparam catalog show FILE [MODULE...]"
-    },
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  modparam catalog /lib/modules/6.12.0 -o 6.12.jsonl.gz",
-      "  modparam catalog show 6.12.jsonl.gz e1000e"
-    })
 final class CatalogCommand implements Callable<Integer> {
 
   private static final String SHOW = "show";
 
   private final Console console;
-  @Spec private CommandSpec spec;
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("catalog");
 
-  @Parameters(
-      paramLabel = "WORD",
-      arity = "1..*",
-      description = "A tree; or show, a catalogue file, and modules.")
-  private List<String> words;
+  private final Argument<List<String>> words =
+      Argument.list(
+          String.class,
+          PositionalParamSpec.builder()
+              .paramLabel("WORD")
+              .arity("1..*")
+              .description("A tree; or show, a catalogue file, and modules."));
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "The file; packed if its name ends in .gz. By default standard output.")
-  private Path output;
+  private final Argument<Path> output =
+      Argument.of(
+          Path.class,
+          OptionSpec.builder("-o", "--output")
+              .paramLabel("FILE")
+              .description(
+                  "The file; packed if its name ends in .gz. By default standard output."));
 
   CatalogCommand(Console console) {
     this.console = console;
   }
 
+  CommandSpec spec() {
+    spec.usageMessage()
+        .customSynopsis(
+            "modparam catalog TREE [-o FILE]", "       modparam catalog show FILE [MODULE...]")
+        .description(
+            "Write what the modules of a kernel declare into one file, for audits elsewhere.",
+            "With show, print what is in such a file.")
+        .footerHeading("%nExamples:%n")
+        .footer(
+            "  modparam catalog /lib/modules/6.12.0 -o 6.12.jsonl.gz",
+            "  modparam catalog show 6.12.jsonl.gz e1000e");
+    Argument.add(spec, words, output);
+    return spec;
+  }
+
   @Override
   public Integer call() {
-    if (words.get(0).equals(SHOW)) {
-      return show();
+    List<String> all = words.get();
+    if (all.get(0).equals(SHOW)) {
+      return show(all);
     }
-    if (words.size() > 1) {
+    if (all.size() > 1) {
       throw new ParameterException(spec.commandLine(), "one tree makes one catalogue");
     }
-    Path place = Path.of(words.get(0));
+    Path place = Path.of(all.get(0));
     ModuleTree tree = ModuleSource.read(place);
-    if (output == null) {
+    if (output.find().isEmpty()) {
       console.out().print(TreeCatalog.format(tree));
       return Program.NOTHING;
     }
+    Path target = output.get();
     return Failure.unlessRead(
-        output,
+        target,
         () -> {
-          TreeCatalog.write(tree, output);
+          TreeCatalog.write(tree, target);
           console
               .err()
               .println(
-                  output
+                  target
                       + ": "
                       + tree.modules().size()
                       + " modules, "
-                      + Files.size(output)
+                      + Files.size(target)
                       + " bytes");
           return Program.NOTHING;
         });
   }
 
-  private int show() {
-    if (words.size() < 2) {
+  private int show(List<String> all) {
+    if (all.size() < 2) {
       throw new ParameterException(spec.commandLine(), "the catalogue file is missing");
     }
-    Path file = Path.of(words.get(1));
+    Path file = Path.of(all.get(1));
     ModuleTree tree = ModuleSource.read(file);
-    List<String> names = words.subList(2, words.size());
+    List<String> names = all.subList(2, all.size());
     if (names.isEmpty()) {
       console.out().println(tree.release());
       console

@@ -9,46 +9,60 @@ import dev.modparam.program.output.ChangeList;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** What changed between two kernels. */
-@Command(
-    name = "diff",
-    description = "Show what changed between two kernels: modules and parameters.",
-    footerHeading = "%nExit status: 0 no change, 1 changes, 2 could not run.%nExamples:%n",
-    footer = {"  modparam diff /lib/modules/6.1.0 /lib/modules/6.12.0"})
 final class DiffCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "TREE",
-      description = "The old kernel: a tree, or a catalogue file.")
-  private Path before;
+  private final Argument<Path> before =
+      Argument.of(
+          Path.class,
+          PositionalParamSpec.builder()
+              .index("0")
+              .paramLabel("TREE")
+              .description("The old kernel: a tree, or a catalogue file."));
 
-  @Parameters(index = "1", paramLabel = "TREE", description = "The new kernel.")
-  private Path after;
+  private final Argument<Path> after =
+      Argument.of(
+          Path.class,
+          PositionalParamSpec.builder()
+              .index("1")
+              .paramLabel("TREE")
+              .description("The new kernel."));
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}.")
-  private DocumentFormat format;
+  private final Argument<DocumentFormat> format =
+      Argument.of(
+          DocumentFormat.class,
+          OptionSpec.builder("--format")
+              .paramLabel("FORMAT")
+              .defaultValue("text")
+              .description("${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}."));
 
   DiffCommand(Console console) {
     this.console = console;
+  }
+
+  CommandSpec spec() {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("diff");
+    spec.usageMessage()
+        .description("Show what changed between two kernels: modules and parameters.")
+        .footerHeading("%nExit status: 0 no change, 1 changes, 2 could not run.%nExamples:%n")
+        .footer("  modparam diff /lib/modules/6.1.0 /lib/modules/6.12.0");
+    Argument.add(spec, before, after, format);
+    return spec;
   }
 
   @Override
   public Integer call() {
     List<Change> changes =
         Change.between(
-            KernelDeclarations.read(console, before), KernelDeclarations.read(console, after));
-    switch (format) {
+            KernelDeclarations.read(console, before.get()),
+            KernelDeclarations.read(console, after.get()));
+    switch (format.get()) {
       case TEXT -> ChangeList.text(console, changes);
       case JSON -> ChangeList.json(console.out(), changes);
       case MARKDOWN -> ChangeList.markdown(console.out(), changes);

@@ -13,76 +13,88 @@ import dev.modparam.program.input.Machines;
 import dev.modparam.program.input.ModuleSource;
 import dev.modparam.program.input.ProcModules;
 import dev.modparam.program.input.Trees;
-import dev.modparam.snapshot.KernelSnapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Where the commands of kmod, and what explains them, find a machine. */
 final class KmodOptions {
 
-  @Option(
-      names = "--root",
-      paramLabel = "FOLDER",
-      defaultValue = "/",
-      description = "The folder that stands for /, such as that of an image; by default /.")
-  private Path root;
+  private final Argument<Path> root =
+      Argument.of(
+          Path.class,
+          OptionSpec.builder("--root")
+              .paramLabel("FOLDER")
+              .defaultValue("/")
+              .description(
+                  "The folder that stands for /, such as that of an image; by default /."));
 
-  @Option(
-      names = {"--tree", "--catalog"},
-      paramLabel = "FOLDER|FILE",
-      description =
-          "The modules: a tree, or a catalogue file; by default lib/modules/RELEASE of the root.")
-  private Path tree;
+  private final Argument<Path> tree =
+      Argument.of(
+          Path.class,
+          OptionSpec.builder("--tree", "--catalog")
+              .paramLabel("FOLDER|FILE")
+              .description(
+                  "The modules: a tree, or a catalogue file; by default lib/modules/RELEASE of the"
+                      + " root."));
 
-  @Option(
-      names = "--config",
-      paramLabel = "PATH",
-      description = "A folder or file instead of the modprobe.d folders; can be repeated.")
-  private List<Path> config = new ArrayList<>();
+  private final Argument<List<Path>> config =
+      Argument.list(
+          Path.class,
+          OptionSpec.builder("--config")
+              .paramLabel("PATH")
+              .description("A folder or file instead of the modprobe.d folders; can be repeated."));
 
-  @Option(
-      names = "--cmdline",
-      paramLabel = "TEXT|FILE",
-      description = "The kernel command line; by default proc/cmdline below the root.")
-  private String cmdline;
+  private final Argument<String> cmdline =
+      Argument.of(
+          String.class,
+          OptionSpec.builder("--cmdline")
+              .paramLabel("TEXT|FILE")
+              .description("The kernel command line; by default proc/cmdline below the root."));
 
-  @Option(
-      names = "--machine",
-      paramLabel = "SNAPSHOT|SYS",
-      description = "What is loaded: a snapshot, or a folder as /sys/module; by default nothing.")
-  private Path machine;
+  private final Argument<Path> machine =
+      Argument.of(
+          Path.class,
+          OptionSpec.builder("--machine")
+              .paramLabel("SNAPSHOT|SYS")
+              .description(
+                  "What is loaded: a snapshot, or a folder as /sys/module; by default nothing."));
 
-  @Option(
-      names = "--kmod",
-      paramLabel = "RELEASE",
-      defaultValue = "30",
-      converter = KmodRelease.class,
-      description = "Whose rules apply: ${COMPLETION-CANDIDATES}; by default 30.",
-      completionCandidates = KmodRelease.class)
-  private KmodVersion kmod;
+  private final Argument<KmodVersion> kmod =
+      Argument.of(
+          KmodVersion.class,
+          OptionSpec.builder("--kmod")
+              .paramLabel("RELEASE")
+              .defaultValue("30")
+              .converters(new KmodRelease())
+              .completionCandidates(new KmodRelease())
+              .description("Whose rules apply: ${COMPLETION-CANDIDATES}; by default 30."));
+
+  void addTo(CommandSpec spec) {
+    Argument.add(spec, root, tree, config, cmdline, machine, kmod);
+  }
 
   Path root() {
-    return root;
+    return root.get();
   }
 
   /** The modules; an empty tree where there are none. */
   ModuleTree tree() {
-    Optional<Path> folder = Optional.ofNullable(tree).or(() -> Trees.below(root));
+    Optional<Path> folder = tree.find().or(() -> Trees.below(root()));
     return folder.map(place -> ModuleSource.read(place)).orElseGet(ModuleTree::of);
   }
 
   ModprobeConfig configuration() {
-    ModprobeConfig.Builder builder = ModprobeConfig.builder().version(kmod).root(root);
-    if (config.isEmpty()) {
+    ModprobeConfig.Builder builder = ModprobeConfig.builder().version(kmod.get()).root(root());
+    if (config.get().isEmpty()) {
       builder.systemFolders();
     }
-    for (Path path : config) {
+    for (Path path : config.get()) {
       if (!Files.isReadable(path)) {
         throw new Failure(path + ": there is no such file or folder that can be read");
       }
@@ -92,24 +104,25 @@ final class KmodOptions {
   }
 
   private String commandLine() {
-    if (cmdline == null) {
-      Path file = root.resolve("proc/cmdline");
+    if (cmdline.find().isEmpty()) {
+      Path file = root().resolve("proc/cmdline");
       return Files.isReadable(file) ? Failure.unlessRead(file, () -> Files.readString(file)) : "";
     }
-    Path file = Path.of(cmdline.contains("\0") ? "" : cmdline);
+    String text = cmdline.get();
+    Path file = Path.of(text.contains("\0") ? "" : text);
     return Files.isRegularFile(file)
         ? Failure.unlessRead(file, () -> Files.readString(file))
-        : cmdline;
+        : text;
   }
 
   /** The kernel to plan for: one that runs what the machine runs. */
   SimulatedKernel kernel() {
-    return machine == null ? new SimulatedKernel() : Machines.read(machine).boot();
+    return machine.find().map(each -> Machines.read(each).boot()).orElseGet(SimulatedKernel::new);
   }
 
   /** The commands of kmod; they change nothing but a simulated kernel. */
   KmodCommands commands(ModuleTree modules) {
-    return commands(modules, root);
+    return commands(modules, root());
   }
 
   /** The same with files from another root than that of the machine. */
@@ -124,11 +137,10 @@ final class KmodOptions {
 
   /** What is loaded, as {@code lsmod} shows it. */
   KernelModules loaded() {
-    if (machine != null) {
-      KernelSnapshot snapshot = Machines.read(machine);
-      return KernelModules.of(snapshot.boot());
-    }
-    return new ProcModules(root.resolve("proc/modules"));
+    return machine
+        .find()
+        .<KernelModules>map(each -> KernelModules.of(Machines.read(each).boot()))
+        .orElseGet(() -> new ProcModules(root().resolve("proc/modules")));
   }
 
   static int print(Console console, KmodCommands.Output output) {

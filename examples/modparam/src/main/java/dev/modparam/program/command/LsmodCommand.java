@@ -4,21 +4,26 @@ package dev.modparam.program.command;
 import dev.modparam.modprobe.command.KmodCommands;
 import dev.modparam.program.Console;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code lsmod} as kmod prints it. */
-@Command(
-    name = "lsmod",
-    customSynopsis = "modparam lsmod [--root FOLDER | --machine SNAPSHOT|SYS]",
-    description = "Print what lsmod prints, of a machine, of a copy of its files, of a snapshot.")
 final class LsmodCommand implements Callable<Integer> {
 
   private final Console console;
-  @Mixin private KmodOptions options;
+  private final KmodOptions options = new KmodOptions();
 
   LsmodCommand(Console console) {
     this.console = console;
+  }
+
+  CommandSpec spec() {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("lsmod");
+    spec.usageMessage()
+        .customSynopsis("modparam lsmod [--root FOLDER | --machine SNAPSHOT|SYS]")
+        .description(
+            "Print what lsmod prints, of a machine, of a copy of its files, of a snapshot.");
+    options.addTo(spec);
+    return spec;
   }
 
   @Override

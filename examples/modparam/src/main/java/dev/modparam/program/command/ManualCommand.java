@@ -9,20 +9,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The manual pages, for packages. */
-@Command(name = "manual", hidden = true, description = "Write the manual pages into a folder.")
 final class ManualCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(paramLabel = "FOLDER", description = "Where the pages go, such as man/man1.")
-  private Path folder;
+  private final Argument<Path> folder =
+      Argument.of(
+          Path.class,
+          PositionalParamSpec.builder()
+              .paramLabel("FOLDER")
+              .description("Where the pages go, such as man/man1."));
 
   ManualCommand(Console console) {
     this.console = console;
+  }
+
+  CommandSpec spec() {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("manual");
+    spec.usageMessage().hidden(true).description("Write the manual pages into a folder.");
+    Argument.add(spec, folder);
+    return spec;
   }
 
   @Override
@@ -36,7 +46,7 @@ final class ManualCommand implements Callable<Integer> {
   }
 
   private void write(CommandLine command) {
-    Path file = folder.resolve(ManualPage.name(command) + ".1");
+    Path file = folder.get().resolve(ManualPage.name(command) + ".1");
     Failure.unlessRead(file, () -> Files.writeString(file, ManualPage.of(command)));
   }
 }

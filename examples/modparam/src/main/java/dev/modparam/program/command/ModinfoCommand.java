@@ -4,36 +4,38 @@ package dev.modparam.program.command;
 import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.program.Console;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Unmatched;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code modinfo} as kmod prints it. */
-@Command(
-    name = "modinfo",
-    customSynopsis = "modparam modinfo [--root FOLDER] [--tree FOLDER] [--kmod RELEASE] WORD...",
-    description = "Print what modinfo prints; the words and options of modinfo follow.",
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  modparam modinfo -p e1000e.ko.xz",
-      "  modparam modinfo --tree /mnt/lib/modules/6.12.0 e1000e"
-    })
 final class ModinfoCommand implements Callable<Integer> {
 
   private final Console console;
-  @Mixin private KmodOptions options;
-  @Unmatched private List<String> words = new ArrayList<>();
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("modinfo");
+  private final KmodOptions options = new KmodOptions();
 
   ModinfoCommand(Console console) {
     this.console = console;
   }
 
+  CommandSpec spec() {
+    spec.usageMessage()
+        .customSynopsis("modparam modinfo [--root FOLDER] [--tree FOLDER] [--kmod RELEASE] WORD...")
+        .description("Print what modinfo prints; the words and options of modinfo follow.")
+        .footerHeading("%nExamples:%n")
+        .footer(
+            "  modparam modinfo -p e1000e.ko.xz",
+            "  modparam modinfo --tree /mnt/lib/modules/6.12.0 e1000e");
+    spec.parser().unmatchedArgumentsAllowed(true);
+    options.addTo(spec);
+    return spec;
+  }
+
   @Override
   public Integer call() {
+    List<String> words = spec.commandLine().getUnmatchedArguments();
     boolean onlyFiles = words.stream().allMatch(word -> word.startsWith("-") || isFile(word));
     ModuleTree tree = onlyFiles ? ModuleTree.of() : options.tree();
     return KmodOptions.print(

@@ -2,30 +2,13 @@
 package dev.modparam.program.command;
 
 import dev.modparam.program.Console;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 
 /** {@code modprobe} as kmod prints it, of which nothing is done. */
-@Command(
-    name = "modprobe",
-    customSynopsis = "modparam modprobe [--root FOLDER] [--tree FOLDER] ... -n WORD [ARG...]",
-    description = {
-      "Print what modprobe prints; the words and options of modprobe follow.",
-      "Nothing is loaded, so one of -n, -D, -c, -R or their long forms must be among them."
-    },
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  modparam modprobe -n -v e1000e",
-      "  modparam modprobe --root /mnt --kmod 34 -D e1000e debug=3"
-    })
 final class ModprobeCommand implements Callable<Integer> {
 
   private static final Set<String> LOOKING =
@@ -43,16 +26,31 @@ final class ModprobeCommand implements Callable<Integer> {
           "--version");
 
   private final Console console;
-  @Spec private CommandSpec spec;
-  @Mixin private KmodOptions options;
-  @Unmatched private List<String> words = new ArrayList<>();
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("modprobe");
+  private final KmodOptions options = new KmodOptions();
 
   ModprobeCommand(Console console) {
     this.console = console;
   }
 
+  CommandSpec spec() {
+    spec.usageMessage()
+        .customSynopsis("modparam modprobe [--root FOLDER] [--tree FOLDER] ... -n WORD [ARG...]")
+        .description(
+            "Print what modprobe prints; the words and options of modprobe follow.",
+            "Nothing is loaded, so one of -n, -D, -c, -R or their long forms must be among them.")
+        .footerHeading("%nExamples:%n")
+        .footer(
+            "  modparam modprobe -n -v e1000e",
+            "  modparam modprobe --root /mnt --kmod 34 -D e1000e debug=3");
+    spec.parser().unmatchedArgumentsAllowed(true);
+    options.addTo(spec);
+    return spec;
+  }
+
   @Override
   public Integer call() {
+    List<String> words = spec.commandLine().getUnmatchedArguments();
     if (words.stream().noneMatch(ModprobeCommand::isLooking)) {
       throw new ParameterException(
           spec.commandLine(), "nothing is loaded here: give -n, or use modparam shell");

@@ -22,20 +22,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** What modules declare. */
-@Command(
-    name = "params",
-    description = "Show what a module declares: types, defaults, permissions, limits.",
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  modparam params e1000e",
-      "  modparam params my_driver.c --to rust",
-      "  modparam params /lib/modules/6.12.0 --name 'debug*' --format json"
-    })
 final class ParamsCommand implements Callable<Integer> {
 
   enum Language {
@@ -52,80 +43,107 @@ final class ParamsCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(
-      paramLabel = "MODULE|FILE|FOLDER",
-      arity = "1..*",
-      description = "A module of the tree; a .ko, .c or .rs file; a folder of modules.")
-  private List<String> words;
+  private final Argument<List<String>> words =
+      Argument.list(
+          String.class,
+          PositionalParamSpec.builder()
+              .paramLabel("MODULE|FILE|FOLDER")
+              .arity("1..*")
+              .description("A module of the tree; a .ko, .c or .rs file; a folder of modules."));
 
-  @Option(
-      names = {"--tree", "--catalog"},
-      paramLabel = "FOLDER|FILE",
-      description = "Where modules are found by name; by default that of the running kernel.")
-  private Path tree;
+  private final Argument<Path> tree =
+      Argument.of(
+          Path.class,
+          OptionSpec.builder("--tree", "--catalog")
+              .paramLabel("FOLDER|FILE")
+              .description(
+                  "Where modules are found by name; by default that of the running kernel."));
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}.")
-  private DocumentFormat format;
+  private final Argument<DocumentFormat> format =
+      Argument.of(
+          DocumentFormat.class,
+          OptionSpec.builder("--format")
+              .paramLabel("FORMAT")
+              .defaultValue("text")
+              .description("${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}."));
 
-  @Option(
-      names = "--to",
-      paramLabel = "LANGUAGE",
-      description = "Write the declarations as source code: ${COMPLETION-CANDIDATES}.")
-  private Language language;
+  private final Argument<Language> language =
+      Argument.of(
+          Language.class,
+          OptionSpec.builder("--to")
+              .paramLabel("LANGUAGE")
+              .description("Write the declarations as source code: ${COMPLETION-CANDIDATES}."));
 
-  @Option(
-      names = "--name",
-      paramLabel = "PATTERN",
-      description = "Only parameters whose names match, such as 'debug*'.")
-  private String name;
+  private final Argument<String> name =
+      Argument.of(
+          String.class,
+          OptionSpec.builder("--name")
+              .paramLabel("PATTERN")
+              .description("Only parameters whose names match, such as 'debug*'."));
 
-  @Option(names = "--type", paramLabel = "TYPE", description = "Only parameters of a type.")
-  private String type;
+  private final Argument<String> type =
+      Argument.of(
+          String.class,
+          OptionSpec.builder("--type")
+              .paramLabel("TYPE")
+              .description("Only parameters of a type."));
 
-  @Option(names = "--writable", description = "Only parameters that can be written when loaded.")
-  private boolean writable;
+  private final Argument<Boolean> writable =
+      Argument.flag(
+          OptionSpec.builder("--writable")
+              .description("Only parameters that can be written when loaded."));
 
-  @Option(names = "--unsafe", description = "Only parameters that taint the kernel.")
-  private boolean unsafe;
+  private final Argument<Boolean> unsafe =
+      Argument.flag(
+          OptionSpec.builder("--unsafe").description("Only parameters that taint the kernel."));
 
   ParamsCommand(Console console) {
     this.console = console;
   }
 
+  CommandSpec spec() {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("params");
+    spec.usageMessage()
+        .description("Show what a module declares: types, defaults, permissions, limits.")
+        .footerHeading("%nExamples:%n")
+        .footer(
+            "  modparam params e1000e",
+            "  modparam params my_driver.c --to rust",
+            "  modparam params /lib/modules/6.12.0 --name 'debug*' --format json");
+    Argument.add(spec, words, tree, format, language, name, type, writable, unsafe);
+    return spec;
+  }
+
   @Override
   public Integer call() {
-    Optional<Path> place = Optional.ofNullable(tree);
     Declarations declarations =
-        new Declarations(console, place.or(() -> Trees.below(Path.of("/"))));
+        new Declarations(console, tree.find().or(() -> Trees.below(Path.of("/"))));
     List<DeclaredModule> modules = new ArrayList<>();
-    for (String word : words) {
+    for (String word : words.get()) {
       modules.addAll(declarations.read(word));
     }
-    boolean isFiltered = name != null || type != null || writable || unsafe;
+    boolean isFiltered =
+        name.find().isPresent() || type.find().isPresent() || writable.get() || unsafe.get();
     print(isFiltered ? modules.stream().flatMap(each -> kept(each).stream()).toList() : modules);
     declarations.damaged().forEach(file -> console.err().println("modparam: " + file));
     return declarations.damaged().isEmpty() ? Program.NOTHING : Program.FAILED;
   }
 
   private void print(List<DeclaredModule> modules) {
-    if (language != null) {
-      modules.forEach(module -> write(module.definition()));
+    if (language.find().isPresent()) {
+      modules.forEach(module -> write(module.definition(), language.get()));
       return;
     }
-    switch (format) {
+    switch (format.get()) {
       case TEXT -> ParameterList.text(console, modules);
       case JSON -> ParameterList.json(console.out(), modules);
       case MARKDOWN -> ParameterList.markdown(console.out(), modules);
     }
   }
 
-  private void write(ModuleDefinition definition) {
+  private void write(ModuleDefinition definition, Language into) {
     WrittenSource written =
-        switch (language) {
+        switch (into) {
           case C -> CSource.write(definition);
           case RUST -> RustSource.write(definition, RustSource.Dialect.PROTOTYPE);
           case JAVA -> JavaSource.write(definition);
@@ -140,9 +158,9 @@ final class ParamsCommand implements Callable<Integer> {
     List<Param<?>> kept = new ArrayList<>();
     for (Param<?> param : module.definition().parameters()) {
       if (matcher.matches(Path.of(param.name()))
-          && (type == null || type.equals(param.type().name()))
-          && (!writable || param.permissions().isWritable())
-          && (!unsafe || param.isUnsafe())) {
+          && type.find().map(param.type().name()::equals).orElse(true)
+          && (!writable.get() || param.permissions().isWritable())
+          && (!unsafe.get() || param.isUnsafe())) {
         kept.add(param);
       }
     }
@@ -150,10 +168,11 @@ final class ParamsCommand implements Callable<Integer> {
   }
 
   private PathMatcher matcher() {
+    String pattern = name.find().orElse("*");
     try {
-      return FileSystems.getDefault().getPathMatcher("glob:" + (name == null ? "*" : name));
+      return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
     } catch (IllegalArgumentException wrong) {
-      throw new Failure("--name " + name + ": it is not a pattern");
+      throw new Failure("--name " + pattern + ": it is not a pattern");
     }
   }
 }

@@ -11,48 +11,57 @@ import dev.modparam.program.output.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The rules of the audit and their pages. */
-@Command(
-    name = "rules",
-    description = "List the rules of the audit, or print the pages of some.",
-    footerHeading = "%nExamples:%n",
-    footer = {"  modparam rules", "  modparam rules MP402", "  modparam rules --format json"})
 final class RulesCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(
-      paramLabel = "RULE",
-      arity = "0..*",
-      description = "Numbers, beginnings such as MP4, or names.")
-  private List<String> names = List.of();
+  private final Argument<List<String>> names =
+      Argument.list(
+          String.class,
+          PositionalParamSpec.builder()
+              .paramLabel("RULE")
+              .arity("0..*")
+              .description("Numbers, beginnings such as MP4, or names."));
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}.")
-  private ShortFormat format;
+  private final Argument<ShortFormat> format =
+      Argument.of(
+          ShortFormat.class,
+          OptionSpec.builder("--format")
+              .paramLabel("FORMAT")
+              .defaultValue("text")
+              .description("${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}."));
 
   RulesCommand(Console console) {
     this.console = console;
   }
 
+  CommandSpec spec() {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("rules");
+    spec.usageMessage()
+        .description("List the rules of the audit, or print the pages of some.")
+        .footerHeading("%nExamples:%n")
+        .footer("  modparam rules", "  modparam rules MP402", "  modparam rules --format json");
+    Argument.add(spec, names, format);
+    return spec;
+  }
+
   @Override
   public Integer call() {
-    for (String name : names) {
+    List<String> wanted = names.get();
+    for (String name : wanted) {
       if (selected(List.of(name)).isEmpty()) {
         throw new Failure(name + ": there is no such rule; modparam rules lists them");
       }
     }
-    List<Rule> rules = names.isEmpty() ? Rule.all() : selected(names);
-    if (format == ShortFormat.JSON) {
+    List<Rule> rules = wanted.isEmpty() ? Rule.all() : selected(wanted);
+    if (format.get() == ShortFormat.JSON) {
       json(rules);
-    } else if (names.isEmpty()) {
+    } else if (wanted.isEmpty()) {
       table(rules);
     } else {
       rules.forEach(rule -> console.out().print(RulePages.of(rule)));
