@@ -13,9 +13,18 @@ sample=${3:-}
 java=${JAVA_HOME:-$(dirname "$(dirname "$(realpath "$(command -v javac)")")")}/bin
 version=0.1.0
 module=dev.modparam.program
-main=$module/dev.modparam.program.Main
+main=dev.modparam.program.Main
 work=$image.work
-options="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData"
+
+# What makes a short run short. Each is worth some milliseconds, see docs/benchmarks.md:
+# the quick compiler, and only for what runs often; the collector whose archive holds objects too, with room enough to
+# have nothing to collect; the archive where it wants to be; no verification, since all classes are those of this image
+# and were verified when it was made; and no warning of the JVM among what the program prints.
+options="-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3 -XX:+UseG1GC -XX:NewSize=80m -XX:-UsePerfData \
+-XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:-BytecodeVerificationRemote -Xlog:disable"
+# The module is started by its class, as the archive's module graph serves no -m; the class path is empty: not even the
+# working folder is on it.
+start="-cp /dev/null/none $main"
 
 rm -rf "$image" "$work"
 mkdir -p "$work/$module" "$(dirname "$image")"
@@ -26,6 +35,7 @@ work=$(realpath "$work")
 (cd "$work/$module" && "$java/jar" xf "$jar" && rm -rf META-INF/versions META-INF/MANIFEST.MF)
 cat > "$work/module-info.java" <<END
 open module $module {
+  exports dev.modparam.program; // which makes it one that is there from the start
   requires java.logging;
   requires jdk.unsupported;
   uses org.slf4j.spi.SLF4JServiceProvider;
@@ -44,7 +54,7 @@ cat > "$image/bin/modparam" <<END
 # Starts the program with the run time beside it.
 file=\$0
 [ ! -L "\$file" ] || file=\$(readlink -f "\$file")
-exec "\${file%/*}/java" $options -m $main "\$@"
+exec "\${file%/*}/java" $options $start "\$@"
 END
 chmod 755 "$image/bin/modparam"
 
@@ -53,23 +63,40 @@ lists=
 run() {
   n=$((${n:-0} + 1))
   lists="$lists $work/$n.list"
-  "$image/bin/java" $options -Xshare:off -XX:DumpLoadedClassList="$work/$n.list" -m $main "$@" \
+  "$image/bin/java" $options -Xshare:off -XX:DumpLoadedClassList="$work/$n.list" $start "$@" \
     > /dev/null 2>&1 < /dev/null || true
 }
-mkdir -p "$work/machine/etc/modprobe.d" "$work/tree/kernel"
-printf 'options fixture i_neg=x debug=1\nblacklist fixture x\n' > "$work/machine/etc/modprobe.d/a.conf"
-[ -z "$sample" ] || cp "$sample" "$work/tree/kernel/"
+mkdir -p "$work/machine/etc/modprobe.d" "$work/machine/proc" "$work/tree/kernel"
+cat > "$work/machine/etc/modprobe.d/a.conf" <<END
+options fixture i_neg=x debug=1 us=5 us=6 # a comment that is none
+options fixtrue "us=7" s=a,b
+options aliased i_neg=1
+alias aliased fixture
+blacklist fixture x
+softdep fixture pre: other post: aliased
+install other /bin/true
+option fixture
+END
+echo 'quiet fixture.i_neg=1 fixture.none=2 module_blacklist=other' > "$work/machine/proc/cmdline"
+[ -z "$sample" ] || cp "$sample" "$work/tree/kernel/fixture.ko.xz"
 run --version
 run --help
-run explain --root "$work/machine" --tree "$work/tree" fixture
+run audit --help
+run explain --root "$work/machine" --tree "$work/tree" fixture i_neg=2
 run catalog "$work/tree" -o "$work/catalog.jsonl.gz"
-run audit "$work/machine" --catalog "$work/catalog.jsonl.gz"
-run audit "$work/machine" --format json
+for format in text json sarif github gcc html junit; do
+  run audit "$work/machine" --catalog "$work/catalog.jsonl.gz" --format $format
+done
+run audit "$work/machine" --tree "$work/tree"
 run shell --demo -c 'modprobe my_driver debug=1; ls -l /sys/module; explain my_driver'
-[ -z "$sample" ] || run params "$sample"
+if [ -n "$sample" ]; then
+  run params "$sample"
+  run params "$sample" --format json
+  xz --decompress --stdout "$sample" > "$work/fixture.ko" 2> /dev/null && run params "$work/fixture.ko"
+fi
 cat $lists | awk '!seen[$0]++' > "$work/classes.list"
-"$image/bin/java" $options -Xshare:dump -XX:SharedClassListFile="$work/classes.list" -m $main > "$work/dump.log" 2>&1 \
-  || { cat "$work/dump.log"; exit 1; }
+"$image/bin/java" ${options% -Xlog:disable} -Xshare:dump -XX:SharedClassListFile="$work/classes.list" $start \
+  > "$work/dump.log" 2>&1 || { cat "$work/dump.log"; exit 1; }
 
 # What a shell and man want to know.
 mkdir -p "$image/share/man/man1" "$image/share/bash-completion/completions"
@@ -88,7 +115,7 @@ if command -v dpkg-deb > /dev/null && command -v fakeroot > /dev/null && [ -x "$
     cp "$(dirname "$0")/$script" "$work/resources/$script"
   done
   "$java/jpackage" --type app-image --name modparam --app-version $version --runtime-image "$image" \
-    --module $main --java-options "$options" --dest "$work/package"
+    --module $module/$main --java-options "$options" --dest "$work/package"
   "$java/jpackage" --type deb --name modparam --app-version $version --app-image "$work/package/modparam" \
     --resource-dir "$work/resources" --description "Judge and try out Linux kernel-module parameters" \
     --dest "$(dirname "$image")"

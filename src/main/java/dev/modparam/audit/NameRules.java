@@ -106,10 +106,9 @@ final class NameRules {
     public void check(MachineFacts machine, Findings findings) {
       for (Entry entry : machine.entries(Directive.Options.class)) {
         String name = entry.directive().key();
-        List<String> targets = machine.aliasTargets(name);
-        if (!targets.isEmpty()
-            && !machine.known().isModule(name)
-            && machine.onlyBuiltIn(name).isEmpty()) {
+        List<String> targets =
+            machine.known().isModule(name) ? List.of() : machine.aliasTargets(name);
+        if (!targets.isEmpty() && machine.onlyBuiltIn(name).isEmpty()) {
           findings.add(
               entry.word(1),
               "these options count only if "

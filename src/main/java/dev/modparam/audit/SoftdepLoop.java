@@ -34,7 +34,7 @@ final class SoftdepLoop implements LibraryCheck {
       this.machine = machine;
       for (Softdeps.Line line : machine.softdeps().lines()) {
         String module = line.directive().module();
-        if (machine.softdeps().of(module).filter(line::equals).isPresent()) {
+        if (machine.softdeps().counts(line, module)) {
           lines.putIfAbsent(module, line);
         }
       }

@@ -18,6 +18,7 @@ public final class JsonReader {
   private final String text;
   private int at;
   private int depth;
+  private int backslash = -1;
 
   /** What is wrong, and where. */
   public static final class Problem extends Exception {
@@ -125,9 +126,7 @@ public final class JsonReader {
   public String string() throws Problem {
     expect('"');
     int start = at;
-    while (at < text.length() && text.charAt(at) != '"' && text.charAt(at) != '\\') {
-      at++;
-    }
+    at = Math.min(next('"', start), nextBackslash());
     if (peek() == '"') {
       return text.substring(start, at++);
     }
@@ -138,6 +137,19 @@ public final class JsonReader {
     }
     at++;
     return string.toString();
+  }
+
+  private int next(char letter, int from) {
+    int found = text.indexOf(letter, from);
+    return found < 0 ? text.length() : found;
+  }
+
+  /** Looked for once between two of them, so that a long line without any is read in one go. */
+  private int nextBackslash() {
+    if (backslash < at) {
+      backslash = next('\\', at);
+    }
+    return backslash;
   }
 
   private char escaped() throws Problem {

@@ -20,7 +20,7 @@ public final class Bringers {
     this.known = known;
     for (Softdeps.Line line : machine.softdeps().lines()) {
       String owner = line.directive().module();
-      if (known.isModule(owner) && machine.softdeps().of(owner).filter(line::equals).isPresent()) {
+      if (known.isModule(owner) && machine.softdeps().counts(line, owner)) {
         for (String word : line.words()) {
           machine
               .lookUp(word)

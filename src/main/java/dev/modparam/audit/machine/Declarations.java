@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a tree says of its modules, found once and used for any number of machines. Thread-safe:
@@ -31,7 +32,7 @@ public final class Declarations {
   private final ModuleTree tree;
   private final Map<KmodVersion, ConfigFile> softdeps = new ConcurrentHashMap<>();
   private final List<String> names;
-  private final Map<String, List<String>> dependents = new HashMap<>();
+  private @Nullable Map<String, List<String>> dependents;
   private final Map<String, Optional<ModuleDefinition>> definitions = new ConcurrentHashMap<>();
   private final Map<String, Optional<String>> nearest = new ConcurrentHashMap<>();
 
@@ -40,9 +41,6 @@ public final class Declarations {
     Set<String> all = new LinkedHashSet<>();
     for (TreeModule module : tree.modules()) {
       all.add(module.name());
-      for (String needed : module.dependencies()) {
-        dependents.computeIfAbsent(needed, name -> new ArrayList<>()).add(module.name());
-      }
     }
     all.addAll(tree.builtIn());
     this.names = List.copyOf(all);
@@ -125,7 +123,22 @@ public final class Declarations {
 
   /** The modules that need one, directly or not. */
   public List<String> dependents(String module) {
-    return dependents.getOrDefault(module, List.of());
+    return allDependents().getOrDefault(module, List.of());
+  }
+
+  /** Found once, and only for a configuration that asks: most name no module's neighbours. */
+  private synchronized Map<String, List<String>> allDependents() {
+    Map<String, List<String>> found = dependents;
+    if (found == null) {
+      found = new HashMap<>();
+      for (TreeModule module : tree.modules()) {
+        for (String needed : module.dependencies()) {
+          found.computeIfAbsent(needed, name -> new ArrayList<>()).add(module.name());
+        }
+      }
+      dependents = found;
+    }
+    return found;
   }
 
   private List<String> dependencies(String module) {

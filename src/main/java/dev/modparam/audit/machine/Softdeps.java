@@ -46,4 +46,9 @@ public final class Softdeps {
   public Optional<Line> of(String module) {
     return index.first(module);
   }
+
+  /** Whether a line is that one. */
+  public boolean counts(Line line, String module) {
+    return of(module).filter(first -> first == line).isPresent();
+  }
 }

@@ -88,6 +88,9 @@ public final class DependencyOrder {
 
   /** Returns all modules that one needs, those that need others first. */
   public List<String> line(String module) {
+    if (direct.getOrDefault(module, List.of()).isEmpty()) {
+      return List.of();
+    }
     Set<String> all = new LinkedHashSet<>();
     Deque<String> open = new ArrayDeque<>(direct.getOrDefault(module, List.of()));
     while (!open.isEmpty()) {

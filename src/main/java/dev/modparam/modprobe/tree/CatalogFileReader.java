@@ -8,6 +8,7 @@ import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import dev.modparam.text.JsonReader;
 import dev.modparam.text.KernelName;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,16 +24,16 @@ final class CatalogFileReader {
   private static final String HEADER = "modparam-catalog";
 
   private final String name;
-  private final String text;
+  private final byte[] text;
 
-  CatalogFileReader(String name, String text) {
+  CatalogFileReader(String name, byte[] text) {
     this.name = name;
     this.text = text;
   }
 
   ModuleTree read() {
     int end = endOfLine(0);
-    Map<?, ?> header = object(text.substring(0, end), 1);
+    Map<?, ?> header = object(line(0, end), 1);
     if (!(header.get(HEADER) instanceof Long version)) {
       throw invalid(1, "this is not a catalogue: its first line has no \"" + HEADER + "\"");
     }
@@ -45,10 +46,10 @@ final class CatalogFileReader {
     Map<String, String> files = new LinkedHashMap<>();
     List<Map<?, ?>> modules = new ArrayList<>();
     int number = 2;
-    for (int start = end + 1; start < text.length(); start = end + 1) {
+    for (int start = end + 1; start < text.length; start = end + 1) {
       end = endOfLine(start);
       if (end > start) {
-        Map<?, ?> line = object(text.substring(start, end), number);
+        Map<?, ?> line = object(line(start, end), number);
         String module = nameOf(line, number);
         if (line.containsKey("builtin") && !Boolean.FALSE.equals(line.get("builtin"))) {
           addBuiltIn(content, module, line, number);
@@ -62,7 +63,9 @@ final class CatalogFileReader {
     }
     direct.replaceAll(
         (module, needed) ->
-            needed.stream().map(KernelName::normalize).filter(files::containsKey).toList());
+            needed.isEmpty()
+                ? needed
+                : needed.stream().map(KernelName::normalize).filter(files::containsKey).toList());
     DependencyOrder order = DependencyOrder.of(direct);
     modules.forEach(line -> add(content, line, order, files));
     return new ModuleTree(content);
@@ -94,37 +97,24 @@ final class CatalogFileReader {
   }
 
   private void addBuiltIn(TreeContent content, String module, Map<?, ?> line, int number) {
-    ModuleDefinition definition;
     try {
-      definition = definition(module, line);
+      params(line); // a wrong one is refused at once
     } catch (IllegalArgumentException wrong) {
       throw invalid(number, String.valueOf(wrong.getMessage()));
     }
+    Declared declared = new Declared(name, module, line);
     if (Boolean.TRUE.equals(line.get("builtin"))) {
       content.builtIn.add(module);
     }
-    if (Boolean.TRUE.equals(line.get("incomplete")) || !line.containsKey("parameters")) {
-      content.addStrings(definition);
-    } else {
-      content.addDefinition(definition);
+    if (!Boolean.TRUE.equals(line.get("incomplete")) && line.containsKey("parameters")) {
+      content.builtInDefinitions.put(module, declared::definition);
     }
+    content.addStrings(module, declared::definition, texts(line.get("aliases")));
   }
 
   /** What a line declares, with its parameters. */
   static ModuleDefinition definition(String module, Map<?, ?> line) {
-    List<Param<?>> params = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    if (line.get("parameters") instanceof List<?> list) {
-      for (Object each : list) {
-        if (each instanceof Map<?, ?> param) {
-          Param<?> read = CatalogParam.read(param);
-          if (names.add(KernelName.normalize(read.name()))) {
-            params.add(read); // a second one of that name is never reached
-          }
-        }
-      }
-    }
-    ModuleDefinition definition = ModuleDefinition.of(module, params);
+    ModuleDefinition definition = ModuleDefinition.of(module, params(line));
     for (String alias : texts(line.get("aliases"))) {
       definition = definition.addTag("alias", alias);
     }
@@ -138,6 +128,22 @@ final class CatalogFileReader {
     }
     List<String> depends = texts(line.get("depends"));
     return depends.isEmpty() ? definition : definition.dependsOn(depends.toArray(String[]::new));
+  }
+
+  private static List<Param<?>> params(Map<?, ?> line) {
+    List<Param<?>> params = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    if (line.get("parameters") instanceof List<?> list) {
+      for (Object each : list) {
+        if (each instanceof Map<?, ?> param) {
+          Param<?> read = CatalogParam.read(param);
+          if (names.add(KernelName.normalize(read.name()))) {
+            params.add(read); // a second one of that name is never reached
+          }
+        }
+      }
+    }
+    return params;
   }
 
   /** A module whose line has been read, and whose parameters are made once when they are wanted. */
@@ -182,7 +188,13 @@ final class CatalogFileReader {
     if (!(value instanceof List<?> list)) {
       return List.of();
     }
-    return list.stream().filter(String.class::isInstance).map(String.class::cast).toList();
+    List<String> texts = new ArrayList<>(list.size());
+    for (Object each : list) {
+      if (each instanceof String text) {
+        texts.add(text);
+      }
+    }
+    return texts;
   }
 
   private static String fileOf(String module, Map<?, ?> line) {
@@ -215,8 +227,15 @@ final class CatalogFileReader {
     return new InvalidInputException(Location.ofLine(name, line), problem);
   }
 
+  private String line(int start, int end) {
+    return new String(text, start, end - start, StandardCharsets.UTF_8);
+  }
+
   private int endOfLine(int start) {
-    int end = text.indexOf('\n', start);
-    return end < 0 ? text.length() : end;
+    int end = start;
+    while (end < text.length && text[end] != '\n') {
+      end++;
+    }
+    return end;
   }
 }

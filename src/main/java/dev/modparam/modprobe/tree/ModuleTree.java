@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The modules that modprobe can find: what {@code /lib/modules/VERSION} holds. Immutable.
@@ -229,7 +230,7 @@ public final class ModuleTree {
    */
   public Optional<Modinfo> builtInModinfo(String name) {
     return Optional.ofNullable(content.builtInModinfo.get(requireNonNull(name, "name")))
-        .map(Modinfo::of);
+        .map(strings -> Modinfo.of(strings.get()));
   }
 
   /**
@@ -240,7 +241,8 @@ public final class ModuleTree {
    * @return the definition; empty if the tree has only strings
    */
   public Optional<ModuleDefinition> builtInDefinition(String name) {
-    return Optional.ofNullable(content.builtInDefinitions.get(requireNonNull(name, "name")));
+    return Optional.ofNullable(content.builtInDefinitions.get(requireNonNull(name, "name")))
+        .map(Supplier::get);
   }
 
   /**

@@ -87,7 +87,7 @@ public final class TreeCatalog {
         throw new IOException(
             file + " has more than " + LARGEST + " bytes, so it is not a catalogue");
       }
-      return parse(file.toString(), new String(bytes, StandardCharsets.UTF_8));
+      return new CatalogFileReader(file.toString(), bytes).read();
     }
   }
 
@@ -100,7 +100,10 @@ public final class TreeCatalog {
    * @throws InvalidInputException if it is not a catalogue of a version that is known
    */
   public static ModuleTree parse(String name, String text) {
-    return new CatalogFileReader(requireNonNull(name, "name"), requireNonNull(text, "text")).read();
+    requireNonNull(name, "name");
+    return new CatalogFileReader(
+            name, requireNonNull(text, "text").getBytes(StandardCharsets.UTF_8))
+        .read();
   }
 
   private static boolean isPacked(Path file) {

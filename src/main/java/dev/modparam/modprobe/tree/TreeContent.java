@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What a {@link ModuleTree} is made of, while it is collected. */
 final class TreeContent {
@@ -21,8 +23,8 @@ final class TreeContent {
   final List<ModuleTree.Alias> symbols = new ArrayList<>();
   final Set<String> builtIn = new LinkedHashSet<>();
   final List<ModuleTree.Alias> builtInAliases = new ArrayList<>();
-  final Map<String, List<String>> builtInModinfo = new LinkedHashMap<>();
-  final Map<String, ModuleDefinition> builtInDefinitions = new LinkedHashMap<>();
+  final Map<String, Supplier<List<String>>> builtInModinfo = new LinkedHashMap<>();
+  final Map<String, Supplier<ModuleDefinition>> builtInDefinitions = new LinkedHashMap<>();
   final StringBuilder softdeps = new StringBuilder();
   final StringBuilder weakdeps = new StringBuilder();
   final List<Note> notes = new ArrayList<>();
@@ -52,7 +54,10 @@ final class TreeContent {
   }
 
   void addAlias(List<ModuleTree.Alias> index, String pattern, String module) {
-    KernelName.ofAlias(pattern).ifPresent(name -> index.add(new ModuleTree.Alias(name, module)));
+    Optional<String> name = KernelName.ofAlias(pattern);
+    if (name.isPresent()) {
+      index.add(new ModuleTree.Alias(name.get(), module));
+    }
   }
 
   /** Adds what depmod finds in a module's modinfo. */
@@ -72,18 +77,13 @@ final class TreeContent {
 
   void addBuiltIn(ModuleDefinition definition) {
     builtIn.add(definition.name());
-    addDefinition(definition);
+    builtInDefinitions.put(definition.name(), () -> definition);
+    addStrings(definition.name(), () -> definition, definition.tags("alias"));
   }
 
-  /** Adds code that is part of the kernel, of which all is known. */
-  void addDefinition(ModuleDefinition definition) {
-    builtInDefinitions.put(definition.name(), definition);
-    addStrings(definition);
-  }
-
-  /** Adds code that is part of the kernel, of which a definition holds but the strings. */
-  void addStrings(ModuleDefinition definition) {
-    builtInModinfo.put(definition.name(), Modinfo.of(definition).strings());
-    definition.tags("alias").forEach(alias -> addAlias(builtInAliases, alias, definition.name()));
+  /** Adds code that is part of the kernel, of which a definition holds the strings. */
+  void addStrings(String name, Supplier<ModuleDefinition> definition, List<String> declared) {
+    builtInModinfo.put(name, () -> Modinfo.of(definition.get()).strings());
+    declared.forEach(alias -> addAlias(builtInAliases, alias, name));
   }
 }

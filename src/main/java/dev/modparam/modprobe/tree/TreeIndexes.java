@@ -107,7 +107,7 @@ final class TreeIndexes {
   }
 
   private void builtInModinfo(String module, List<String> strings) {
-    content.builtInModinfo.put(module, strings);
+    content.builtInModinfo.put(module, () -> strings);
     for (String string : strings) {
       if (string.startsWith(ALIAS)) {
         content.addAlias(content.builtInAliases, string.substring(ALIAS.length()), module);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.param.memory;
 
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 
 /**
@@ -11,12 +15,35 @@ import java.security.SecureRandom;
  */
 final class NameHash {
 
-  private static final long KEY_0 = new SecureRandom().nextLong();
-  private static final long KEY_1 = new SecureRandom().nextLong();
+  private static final long KEY_0;
+  private static final long KEY_1;
+
+  static {
+    ByteBuffer key = ByteBuffer.wrap(randomBytes());
+    KEY_0 = key.getLong();
+    KEY_1 = key.getLong();
+  }
 
   private static final int FINAL_ROUNDS = 3;
 
   private NameHash() {}
+
+  /**
+   * Asks the kernel itself, where there is one to ask: SecureRandom mixes the same bytes, but to
+   * load its providers takes a tenth of the time of a program that reads one module and ends.
+   */
+  private static byte[] randomBytes() {
+    byte[] bytes = new byte[2 * Long.BYTES];
+    try (InputStream random = new FileInputStream("/dev/urandom")) {
+      if (random.readNBytes(bytes, 0, bytes.length) == bytes.length) {
+        return bytes;
+      }
+    } catch (IOException notThere) {
+      // as on systems that are not Unix
+    }
+    new SecureRandom().nextBytes(bytes);
+    return bytes;
+  }
 
   /** Hashes a name, to which {@code -} and {@code _} are the same. */
   static long of(byte[] text, int from, int to) {

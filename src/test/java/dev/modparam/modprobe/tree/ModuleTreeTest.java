@@ -156,4 +156,33 @@ class ModuleTreeTest {
     }
     return Allocated.by(() -> assertThat(ModuleTree.of(chain).modules().size()).isEqualTo(length));
   }
+
+  @Test
+  void aWordFindsAliasesThatStartAsItDoesInTheOrderOfTheTree() {
+    ModuleTree tree =
+        ModuleTree.of(
+            ModuleDefinition.of("a").addTag("alias", "pci:v1*"),
+            ModuleDefinition.of("b").addTag("alias", "platform:led"),
+            ModuleDefinition.of("c").addTag("alias", "pci:v*").addTag("alias", "crypto-md5"));
+    assertThat(tree.modulesFor("pci:v12")).containsExactly("a", "c");
+    assertThat(tree.modulesFor("platform:led")).containsExactly("b");
+    assertThat(tree.modulesFor("crypto-md5")).isEmpty(); // a word has underscores by now
+    assertThat(tree.modulesFor("crypto_md5")).containsExactly("c");
+    assertThat(tree.modulesFor("p")).isEmpty();
+    assertThat(tree.modulesFor("")).isEmpty();
+    assertThat(tree.modulesFor("*ci:v1")).isEmpty();
+  }
+
+  @Test
+  void aliasesThatStartWithAWildcardAreFoundForAnyWord() {
+    ModuleTree tree =
+        ModuleTree.of(
+            ModuleDefinition.of("a").addTag("alias", "pci:v1"),
+            ModuleDefinition.of("b").addTag("alias", "?ci:v*"),
+            ModuleDefinition.of("c").addTag("alias", "p[a-c]i:*").addTag("alias", "x"));
+    assertThat(tree.modulesFor("pci:v1")).containsExactly("a", "b", "c");
+    assertThat(tree.modulesFor("vci:v1")).containsExactly("b");
+    assertThat(tree.modulesFor("x")).containsExactly("c");
+    assertThat(tree.modulesFor("y")).isEmpty();
+  }
 }

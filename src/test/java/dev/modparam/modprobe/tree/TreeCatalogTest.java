@@ -233,4 +233,26 @@ class TreeCatalogTest {
                         + "\"parameters\":[{\"name\":\"p q\",\"type\":\"int\"}]}\n"))
         .withMessageStartingWith("c.jsonl:2");
   }
+
+  @Test
+  void textsWithAndWithoutBackslashesStandInOneLine() throws IOException {
+    ModuleTree read =
+        TreeCatalog.parse(
+            "c",
+            HEADER
+                + "{\"name\":\"a\",\"description\":\"plain\",\"softdep\":[\"pre: \\\"b\\\"\","
+                + "\"post: c\",\"\\u00e9\\\\\"],\"parameters\":[]}\n");
+    ModuleDefinition definition = read.module("a").orElseThrow().definition();
+    assertThat(definition.tags("description")).containsExactly("plain");
+    assertThat(definition.tags("softdep")).containsExactly("pre: \"b\"", "post: c", "é\\");
+  }
+
+  @Test
+  void builtInCodeIsDefinedOnceHoweverOftenItIsAskedFor() {
+    ModuleTree read =
+        TreeCatalog.parse("c", HEADER + "{\"name\":\"a\",\"builtin\":true,\"parameters\":[]}\n");
+    assertThat(read.builtInDefinition("a").orElseThrow())
+        .isSameAs(read.at("/lib/modules/other").builtInDefinition("a").orElseThrow());
+    assertThat(read.builtInModinfo("a")).isPresent();
+  }
 }

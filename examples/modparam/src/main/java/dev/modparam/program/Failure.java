@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 
 /** What was asked for cannot be done: one line for the person, and exit status 2. */
 public final class Failure extends RuntimeException {
@@ -32,6 +34,17 @@ public final class Failure extends RuntimeException {
    */
   public static Failure of(Object file, Exception cause) {
     return new Failure(reason(file, cause));
+  }
+
+  /**
+   * Says that something that was named is not a folder.
+   *
+   * @param file what was named
+   * @return a failure that names it
+   */
+  public static Failure noFolder(Path file) {
+    return new Failure(
+        file + (Files.exists(file) ? ": it is not a folder" : ": there is no such file or folder"));
   }
 
   private static String reason(Object file, Exception cause) {

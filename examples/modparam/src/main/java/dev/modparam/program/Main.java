@@ -12,6 +12,9 @@ public final class Main {
    * @param args the words of the command line
    */
   public static void main(String[] args) {
+    // Picocli looks for a score of classes of dates, to which no option of this program is
+    // converted.
+    System.setProperty("picocli.converters.excludes", "java\\.(time|sql)\\..*");
     Console console = Console.ofProcess();
     int status = Program.run(console, args);
     System.exit(console.close(status));

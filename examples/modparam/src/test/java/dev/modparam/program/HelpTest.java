@@ -64,6 +64,11 @@ class HelpTest {
     Ran.modparam().isWrongUsage("modparam: a command is missing");
     Ran.modparam("parms").isWrongUsage("Unmatched argument at index 0: 'parms'");
     Ran.modparam("params").isWrongUsage("MODULE|FILE|FOLDER");
+    Ran.modparam("explain").isWrongUsage("Missing required parameter: 'NAME'");
+    Ran.modparam("diff", "a").isWrongUsage("Missing required parameter: 'TREE'");
+    Ran.modparam("catalog").isWrongUsage("Missing required parameter: 'WORD'");
+    Ran.modparam("manual").isWrongUsage("Missing required parameter: 'FOLDER'");
+    Ran.modparam("shell", "--demo", "--tree", "a").isWrongUsage("mutually exclusive");
     Ran.modparam("params", "--frmat", "json", "x.ko").isWrongUsage("--frmat");
     Ran.modparam("params", "--to", "cobol", "x.ko").isWrongUsage("cobol");
     Ran.modparam("--color", "pink", "params", "x.ko").isWrongUsage("pink");

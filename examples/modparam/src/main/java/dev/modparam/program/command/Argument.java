@@ -21,8 +21,10 @@ record Argument<T>(ArgSpec spec) {
     return new Argument<>(option.type(type).build());
   }
 
+  /** A word, which must be given unless its arity says otherwise. */
   static <T> Argument<T> of(Class<T> type, PositionalParamSpec.Builder word) {
-    return new Argument<>(word.type(type).build());
+    boolean isRequired = word.arity() == null || word.arity().min() > 0;
+    return new Argument<>(word.type(type).required(isRequired).build());
   }
 
   /** An option without a value. */
@@ -36,10 +38,10 @@ record Argument<T>(ArgSpec spec) {
         option.type(List.class).auxiliaryTypes(type).initialValue(List.of()).build());
   }
 
-  /** Several words. */
+  /** Several words, of which so many must be given as their arity says. */
   static <T> Argument<List<T>> list(Class<T> type, PositionalParamSpec.Builder words) {
-    return new Argument<>(
-        words.type(List.class).auxiliaryTypes(type).initialValue(List.of()).build());
+    words.required(words.arity().min() > 0).initialValue(List.of());
+    return new Argument<>(words.type(List.class).auxiliaryTypes(type).build());
   }
 
   /** Adds arguments to a command. */

@@ -118,6 +118,8 @@ final class AuditInputs {
                 + (Files.exists(path)
                     ? ": permission denied"
                     : ": there is no such file or folder"));
+      } else if (!Files.isDirectory(path) && !isArchive(word)) {
+        throw Failure.noFolder(path);
       } else {
         roots.add(path);
       }

@@ -80,7 +80,11 @@ final class KmodOptions {
   }
 
   Path root() {
-    return root.get();
+    Path folder = root.get();
+    if (!Files.isDirectory(folder)) {
+      throw Failure.noFolder(folder);
+    }
+    return folder;
   }
 
   /** The modules; an empty tree where there are none. */

@@ -75,7 +75,7 @@ final class ShellCommand implements Callable<Integer> {
   }
 
   private ShellSession session() {
-    if (demo.get()) {
+    if (demo.find().orElse(false)) {
       return ShellSession.demo();
     }
     if (machine.find().isPresent()) {
