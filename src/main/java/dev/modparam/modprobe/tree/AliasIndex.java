@@ -2,9 +2,12 @@
 package dev.modparam.modprobe.tree;
 
 import dev.modparam.text.FnmatchIndex;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of an index, found by a word. They are sorted by the two letters with which they start,
@@ -16,18 +19,11 @@ final class AliasIndex {
   private static final int ANY = -1;
 
   private final List<ModuleTree.Alias> lines;
-  private final Map<Integer, FnmatchIndex<String>> modules = new ConcurrentHashMap<>();
-
-  /** Whether a word meets only patterns that start as it does. */
-  private final boolean isSorted;
+  private @Nullable Map<Integer, List<ModuleTree.Alias>> sorted;
+  private final Map<Integer, FnmatchIndex<String>> indexes = new ConcurrentHashMap<>();
 
   AliasIndex(List<ModuleTree.Alias> lines) {
     this.lines = List.copyOf(lines);
-    boolean areAllPlain = true;
-    for (ModuleTree.Alias line : this.lines) {
-      areAllPlain &= start(line.pattern()) != ANY;
-    }
-    this.isSorted = areAllPlain;
   }
 
   List<ModuleTree.Alias> lines() {
@@ -35,20 +31,33 @@ final class AliasIndex {
   }
 
   List<String> modulesFor(String word) {
-    int start = isSorted ? start(word) : ANY;
-    return isSorted && start == ANY
-        ? List.of()
-        : modules.computeIfAbsent(start, this::startingWith).all(word);
+    Map<Integer, List<ModuleTree.Alias>> byStart = sorted();
+    int start = byStart.containsKey(ANY) ? ANY : start(word);
+    return byStart.containsKey(start)
+        ? indexes.computeIfAbsent(start, key -> indexOf(byStart.getOrDefault(key, lines))).all(word)
+        : List.of();
   }
 
-  private FnmatchIndex<String> startingWith(int start) {
+  private static FnmatchIndex<String> indexOf(List<ModuleTree.Alias> lines) {
     FnmatchIndex<String> index = FnmatchIndex.ofAliases();
     for (ModuleTree.Alias line : lines) {
-      if (start == ANY || start(line.pattern()) == start) {
-        index.add(line.pattern(), line.module());
-      }
+      index.add(line.pattern(), line.module());
     }
     return index;
+  }
+
+  /** The lines by how they start; all under one key if some could match any word. */
+  private synchronized Map<Integer, List<ModuleTree.Alias>> sorted() {
+    Map<Integer, List<ModuleTree.Alias>> made = sorted;
+    if (made == null) {
+      made = new HashMap<>();
+      for (ModuleTree.Alias line : lines) {
+        made.computeIfAbsent(start(line.pattern()), key -> new ArrayList<>()).add(line);
+      }
+      made = made.containsKey(ANY) ? Map.of(ANY, lines) : made;
+      sorted = made;
+    }
+    return made;
   }
 
   /** The first two letters, if they are of ASCII and stand for themselves. */
@@ -59,6 +68,9 @@ final class AliasIndex {
   }
 
   private static boolean isPlain(char letter) {
-    return letter > ' ' && letter < 0x7f && "*?[\\".indexOf(letter) < 0;
+    return switch (letter) {
+      case '*', '?', '[', '\\' -> false;
+      default -> letter > ' ' && letter < 0x7f;
+    };
   }
 }
