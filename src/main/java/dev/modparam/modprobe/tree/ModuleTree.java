@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * The modules that modprobe can find: what {@code /lib/modules/VERSION} holds. Immutable.
@@ -229,8 +228,7 @@ public final class ModuleTree {
    * @return its strings, if the tree knows them
    */
   public Optional<Modinfo> builtInModinfo(String name) {
-    return Optional.ofNullable(content.builtInModinfo.get(requireNonNull(name, "name")))
-        .map(strings -> Modinfo.of(strings.get()));
+    return content.builtInModinfo(requireNonNull(name, "name"));
   }
 
   /**
@@ -241,8 +239,7 @@ public final class ModuleTree {
    * @return the definition; empty if the tree has only strings
    */
   public Optional<ModuleDefinition> builtInDefinition(String name) {
-    return Optional.ofNullable(content.builtInDefinitions.get(requireNonNull(name, "name")))
-        .map(Supplier::get);
+    return content.builtInDefinition(requireNonNull(name, "name"));
   }
 
   /**

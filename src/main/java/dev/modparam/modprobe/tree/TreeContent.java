@@ -49,6 +49,14 @@ final class TreeContent {
     return copy;
   }
 
+  Optional<Modinfo> builtInModinfo(String name) {
+    return Optional.ofNullable(builtInModinfo.get(name)).map(each -> Modinfo.of(each.get()));
+  }
+
+  Optional<ModuleDefinition> builtInDefinition(String name) {
+    return Optional.ofNullable(builtInDefinitions.get(name)).map(Supplier::get);
+  }
+
   void add(TreeModule module) {
     modules.putIfAbsent(module.name(), module);
   }
