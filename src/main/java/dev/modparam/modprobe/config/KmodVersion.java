@@ -65,6 +65,8 @@ public enum KmodVersion {
     MODINFO_BUILD_ID(KMOD_35),
     /** {@code --show-modversions} and {@code --show-exports} take names of modules. */
     SYMBOLS_BY_NAME(KMOD_35),
+    /** {@code modprobe -r} of a module that vanished meanwhile is not an error. */
+    VANISHED_IS_REMOVED(KMOD_35),
     /** {@code --remove-holders} means {@code -r}. */
     HOLDERS_MEAN_REMOVE(KMOD_35);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.modprobe.config.KmodVersion;
 import dev.modparam.modprobe.config.ModprobeConfig;
 import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.module.ModuleDefinition;
@@ -79,6 +80,32 @@ class RemovalTest {
     assertThat(modprobe("", "-r", "nothing").messages())
         .singleElement()
         .hasToString("FATAL: Module nothing not found.");
+  }
+
+  @Test
+  void aModuleThatWentWithItsHolderIsAnErrorUntil34AndRemovedSince35() {
+    ModuleTree tree =
+        ModuleTree.of(
+            ModuleDefinition.of("a"),
+            ModuleDefinition.of("b").dependsOn("a"),
+            ModuleDefinition.of("c").dependsOn("b"));
+    for (KmodVersion version : KmodVersion.values()) {
+      KmodCommands commands =
+          KmodCommands.builder(new SimulatedKernel())
+              .addTree(tree)
+              .config(ModprobeConfig.builder().version(version).build())
+              .build();
+      commands.modprobe("c");
+      KmodCommands.Output output = commands.modprobe("-rv", "--remove-holders", "b", "c");
+      boolean counts = version == KmodVersion.KMOD_35;
+      assertThat(output.stdout())
+          .as(version.number())
+          .isEqualTo("rmmod c\nrmmod b\n" + (counts ? "rmmod a\n" : "rmmod b\n"));
+      assertThat(output.messages())
+          .hasToString(
+              counts ? "[]" : "[ERROR: could not remove 'b': No such file or directory]");
+      assertThat(output.exitStatus()).isEqualTo(counts ? 0 : 1);
+    }
   }
 
   @Test
