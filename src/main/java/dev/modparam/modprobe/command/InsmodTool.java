@@ -84,7 +84,9 @@ final class InsmodTool {
   private boolean insert(String path, String arguments) {
     Optional<CandidateFile> file = setup.fileAt(path);
     if (file.isEmpty()) {
-      out.log(LogPriority.ERROR, "could not load module " + path + ": " + Errno.ENOENT.message());
+      out.log(
+          LogPriority.ERROR,
+          "could not load module " + path + ": " + setup.absence(path).message());
       return false;
     }
     KmodContext context =

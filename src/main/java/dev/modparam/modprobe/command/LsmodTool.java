@@ -30,7 +30,9 @@ final class LsmodTool {
         return 1;
       }
     } else if (!new Getopt(out, "svVh", LONG).parse(arguments, this::accept).isEmpty()) {
-      out.usage("lsmod: ERROR: too many arguments provided.");
+      if (!syslog) {
+        out.usage("lsmod: ERROR: too many arguments provided.");
+      }
       return 1;
     }
     ConfigMessages.printCommandLine(setup.config(), out);

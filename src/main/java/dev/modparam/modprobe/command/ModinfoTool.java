@@ -202,7 +202,8 @@ final class ModinfoTool {
       return true;
     } catch (IOException | IllegalArgumentException failure) {
       out.print(format.print(path, Modinfo.of(List.of())));
-      Errno errno = failure instanceof NoSuchFileException ? Errno.ENOENT : Errno.ENOEXEC;
+      Errno errno =
+          failure instanceof NoSuchFileException ? Errno.ENOENT : setup.damage(path, true);
       out.log(LogPriority.ERROR, "could not get modinfo from '" + name + "': " + errno.message());
       return false;
     }

@@ -51,7 +51,10 @@ final class ModprobeOptions {
   boolean showAlways;
   boolean lookupOnly;
   boolean showConfig;
-  boolean showSymbols;
+
+  /** What of a file is shown and not loaded; empty for nothing. */
+  String symbols = "";
+
   final List<String> configPaths = new ArrayList<>();
   @Nullable String root;
   @Nullable String release;
@@ -146,7 +149,8 @@ final class ModprobeOptions {
         out.print(id.equals("h") ? Usage.MODPROBE : Usage.version(version));
         throw new ExitException(0);
       }
-      default -> showSymbols = true;
+      case "versions" -> symbols = "modversions";
+      default -> symbols = symbols.isEmpty() ? "symbols" : symbols;
     }
   }
 

@@ -76,7 +76,7 @@ final class ModprobeTool {
       ConfigDump.print(config, tree, out);
       return true;
     }
-    if (options.showSymbols) {
+    if (!options.symbols.isEmpty()) {
       return refuseSymbols(tree, operands.get(0));
     }
     KmodContext context = context(tree, config);
@@ -112,13 +112,16 @@ final class ModprobeTool {
     return good;
   }
 
-  /** Definitions have no symbol versions to show. */
+  /** Definitions have no symbol versions to show, and files are taken to have none. */
   private boolean refuseSymbols(ModuleTree tree, String word) {
-    boolean known = tree.module(KernelName.normalize(word)).isPresent();
+    boolean named =
+        setup.has(Feature.SYMBOLS_BY_NAME) && tree.module(KernelName.normalize(word)).isPresent();
+    String errno =
+        setup.has(Feature.NO_SYMBOLS_ARE_NO_DATA) ? "No data available" : Errno.ENOENT.message();
     out.log(
         complaint(),
-        known && setup.has(Feature.SYMBOLS_BY_NAME)
-            ? "could not get modversions of " + word + ": No data available"
+        named || setup.fileAt(word).isPresent()
+            ? "could not get " + options.symbols + " of " + word + ": " + errno
             : "Module " + word + " not found.");
     return false;
   }
@@ -157,8 +160,8 @@ final class ModprobeTool {
     if (path && setup.has(Feature.PATHS)) {
       Optional<Candidate> module = setup.fileAt(word).flatMap(context::byFile);
       if (module.isEmpty()) {
-        out.log(
-            complaint(), "Failed to get module from path " + word + ": " + Errno.ENOENT.message());
+        String why = setup.absence(word).message();
+        out.log(complaint(), "Failed to get module from path " + word + ": " + why);
       }
       return module.stream().toList();
     }

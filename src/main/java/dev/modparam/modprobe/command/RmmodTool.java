@@ -40,9 +40,7 @@ final class RmmodTool {
   /** Returns the exit status. */
   int run(List<String> arguments) {
     boolean waits = !setup.has(Feature.RMMOD_NO_WAIT);
-    Getopt getopt =
-        new Getopt(
-            out, waits ? "fsvVwh" : "fsvVh", Getopt.longOptions(waits ? LONG + " wait:w" : LONG));
+    Getopt getopt = new Getopt(out, waits ? "fsvVwh" : "fsvVh", Getopt.longOptions(LONG));
     List<String> words = getopt.parse(arguments, this::accept);
     if (syslog) {
       out.useSyslog();
@@ -78,8 +76,12 @@ final class RmmodTool {
   }
 
   private boolean remove(String word) {
-    Candidate module =
-        context.byName(setup.fileAt(word).isPresent() ? KernelName.ofPath(word) : word);
+    boolean file = setup.fileAt(word).isPresent();
+    if (!file && setup.exists(word)) {
+      out.log(LogPriority.ERROR, "could not use module " + word + ": " + Errno.ENOENT.message());
+      return false;
+    }
+    Candidate module = context.byName(file ? KernelName.ofPath(word) : word);
     if (!force && isInUse(module)) {
       return false;
     }

@@ -31,6 +31,8 @@ public enum KmodVersion {
     BACKSLASH_AT_END(KMOD_31),
     /** Messages name no line of kmod's source. */
     SHORT_MESSAGES(KMOD_31),
+    /** What lacks symbols or their versions "has no data", where it was "not there". */
+    NO_SYMBOLS_ARE_NO_DATA(KMOD_31),
     /** {@code insmod} quotes values with spaces, as {@code modprobe} does. */
     INSMOD_QUOTES(KMOD_31),
     /** A link that leads nowhere is reported, and hides no other file. */

@@ -20,6 +20,9 @@ import java.nio.file.NoSuchFileException;
  */
 public record CandidateFile(String name, String path, Content content) {
 
+  /** The reason of the exception for a file that is too short or cannot be unpacked. */
+  public static final String DAMAGED = "is cut or not packed as it says";
+
   /** Reads what a module file declares. */
   @FunctionalInterface
   public interface Content {
@@ -33,8 +36,8 @@ public record CandidateFile(String name, String path, Content content) {
   /**
    * Returns what the module declares.
    *
-   * @throws ErrnoException ENOENT, EACCES, EISDIR, EINVAL for a device, or ENOEXEC for a file that
-   *     is not a module
+   * @throws ErrnoException ENOENT, EACCES, EISDIR, EINVAL for a device or a damaged file, or
+   *     ENOEXEC for a file that is not a module
    */
   public ModuleDefinition definition() {
     try {
@@ -47,7 +50,7 @@ public record CandidateFile(String name, String path, Content content) {
       Errno errno =
           switch (String.valueOf(failure.getReason())) {
             case FileRoot.FOLDER -> Errno.EISDIR;
-            case FileRoot.NOT_REGULAR -> Errno.EINVAL;
+            case FileRoot.NOT_REGULAR, DAMAGED -> Errno.EINVAL;
             default -> Errno.ENOEXEC;
           };
       throw refusal(errno, String.valueOf(failure.getReason()), failure);

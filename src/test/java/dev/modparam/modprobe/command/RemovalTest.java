@@ -102,8 +102,7 @@ class RemovalTest {
           .as(version.number())
           .isEqualTo("rmmod c\nrmmod b\n" + (counts ? "rmmod a\n" : "rmmod b\n"));
       assertThat(output.messages())
-          .hasToString(
-              counts ? "[]" : "[ERROR: could not remove 'b': No such file or directory]");
+          .hasToString(counts ? "[]" : "[ERROR: could not remove 'b': No such file or directory]");
       assertThat(output.exitStatus()).isEqualTo(counts ? 0 : 1);
     }
   }
