@@ -93,7 +93,7 @@ final class ModprobeReplay {
     for (TreeModule module : tree.modules()) {
       files.put(module.path(), "");
     }
-    files.put(tree.directory() + "/modules.dep", "");
+    files.put(tree.directory() + "/modules.dep", "kernel/a.ko:\n");
     if (recorded.has("expect")) {
       // kmod's own tests have a module file wherever they name one.
       texts(recorded.get("argv")).stream()

@@ -3,6 +3,7 @@ package dev.modparam.modprobe.engine;
 
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.modprobe.config.Directive;
+import dev.modparam.modprobe.config.KmodVersion;
 import dev.modparam.modprobe.engine.Step.CannotRemove.State;
 import dev.modparam.param.Errno;
 import java.util.ArrayDeque;
@@ -149,7 +150,7 @@ public final class Removal {
     Optional<Errno> error =
         frame.command.isPresent()
             ? runCommand(module, frame.command.get())
-            : unloadInKernel(module);
+            : unload(module, checked);
     if (error.isPresent()) {
       frame.end(error);
       return;
@@ -162,6 +163,13 @@ public final class Removal {
       }
     }
     frame.removeFirst(RemovalFrame.Phase.PRE_SOFTDEPS, frame.softdeps.before());
+  }
+
+  private Optional<Errno> unload(Candidate module, boolean checked) {
+    boolean vanished = checked && context.references(module) < 0;
+    return vanished && context.version().has(KmodVersion.Feature.VANISHED_IS_REMOVED)
+        ? Optional.empty()
+        : unloadInKernel(module);
   }
 
   private Optional<Errno> unloadInKernel(Candidate module) {
