@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.filesystem;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -40,32 +39,49 @@ final class Glob {
   /** Whether the pattern stands for the whole of a text. */
   boolean matches(String text) {
     BitSet now = new BitSet();
-    enter(0, now);
+    BitSet next = new BitSet();
+    int[] waiting = new int[states.size() + 1];
+    enter(0, now, waiting);
     for (int at = 0; at < text.length() && !now.isEmpty(); ) {
       int letter = text.codePointAt(at);
       at += Character.charCount(letter);
-      BitSet next = new BitSet();
+      next.clear();
       for (int i = now.nextSetBit(0); i >= 0 && i < states.size(); i = now.nextSetBit(i + 1)) {
         if (states.get(i).accepts().test(letter)) {
-          enter(states.get(i).after(), next);
+          enter(states.get(i).after(), next, waiting);
         }
       }
+      BitSet before = now;
       now = next;
+      next = before;
     }
     return now.get(states.size());
   }
 
-  /** Adds a state, and those that can be entered from it without a letter. */
-  private void enter(int first, BitSet entered) {
-    List<Integer> waiting = new ArrayList<>(List.of(first));
-    while (!waiting.isEmpty()) {
-      int state = waiting.remove(waiting.size() - 1);
-      if (!entered.get(state)) {
-        entered.set(state);
-        if (state < states.size()) {
-          waiting.addAll(states.get(state).instead());
+  /**
+   * Adds a state, and those that can be entered from it without a letter.
+   *
+   * @param waiting room for each state once
+   */
+  private void enter(int first, BitSet entered, int[] waiting) {
+    int count = add(first, entered, waiting, 0);
+    while (count > 0) {
+      int state = waiting[--count];
+      if (state < states.size()) {
+        List<Integer> instead = states.get(state).instead();
+        for (int i = 0; i < instead.size(); i++) {
+          count = add(instead.get(i), entered, waiting, count);
         }
       }
     }
+  }
+
+  private static int add(int state, BitSet entered, int[] waiting, int count) {
+    if (entered.get(state)) {
+      return count;
+    }
+    entered.set(state);
+    waiting[count] = state;
+    return count + 1;
   }
 }

@@ -42,6 +42,9 @@ final class KernelChannel implements SeekableByteChannel {
     if (!readable) {
       throw new NonReadableChannelException();
     }
+    if (target.isReadOnly()) {
+      throw new IllegalArgumentException("Read-only buffer");
+    }
     int wanted = Math.min(target.remaining(), LARGEST_READ);
     byte[] bytes = NioExceptions.translating(path, () -> file.read(wanted));
     target.put(bytes);

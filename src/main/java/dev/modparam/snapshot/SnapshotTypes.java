@@ -16,7 +16,7 @@ final class SnapshotTypes {
   private static final Pattern ARRAY = Pattern.compile("([^\\[]{1,60})\\[(\\.\\.)?([0-9]{1,5})]");
   private static final Pattern BOUNDED =
       Pattern.compile("([a-z0-9]{1,10})\\((-?[0-9]{1,20})\\.\\.(-?[0-9]{1,20})\\)");
-  private static final Pattern BUFFER = Pattern.compile("string\\(([0-9]{1,9})\\)");
+  private static final Pattern BUFFER = Pattern.compile("string\\(([0-9]{1,10})\\)");
 
   private SnapshotTypes() {}
 

@@ -195,5 +195,8 @@ class ArgumentLineTest {
     assertThat(ArgumentLine.ofWords(List.of())).isEmpty();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ArgumentLine.ofWords(List.of("a=x\" \"y z")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ArgumentLine.ofWords(List.of("=x")))
+        .withMessageContaining("the value \"x\" for \"\"");
   }
 }

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.WatchService;
 import java.util.concurrent.Callable;
@@ -60,6 +61,18 @@ class FileWorkTest {
               }
               return bytes;
             });
+  }
+
+  @Test
+  void aGlobTakesNoMoreRoomForItsStars() throws Exception {
+    KernelFileSystem files = KernelFileSystem.of(new SimulatedKernel());
+    assertLinear(
+        100,
+        size -> {
+          PathMatcher glob = files.getPathMatcher("glob:" + "*a".repeat(size) + "b");
+          Path path = files.getPath("a".repeat(2 * size));
+          return () -> glob.matches(path);
+        });
   }
 
   @Test

@@ -109,6 +109,8 @@ class KernelSnapshotTest {
           "module a/b | line 1: a module's name is of",
           "module a big | line 1: unknown word big",
           "module a taint=oe | line 1: taints are capital letters",
+          "module a taint=Z | line 1: taints are capital letters of modules, not Z",
+          "module a; x string(2147483648) 0644 = 5 | line 2: there is no type string(2147483648)",
           "module a version=\\x | line 1: a backslash starts",
           "module a;module a | line 2: module a is in line 1 already",
           "module a needs=b | line 1: module a needs b, which is not there",

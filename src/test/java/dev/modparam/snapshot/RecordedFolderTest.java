@@ -17,6 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A folder that is recorded may be odd or hostile: it is a wall, and only its files are read. */
 class RecordedFolderTest {
@@ -115,5 +117,17 @@ class RecordedFolderTest {
   void everyTaintOfAModuleIsKeptOrComesFromElsewhere() {
     KernelSnapshot snapshot = KernelSnapshot.parse("module m taint=PFOCEXKN\n");
     assertThat(snapshot.boot().files().read("/sys/module/m/taint")).isEqualTo("PCOEKN\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 1_000_000_000, Integer.MAX_VALUE})
+  void aBufferMayHaveAnySize(int size) {
+    Param<String> text = Param.of("text", ParamTypes.string(size)).permissions(0644);
+    SimulatedKernel kernel = new SimulatedKernel();
+    kernel.insmod(ModuleDefinition.of("m", text));
+    KernelSnapshot snapshot = KernelSnapshot.of(kernel);
+    assertThat(snapshot)
+        .hasToString("# modparam snapshot 1\nmodule m\n  text string(" + size + ") 0644 =\n");
+    assertThat(KernelSnapshot.parse(snapshot.toString())).isEqualTo(snapshot);
   }
 }
