@@ -8,7 +8,6 @@ import dev.modparam.binary.Modinfo;
 import dev.modparam.hint.ArgumentHint;
 import dev.modparam.kernel.KernelListener;
 import dev.modparam.kernel.LoadedModule;
-import dev.modparam.kernel.Registration;
 import dev.modparam.kernel.SimulatedKernel;
 import dev.modparam.modprobe.Modprobe;
 import dev.modparam.modprobe.config.KernelCommandLine;
@@ -68,9 +67,9 @@ class EntryPointWorkTest {
 
   private static Object listen(int size) {
     SimulatedKernel kernel = new SimulatedKernel();
-    List<Registration> all =
+    List<KernelListener.Registration> all =
         Stream.generate(() -> kernel.addListener(new KernelListener() {})).limit(size).toList();
-    all.forEach(Registration::close);
+    all.forEach(KernelListener.Registration::close);
     return kernel;
   }
 

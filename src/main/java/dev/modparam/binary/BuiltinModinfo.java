@@ -2,9 +2,6 @@
 package dev.modparam.binary;
 
 import dev.modparam.files.BuiltinStrings;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,23 +15,12 @@ final class BuiltinModinfo {
   private BuiltinModinfo() {}
 
   /**
-   * Reads a file.
-   *
-   * @param file such as {@code /lib/modules/VERSION/modules.builtin.modinfo}
-   * @return an immutable map from the names of modules, in the order of the file, to their strings
-   * @throws IOException if the file cannot be read
-   */
-  public static Map<String, Modinfo> read(Path file) throws IOException {
-    return parse(Files.readAllBytes(file));
-  }
-
-  /**
    * Reads the bytes of such a file. Strings without a module are left out, as {@code modinfo} does.
    *
    * @param bytes all of them
    * @return an immutable map from the names of modules, in the order of the file, to their strings
    */
-  public static Map<String, Modinfo> parse(byte[] bytes) {
+  static Map<String, Modinfo> parse(byte[] bytes) {
     Map<String, Modinfo> modules = new LinkedHashMap<>();
     BuiltinStrings.parse(bytes).forEach((name, own) -> modules.put(name, Modinfo.of(own)));
     return Collections.unmodifiableMap(modules);

@@ -5,7 +5,7 @@ import dev.modparam.files.FileRoot;
 import dev.modparam.files.ModuleFolder;
 import dev.modparam.input.InvalidInputException;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +24,14 @@ final class CatalogReader {
 
   static final String BUILTIN = ModuleFolder.BUILTIN_MODINFO;
 
+  private static final int LARGEST_BUILTIN = 64 << 20;
+
   /** What became of one file. */
   private record Outcome(@Nullable KernelObject object, @Nullable String problem) {}
 
   private final ModuleCatalog.Progress progress;
   private final List<Path> files = new ArrayList<>();
-  private final Path builtin;
+  private final Path tree;
   private final AtomicReferenceArray<@Nullable Outcome> outcomes;
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger done = new AtomicInteger();
@@ -39,7 +41,7 @@ final class CatalogReader {
 
   CatalogReader(Path tree, ModuleCatalog.Progress progress) throws IOException {
     this.progress = progress;
-    this.builtin = tree.resolve(BUILTIN);
+    this.tree = tree;
     ModuleFolder.list(FileRoot.of(tree), "/").forEach(file -> files.add(tree.resolve(file)));
     this.outcomes = new AtomicReferenceArray<>(files.size());
   }
@@ -126,7 +128,19 @@ final class CatalogReader {
       }
     }
     new ExternalVariables(objects, paths).solve();
-    Map<String, Modinfo> strings = Files.exists(builtin) ? BuiltinModinfo.read(builtin) : Map.of();
-    return new ModuleCatalog(objects, strings, damaged);
+    return new ModuleCatalog(objects, builtIn(damaged), damaged);
+  }
+
+  /** What the file of built-in code says; none if it is not there. */
+  private Map<String, Modinfo> builtIn(List<ModuleCatalog.Damaged> damaged) {
+    try {
+      return BuiltinModinfo.parse(FileRoot.of(tree).read("/" + BUILTIN, LARGEST_BUILTIN));
+    } catch (NoSuchFileException none) {
+      return Map.of();
+    } catch (IOException problem) {
+      damaged.add(
+          new ModuleCatalog.Damaged(tree.resolve(BUILTIN), String.valueOf(problem.getMessage())));
+      return Map.of();
+    }
   }
 }

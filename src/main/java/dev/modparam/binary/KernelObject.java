@@ -3,6 +3,7 @@ package dev.modparam.binary;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modparam.files.FileRoot;
 import dev.modparam.input.InvalidInputException;
 import dev.modparam.input.Note;
 import dev.modparam.module.ModuleDefinition;
@@ -120,6 +121,7 @@ public final class KernelObject {
    */
   public static KernelObject read(Path file) throws IOException {
     requireNonNull(file, "file");
+    FileRoot.requireRegular(file);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return read(ByteSource.of(channel), file.toString());
     }
@@ -169,6 +171,7 @@ public final class KernelObject {
    */
   public static Linkage linkage(Path file) throws IOException {
     requireNonNull(file, "file");
+    FileRoot.requireRegular(file);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return linkage(unpacked(ByteSource.of(channel), file.toString()), file.toString());
     }

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +54,20 @@ public final class FileRoot {
 
   private FileRoot(FileTable files) {
     this.files = files;
+  }
+
+  /**
+   * Checks a file that the caller names, links on its way included: to open a FIFO would wait for a
+   * writer.
+   *
+   * @throws FileSystemException if it is not there, or not a regular file
+   */
+  public static void requireRegular(Path file) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    if (!attributes.isRegularFile()) {
+      throw new FileSystemException(
+          file.toString(), null, attributes.isDirectory() ? FOLDER : NOT_REGULAR);
+    }
   }
 
   /** Takes a folder as the root. A link in its own path is the caller's and is followed. */

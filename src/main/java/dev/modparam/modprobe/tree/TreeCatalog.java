@@ -3,6 +3,7 @@ package dev.modparam.modprobe.tree;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modparam.files.FileRoot;
 import dev.modparam.input.InvalidInputException;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -80,6 +81,7 @@ public final class TreeCatalog {
    */
   public static ModuleTree read(Path file) throws IOException {
     requireNonNull(file, "file");
+    FileRoot.requireRegular(file);
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       InputStream text = isPacked(file) ? new GZIPInputStream(in, 1 << 16) : in;
       byte[] bytes = text.readNBytes(LARGEST + 1);
