@@ -104,7 +104,7 @@ class EntryPointWorkTest {
             n -> () -> ArgumentLine.format(ArgumentLine.parse(each(n, "p#=1 ")).arguments())),
         call(
             "ArgumentLine.ofWords",
-            n -> () -> ArgumentLine.ofWords(List.of(each(n, "p#=1,").split(",")))),
+            n -> () -> ArgumentLine.ofWords(List.of(each(n, "p#=1,").split(",", -1)))),
         call(
             "ArgumentHint.ofAccepted",
             n -> () -> ArgumentHint.ofAccepted(module(3), each(n, "p1=#k "))),

@@ -23,13 +23,13 @@ final class FuzzedModule {
       permissions = PERMISSIONS,
       min = MIN,
       max = MAX)
-  private long bounded = 5;
+  long bounded = 5;
 
   @ModuleParam(name = "@text", size = SIZE, description = "@about")
-  private String text = "text";
+  String text = "text";
 
   @ModuleParam(name = "@list", mode = "@mode", counter = "@counter")
-  private int[] list = {1, 2, 3};
+  int[] list = {1, 2, 3};
 
-  private int count = 2;
+  int count = 2;
 }
