@@ -52,14 +52,14 @@ for target in $targets; do
     finding="see $log"
     status=1
   }
-  runs=$(grep -oE 'Done [0-9]+ runs' "$log" | grep -oE '[0-9]+' | tail -1 || true)
-  [ -n "$runs" ] || runs=$(grep -oE '^#[0-9]+' "$log" | tr -d '#' | tail -1 || true)
+  runs=$(grep -aoE 'Done [0-9]+ runs' "$log" | grep -aoE '[0-9]+' | tail -1 || true)
+  [ -n "$runs" ] || runs=$(grep -aoE '^#[0-9]+' "$log" | tr -d '#' | tail -1 || true)
   [ -n "$runs" ] || {
     finding="did not search: see $log"
     status=1
   }
-  edges=$(grep -oE ' cov: [0-9]+' "$log" | grep -oE '[0-9]+' | tail -1 || true)
-  kept=$(grep -cE '^#[0-9]+.*(NEW|REDUCE)' "$log" || true)
+  edges=$(grep -aoE ' cov: [0-9]+' "$log" | grep -aoE '[0-9]+' | tail -1 || true)
+  kept=$(grep -acE '^#[0-9]+.*(NEW|REDUCE)' "$log" || true)
   echo "| \`$target\` | ${runs:-0} | ${edges:-0} | $kept | $finding |" | tee -a "$out/table.md"
 done
 exit $status
