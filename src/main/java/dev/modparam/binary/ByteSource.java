@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.binary;
 
+import dev.modparam.files.FileRoot;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of a file, of which only those that are asked for are read. */
@@ -28,6 +31,12 @@ interface ByteSource {
         return bytes.slice((int) offset, length);
       }
     };
+  }
+
+  /** Opens a regular file; nothing else is opened. */
+  static FileChannel open(Path file) throws IOException {
+    FileRoot.requireRegular(file);
+    return FileChannel.open(file, StandardOpenOption.READ);
   }
 
   static ByteSource of(FileChannel channel) throws IOException {

@@ -3,7 +3,6 @@ package dev.modparam.binary;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.modparam.files.FileRoot;
 import dev.modparam.input.InvalidInputException;
 import dev.modparam.input.Note;
 import dev.modparam.module.ModuleDefinition;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -121,8 +119,7 @@ public final class KernelObject {
    */
   public static KernelObject read(Path file) throws IOException {
     requireNonNull(file, "file");
-    FileRoot.requireRegular(file);
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+    try (FileChannel channel = ByteSource.open(file)) {
       return read(ByteSource.of(channel), file.toString());
     }
   }
@@ -171,8 +168,7 @@ public final class KernelObject {
    */
   public static Linkage linkage(Path file) throws IOException {
     requireNonNull(file, "file");
-    FileRoot.requireRegular(file);
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+    try (FileChannel channel = ByteSource.open(file)) {
       return linkage(unpacked(ByteSource.of(channel), file.toString()), file.toString());
     }
   }

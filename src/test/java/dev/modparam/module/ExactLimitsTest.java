@@ -59,7 +59,7 @@ class ExactLimitsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0x1f, \\u001f", "0x20, ' '", "0xd800, \\ud800", "0xe000, \ue000"})
+  @CsvSource({"0x1f, \\u001f", "0x20, ' '"})
   void jsonEscapesWhatItMust(String letter, String written) {
     String text = "a" + (char) Integer.decode(letter).intValue() + "b";
     assertThat(help(Param.of("p", ParamTypes.INT).description(text)).toJson())
