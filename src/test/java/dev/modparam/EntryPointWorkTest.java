@@ -118,7 +118,7 @@ class EntryPointWorkTest {
         call("CSource.write", n -> () -> CSource.write(module(n))),
         call(
             "RustSource.write",
-            n -> () -> RustSource.write(module(n), RustSource.Dialect.values()[0])),
+            n -> () -> RustSource.write(module(n), RustSource.Dialect.MODULE_PARAM)),
         call(
             "Modinfo.parse",
             n ->

@@ -47,7 +47,8 @@ public final class Softdeps {
     return index.first(module);
   }
 
-  /** Whether a line is that one. */
+  /** Whether a line is that one, and not another that says the same. */
+  @SuppressWarnings("ReferenceEquality")
   public boolean counts(Line line, String module) {
     return of(module).filter(first -> first == line).isPresent();
   }

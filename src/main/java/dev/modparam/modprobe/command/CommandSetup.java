@@ -51,7 +51,7 @@ record CommandSetup(
 
   /** How files that are packed with zstd, xz and gzip begin. */
   private static final List<String> PACKED =
-      List.of("\u0028\u00b5\u002f\u00fd", "\u00fd7zXZ\0", "\u001f\u008b");
+      List.of("(\u00b5/\u00fd", "\u00fd7zXZ\0", "\u001f\u008b");
 
   private static final int LONGEST_MAGIC = 6;
   private static final int IDENTITY = 16;

@@ -108,8 +108,10 @@ class NamedFilesTest {
         .hasToString("[ERROR: Module x is not currently loaded]");
     assertThat(commands(KmodVersion.KMOD_34).rmmod("").stderr())
         .isEqualTo(
-            "rmmod: ERROR: could not open '/sys/module//holders': No such file or directory\n"
-                + "rmmod: ERROR: Module unloading is not supported\n");
+            """
+            rmmod: ERROR: could not open '/sys/module//holders': No such file or directory
+            rmmod: ERROR: Module unloading is not supported
+            """);
   }
 
   @Test
