@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.c;
 
+import dev.modparam.source.c.token.CInvocation;
 import dev.modparam.source.c.token.CText;
 import dev.modparam.source.c.token.CToken;
 import dev.modparam.source.text.SourceFile;

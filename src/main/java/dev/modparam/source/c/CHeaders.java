@@ -2,6 +2,7 @@
 package dev.modparam.source.c;
 
 import dev.modparam.files.FileRoot;
+import dev.modparam.source.c.token.CMachine;
 import dev.modparam.source.c.token.CMacro;
 import dev.modparam.source.text.SourceFile;
 import dev.modparam.text.ByteText;

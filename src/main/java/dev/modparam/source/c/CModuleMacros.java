@@ -2,6 +2,7 @@
 package dev.modparam.source.c;
 
 import dev.modparam.module.ModinfoTag;
+import dev.modparam.source.c.token.CInvocation;
 import dev.modparam.source.c.token.CStrings;
 import dev.modparam.source.c.token.CToken;
 import dev.modparam.source.text.SourceFile;

@@ -4,6 +4,7 @@ package dev.modparam.source.c;
 import dev.modparam.input.InvalidInputException;
 import dev.modparam.param.ParamTypes;
 import dev.modparam.source.c.CParamMacro.Role;
+import dev.modparam.source.c.token.CInvocation;
 import dev.modparam.source.c.token.CStrings;
 import dev.modparam.source.c.token.CToken;
 import dev.modparam.source.c.token.CValue;

@@ -2,6 +2,7 @@
 package dev.modparam.source.c;
 
 import dev.modparam.source.c.token.CCalls;
+import dev.modparam.source.c.token.CInvocation;
 import dev.modparam.source.c.token.CMacro;
 import dev.modparam.source.c.token.CToken;
 import dev.modparam.source.c.token.CToken.Kind;

@@ -2,6 +2,7 @@
 package dev.modparam.source.c;
 
 import dev.modparam.source.c.CType.Kind;
+import dev.modparam.source.c.token.CInvocation;
 import dev.modparam.source.c.token.CToken;
 import java.util.ArrayList;
 import java.util.HashMap;

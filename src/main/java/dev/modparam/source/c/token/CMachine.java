@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.source.c;
+package dev.modparam.source.c.token;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The macros by which the compiler and the kernel's headers tell machines apart. */
-final class CMachine {
+public final class CMachine {
 
   /** For each machine the option of its kernels, and its macros. */
   private static final List<String> TABLE =
@@ -44,7 +44,7 @@ final class CMachine {
    *
    * @param options the options of a configuration that are on; nothing is known without a machine
    */
-  CMachine(Set<String> options) {
+  public CMachine(Set<String> options) {
     for (String line : TABLE) {
       String[] words = line.split(" ", -1);
       for (int i = 1; i < words.length; i++) {
@@ -66,11 +66,11 @@ final class CMachine {
     absent.add(big ? "__LITTLE_ENDIAN_BITFIELD" : "__BIG_ENDIAN_BITFIELD");
   }
 
-  Map<String, String> present() {
+  public Map<String, String> present() {
     return present;
   }
 
-  boolean isAbsent(String macro) {
+  public boolean isAbsent(String macro) {
     return absent.contains(macro);
   }
 }

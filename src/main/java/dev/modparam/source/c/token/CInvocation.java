@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.modparam.source.c;
+package dev.modparam.source.c.token;
 
-import dev.modparam.source.c.token.CToken;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,16 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param prefix what {@code MODULE_PARAM_PREFIX} stands for at this place
  * @param condition the {@code #if} that it depends on, or null
  */
-record CInvocation(
+public record CInvocation(
     CToken macro, List<List<CToken>> arguments, List<CToken> prefix, @Nullable String condition) {
 
   /** The tokens of an argument; none if there is no such argument. */
-  List<CToken> argument(int index) {
+  public List<CToken> argument(int index) {
     return index < arguments.size() ? arguments.get(index) : List.of();
   }
 
   /** Where an argument begins. */
-  int offset(int index) {
+  public int offset(int index) {
     List<CToken> tokens = argument(index);
     return tokens.isEmpty() ? macro.offset() : tokens.get(0).offset();
   }
