@@ -76,6 +76,10 @@ blacklist fixture x
 softdep fixture pre: other post: aliased
 install other /bin/true
 option fixture
+blacklist third
+blacklist core
+options m1 nothing=1
+alias usb:v1d6B* other
 END
 echo 'quiet fixture.i_neg=1 fixture.none=2 module_blacklist=other' > "$work/machine/proc/cmdline"
 [ -z "$sample" ] || cp "$sample" "$work/tree/kernel/fixture.ko.xz"
@@ -84,9 +88,24 @@ run --help
 run audit --help
 run explain --root "$work/machine" --tree "$work/tree" fixture i_neg=2
 run catalog "$work/tree" -o "$work/catalog.jsonl.gz"
+# A catalogue with all that one can hold.
+cat > "$work/lines" <<END
+{"name":"fixture","file":"kernel/drivers/fixture.ko","depends":["other"],"aliases":["aliased","usb:v1d6B[0-9]*-x"],"softdep":["pre: third"],"weakdep":["third"],"description":"text with \\u0041 \\"quotes\\"","parameters":[{"name":"i_neg","type":"int","perm":"0644","description":"number"},{"name":"us","type":"ushort","perm":"0000"},{"name":"debug","type":"bool","perm":"0644"},{"name":"s","type":"array of charp","max":4,"default":"a,b","perm":"0444"},{"name":"old","type":"string","max":8,"perm":"0400"}]}
+{"name":"other","file":"kernel/drivers/other.ko","depends":["third"],"aliases":["pci:v00008086d*"],"parameters":[]}
+{"name":"third","file":"kernel/drivers/third.ko","depends":[],"aliases":"one","parameters":[]}
+{"name":"core","builtin":true,"aliases":["cpu:*"],"parameters":[{"name":"on","type":"bool","perm":"0644"}]}
+{"name":"kernel","builtin":"part","incomplete":true,"parameters":[{"name":"on","type":"int","perm":"0000"}]}
+END
+{
+  echo '{"modparam-catalog":1,"release":"6.12.0"}'
+  cat "$work/lines"
+  awk 'BEGIN { for (i = 0; i < 4000; i++)
+    printf "{\"name\":\"m%d\",\"file\":\"kernel/m%d.ko\",\"depends\":[\"third\"],\"aliases\":[\"usb:v%04d*\",\"of:N*T*C-%d\"],\"parameters\":[]}\n", i, i, i, i }'
+} > "$work/large.jsonl"
 for format in text json sarif github gcc html junit; do
   run audit "$work/machine" --catalog "$work/catalog.jsonl.gz" --format $format
 done
+run audit "$work/machine" --catalog "$work/large.jsonl"
 run audit "$work/machine" --tree "$work/tree"
 run shell --demo -c 'modprobe my_driver debug=1; ls -l /sys/module; explain my_driver'
 if [ -n "$sample" ]; then

@@ -13,7 +13,6 @@ import dev.modparam.text.KernelName;
 import dev.modparam.text.NearestName;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a tree says of its modules, found once and used for any number of machines. Thread-safe:
@@ -32,7 +30,7 @@ public final class Declarations {
   private final ModuleTree tree;
   private final Map<KmodVersion, ConfigFile> softdeps = new ConcurrentHashMap<>();
   private final List<String> names;
-  private @Nullable Map<String, List<String>> dependents;
+  private final Map<String, List<String>> dependents = new ConcurrentHashMap<>();
   private final Map<String, Optional<ModuleDefinition>> definitions = new ConcurrentHashMap<>();
   private final Map<String, Optional<String>> nearest = new ConcurrentHashMap<>();
 
@@ -123,22 +121,7 @@ public final class Declarations {
 
   /** The modules that need one, directly or not. */
   public List<String> dependents(String module) {
-    return allDependents().getOrDefault(module, List.of());
-  }
-
-  /** Found once, and only for a configuration that asks: most name no module's neighbours. */
-  private synchronized Map<String, List<String>> allDependents() {
-    Map<String, List<String>> found = dependents;
-    if (found == null) {
-      found = new HashMap<>();
-      for (TreeModule module : tree.modules()) {
-        for (String needed : module.dependencies()) {
-          found.computeIfAbsent(needed, name -> new ArrayList<>()).add(module.name());
-        }
-      }
-      dependents = found;
-    }
-    return found;
+    return dependents.computeIfAbsent(module, tree::dependents);
   }
 
   private List<String> dependencies(String module) {

@@ -2,8 +2,7 @@
 package dev.modparam.modprobe.tree;
 
 import dev.modparam.text.FnmatchIndex;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,10 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class AliasIndex {
 
-  private static final int ANY = -1;
+  /** As many lines as are not worth sorting. */
+  private static final int FEW = 500;
+
+  private static final int STARTS = 1 << 14;
+
+  /** What does not start with two letters that stand for themselves, and may match any word. */
+  private static final int ANY = 0;
 
   private final List<ModuleTree.Alias> lines;
-  private @Nullable Map<Integer, List<ModuleTree.Alias>> sorted;
+  private @Nullable Starts starts;
   private final Map<Integer, FnmatchIndex<String>> indexes = new ConcurrentHashMap<>();
 
   AliasIndex(List<ModuleTree.Alias> lines) {
@@ -31,11 +36,13 @@ final class AliasIndex {
   }
 
   List<String> modulesFor(String word) {
-    Map<Integer, List<ModuleTree.Alias>> byStart = sorted();
-    int start = byStart.containsKey(ANY) ? ANY : start(word);
-    return byStart.containsKey(start)
-        ? indexes.computeIfAbsent(start, key -> indexOf(byStart.getOrDefault(key, lines))).all(word)
-        : List.of();
+    Starts sorted = lines.size() > FEW ? starts() : null;
+    boolean whole = sorted == null || sorted.hasAny();
+    int start = whole ? ANY : start(word);
+    List<ModuleTree.Alias> alike = whole ? lines : sorted.lines(start);
+    return alike.isEmpty()
+        ? List.of()
+        : indexes.computeIfAbsent(start, key -> indexOf(alike)).all(word);
   }
 
   private static FnmatchIndex<String> indexOf(List<ModuleTree.Alias> lines) {
@@ -46,18 +53,46 @@ final class AliasIndex {
     return index;
   }
 
-  /** The lines by how they start; all under one key if some could match any word. */
-  private synchronized Map<Integer, List<ModuleTree.Alias>> sorted() {
-    Map<Integer, List<ModuleTree.Alias>> made = sorted;
+  private synchronized Starts starts() {
+    Starts made = starts;
     if (made == null) {
-      made = new HashMap<>();
-      for (ModuleTree.Alias line : lines) {
-        made.computeIfAbsent(start(line.pattern()), key -> new ArrayList<>()).add(line);
-      }
-      made = made.containsKey(ANY) ? Map.of(ANY, lines) : made;
-      sorted = made;
+      made = new Starts(lines);
+      starts = made;
     }
     return made;
+  }
+
+  /** The lines sorted by how they start: counted first, then each put into its place. */
+  private static final class Starts {
+
+    private final ModuleTree.Alias[] sorted;
+    private final int[] ends = new int[STARTS];
+
+    Starts(List<ModuleTree.Alias> lines) {
+      this.sorted = new ModuleTree.Alias[lines.size()];
+      int[] starts = new int[sorted.length];
+      for (int i = 0; i < starts.length; i++) {
+        starts[i] = start(lines.get(i).pattern());
+        ends[starts[i]]++;
+      }
+      for (int i = 1; i < STARTS; i++) {
+        ends[i] += ends[i - 1];
+      }
+      int[] next = ends.clone();
+      for (int i = starts.length - 1; i >= 0; i--) {
+        sorted[--next[starts[i]]] = lines.get(i);
+      }
+    }
+
+    /** Whether there are lines that could match any word. */
+    boolean hasAny() {
+      return ends[ANY] > 0;
+    }
+
+    List<ModuleTree.Alias> lines(int start) {
+      int from = start == 0 ? 0 : ends[start - 1];
+      return Arrays.asList(sorted).subList(from, ends[start]);
+    }
   }
 
   /** The first two letters, if they are of ASCII and stand for themselves. */

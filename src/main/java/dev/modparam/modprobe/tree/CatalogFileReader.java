@@ -5,20 +5,17 @@ import dev.modparam.input.InvalidInputException;
 import dev.modparam.input.Location;
 import dev.modparam.modprobe.depmod.DependencyOrder;
 import dev.modparam.module.ModuleDefinition;
-import dev.modparam.param.Param;
 import dev.modparam.text.JsonReader;
 import dev.modparam.text.KernelName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the lines of a catalogue file; parameters are made when a module is asked for. */
+/** Reads a catalogue file; parameters are made when a module is asked for. */
 final class CatalogFileReader {
 
   private static final String HEADER = "modparam-catalog";
@@ -33,130 +30,107 @@ final class CatalogFileReader {
 
   ModuleTree read() {
     int end = endOfLine(0);
-    Map<?, ?> header = object(line(0, end), 1);
+    TreeContent content = new TreeContent("/lib/modules/" + release(object(line(0, end), 1)));
+    List<CatalogLine> modules = new ArrayList<>();
+    int number = 2;
+    for (int start = end + 1; start < text.length; start = end + 1) {
+      end = endOfLine(start);
+      if (end > start) {
+        CatalogLine line = module(object(line(start, end), number), number);
+        if (line.builtIn) {
+          addBuiltIn(content, line);
+        } else {
+          modules.add(line);
+        }
+      }
+      number++;
+    }
+    addModules(content, modules);
+    return new ModuleTree(content);
+  }
+
+  private String release(Map<?, ?> header) {
     if (!(header.get(HEADER) instanceof Long version)) {
       throw invalid(1, "this is not a catalogue: its first line has no \"" + HEADER + "\"");
     }
     if (version != TreeCatalog.VERSION) {
       throw invalid(1, "version " + version + " of the format is not known here");
     }
-    String release = header.get("release") instanceof String given ? given : "unknown";
-    TreeContent content = new TreeContent("/lib/modules/" + release);
-    Map<String, List<String>> direct = new LinkedHashMap<>();
-    Map<String, String> files = new LinkedHashMap<>();
-    List<Map<?, ?>> modules = new ArrayList<>();
-    int number = 2;
-    for (int start = end + 1; start < text.length; start = end + 1) {
-      end = endOfLine(start);
-      if (end > start) {
-        Map<?, ?> line = object(line(start, end), number);
-        String module = nameOf(line, number);
-        if (line.containsKey("builtin") && !Boolean.FALSE.equals(line.get("builtin"))) {
-          addBuiltIn(content, module, line, number);
-        } else {
-          modules.add(line);
-          direct.put(module, texts(line.get("depends")));
-          files.put(module, fileOf(module, line));
-        }
-      }
-      number++;
-    }
-    direct.replaceAll(
-        (module, needed) ->
-            needed.isEmpty()
-                ? needed
-                : needed.stream().map(KernelName::normalize).filter(files::containsKey).toList());
-    DependencyOrder order = DependencyOrder.of(direct);
-    modules.forEach(line -> add(content, line, order, files));
-    return new ModuleTree(content);
+    return header.get("release") instanceof String given ? given : "unknown";
   }
 
-  private void add(
-      TreeContent content, Map<?, ?> line, DependencyOrder order, Map<String, String> files) {
-    String module = nameOf(line, 0);
-    Supplier<List<String>> dependencies =
-        () ->
-            order.line(module).stream().map(needed -> files.getOrDefault(needed, needed)).toList();
-    content.add(
-        new TreeModule(
-            content.directory,
-            files.getOrDefault(module, module),
-            dependencies,
-            new Declared(name, module, line)));
-    for (String alias : texts(line.get("aliases"))) {
-      content.addAlias(content.aliases, alias, module);
-    }
-    addLines(content.softdeps, "softdep", module, line);
-    addLines(content.weakdeps, "weakdep", module, line);
-  }
-
-  private static void addLines(StringBuilder lines, String key, String module, Map<?, ?> line) {
-    for (String value : texts(line.get(key))) {
-      lines.append(key).append(' ').append(module).append(' ').append(value).append('\n');
-    }
-  }
-
-  private void addBuiltIn(TreeContent content, String module, Map<?, ?> line, int number) {
+  private CatalogLine module(Map<?, ?> line, int number) {
     try {
-      params(line); // a wrong one is refused at once
+      return CatalogLine.of(line);
     } catch (IllegalArgumentException wrong) {
       throw invalid(number, String.valueOf(wrong.getMessage()));
     }
-    Declared declared = new Declared(name, module, line);
-    if (Boolean.TRUE.equals(line.get("builtin"))) {
-      content.builtIn.add(module);
-    }
-    if (!Boolean.TRUE.equals(line.get("incomplete")) && line.containsKey("parameters")) {
-      content.builtInDefinitions.put(module, declared::definition);
-    }
-    content.addStrings(module, declared::definition, texts(line.get("aliases")));
   }
 
-  /** What a line declares, with its parameters. */
-  static ModuleDefinition definition(String module, Map<?, ?> line) {
-    ModuleDefinition definition = ModuleDefinition.of(module, params(line));
-    for (String alias : texts(line.get("aliases"))) {
-      definition = definition.addTag("alias", alias);
+  private void addModules(TreeContent content, List<CatalogLine> lines) {
+    Map<String, String> files = new LinkedHashMap<>();
+    lines.forEach(line -> files.put(line.module, line.file));
+    lines.forEach(line -> content.direct.put(line.module, present(line.depends, files)));
+    DependencyOrder order = DependencyOrder.of(content.direct);
+    for (CatalogLine line : lines) {
+      content.add(
+          new TreeModule(
+              content.directory,
+              files.getOrDefault(line.module, line.file),
+              () -> filesOf(order.line(line.module), files),
+              new Declared(name, line)));
+      content.aliases.addAll(line.indexed);
+      addLines(content.softdeps, "softdep", line);
+      addLines(content.weakdeps, "weakdep", line);
     }
-    for (String key : List.of("softdep", "weakdep")) {
-      for (String value : texts(line.get(key))) {
-        definition = definition.addTag(key, value);
-      }
-    }
-    if (line.get("description") instanceof String description) {
-      definition = definition.description(description);
-    }
-    List<String> depends = texts(line.get("depends"));
-    return depends.isEmpty() ? definition : definition.dependsOn(depends.toArray(String[]::new));
   }
 
-  private static List<Param<?>> params(Map<?, ?> line) {
-    List<Param<?>> params = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    if (line.get("parameters") instanceof List<?> list) {
-      for (Object each : list) {
-        if (each instanceof Map<?, ?> param) {
-          Param<?> read = CatalogParam.read(param);
-          if (names.add(KernelName.normalize(read.name()))) {
-            params.add(read); // a second one of that name is never reached
-          }
-        }
+  private static List<String> filesOf(List<String> modules, Map<String, String> files) {
+    List<String> found = new ArrayList<>(modules.size());
+    for (String module : modules) {
+      found.add(files.getOrDefault(module, module));
+    }
+    return Collections.unmodifiableList(found);
+  }
+
+  /** The modules of a list that have a line of their own. */
+  private static List<String> present(List<String> names, Map<String, String> files) {
+    List<String> present = new ArrayList<>(names.size());
+    for (String each : names) {
+      String needed = KernelName.normalize(each);
+      if (files.containsKey(needed)) {
+        present.add(needed);
       }
     }
-    return params;
+    return present;
+  }
+
+  private static void addLines(StringBuilder lines, String key, CatalogLine line) {
+    for (String value : line.texts(key)) {
+      lines.append(key).append(' ').append(line.module).append(' ').append(value).append('\n');
+    }
+  }
+
+  private void addBuiltIn(TreeContent content, CatalogLine line) {
+    Declared declared = new Declared(name, line);
+    if (line.isListed()) {
+      content.builtIn.add(line.module);
+    }
+    if (line.isComplete()) {
+      content.builtInDefinitions.put(line.module, declared::definition);
+    }
+    content.addStrings(line.module, declared::definition, line.aliases);
   }
 
   /** A module whose line has been read, and whose parameters are made once when they are wanted. */
   private static final class Declared implements ModuleContent {
 
     private final String file;
-    private final String module;
-    private final Map<?, ?> line;
+    private final CatalogLine line;
     private @Nullable ModuleDefinition definition;
 
-    Declared(String file, String module, Map<?, ?> line) {
+    Declared(String file, CatalogLine line) {
       this.file = file;
-      this.module = module;
       this.line = line;
     }
 
@@ -165,10 +139,10 @@ final class CatalogFileReader {
       ModuleDefinition made = definition;
       if (made == null) {
         try {
-          made = CatalogFileReader.definition(module, line);
+          made = line.definition();
         } catch (IllegalArgumentException wrong) {
           throw new InvalidInputException(
-              Location.ofFile(file), "module " + module + ": " + wrong.getMessage(), wrong);
+              Location.ofFile(file), "module " + line.module + ": " + wrong.getMessage(), wrong);
         }
         definition = made;
       }
@@ -177,37 +151,8 @@ final class CatalogFileReader {
 
     @Override
     public boolean isComplete() {
-      return line.containsKey("parameters");
+      return line.hasParameters();
     }
-  }
-
-  private static List<String> texts(@Nullable Object value) {
-    if (value instanceof String text) {
-      return text.isEmpty() ? List.of() : List.of(text);
-    }
-    if (!(value instanceof List<?> list)) {
-      return List.of();
-    }
-    List<String> texts = new ArrayList<>(list.size());
-    for (Object each : list) {
-      if (each instanceof String text) {
-        texts.add(text);
-      }
-    }
-    return texts;
-  }
-
-  private static String fileOf(String module, Map<?, ?> line) {
-    return line.get("file") instanceof String file && KernelName.ofPath(file).equals(module)
-        ? file
-        : "kernel/" + module + ".ko";
-  }
-
-  private String nameOf(Map<?, ?> line, int number) {
-    if (line.get("name") instanceof String module && !module.isEmpty()) {
-      return KernelName.normalize(module);
-    }
-    throw invalid(number, "a module has no \"name\"");
   }
 
   private Map<?, ?> object(String line, int number) {

@@ -42,7 +42,8 @@ final class DefinedModules {
 
   ModuleTree tree(String directory) {
     TreeContent content = new TreeContent(directory);
-    DependencyOrder order = DependencyOrder.of(direct());
+    content.direct.putAll(direct());
+    DependencyOrder order = DependencyOrder.of(content.direct);
     Map<String, String> fileOf = Map.copyOf(files);
     definitions.forEach(
         (name, definition) -> {

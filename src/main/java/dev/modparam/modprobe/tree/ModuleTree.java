@@ -34,6 +34,7 @@ public final class ModuleTree {
   private final AliasIndex aliases;
   private final AliasIndex symbols;
   private final AliasIndex builtInAliases;
+  private final Dependents dependents;
 
   /**
    * A line of an index.
@@ -60,6 +61,7 @@ public final class ModuleTree {
     this.aliases = new AliasIndex(content.aliases);
     this.symbols = new AliasIndex(content.symbols);
     this.builtInAliases = new AliasIndex(content.builtInAliases);
+    this.dependents = new Dependents(content);
   }
 
   /**
@@ -103,8 +105,11 @@ public final class ModuleTree {
    *     cannot be read
    */
   public static ModuleTree read(Path folder) throws IOException {
-    requireNonNull(folder, "folder");
-    return new TreeFolder(FileRoot.of(folder), "/", folder.toString()).read();
+    return folder(folder).read();
+  }
+
+  private static TreeFolder folder(Path folder) {
+    return new TreeFolder(FileRoot.of(requireNonNull(folder, "folder")), "/", folder.toString());
   }
 
   /**
@@ -117,9 +122,7 @@ public final class ModuleTree {
    * @throws IOException if there is no module file, or the folder cannot be read
    */
   public static Map<String, String> indexFiles(Path folder) throws IOException {
-    requireNonNull(folder, "folder");
-    return Collections.unmodifiableMap(
-        new TreeFolder(FileRoot.of(folder), "/", folder.toString()).indexTexts());
+    return Collections.unmodifiableMap(folder(folder).indexTexts());
   }
 
   /**
@@ -189,6 +192,16 @@ public final class ModuleTree {
    */
   public Set<String> builtIn() {
     return Collections.unmodifiableSet(content.builtIn);
+  }
+
+  /**
+   * Finds the modules that need another one, also those that need it only because others do.
+   *
+   * @param name the name of a module, with underscores
+   * @return their names in the order of the tree; empty for a module that is not there
+   */
+  public List<String> dependents(String name) {
+    return dependents.of(requireNonNull(name, "name"));
   }
 
   /**
@@ -272,29 +285,17 @@ public final class ModuleTree {
     return symbols.lines();
   }
 
-  /**
-   * Returns the soft dependencies that the modules declare.
-   *
-   * @return the text of {@code modules.softdep}, which modprobe reads among its configuration
-   */
+  /** {@return the text of {@code modules.softdep}, which modprobe reads as configuration} */
   public String softdeps() {
     return content.softdeps.toString();
   }
 
-  /**
-   * Returns the weak dependencies that the modules declare.
-   *
-   * @return the text of {@code modules.weakdep}, which modprobe reads among its configuration
-   */
+  /** {@return the text of {@code modules.weakdep}, which modprobe reads as configuration} */
   public String weakdeps() {
     return content.weakdeps.toString();
   }
 
-  /**
-   * Returns what could not be read.
-   *
-   * @return an immutable list
-   */
+  /** {@return what could not be read, an immutable list} */
   public List<Note> notes() {
     return Collections.unmodifiableList(content.notes);
   }

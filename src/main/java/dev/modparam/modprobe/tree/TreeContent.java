@@ -19,6 +19,10 @@ final class TreeContent {
 
   final String directory;
   final Map<String, TreeModule> modules = new LinkedHashMap<>();
+
+  /** The modules that each names itself; nothing for a tree of index files, which do not say. */
+  final Map<String, List<String>> direct = new LinkedHashMap<>();
+
   final List<ModuleTree.Alias> aliases = new ArrayList<>();
   final List<ModuleTree.Alias> symbols = new ArrayList<>();
   final Set<String> builtIn = new LinkedHashSet<>();
@@ -37,6 +41,7 @@ final class TreeContent {
   TreeContent at(String otherDirectory) {
     TreeContent copy = new TreeContent(otherDirectory);
     modules.values().forEach(module -> copy.add(module.at(otherDirectory)));
+    copy.direct.putAll(direct);
     copy.aliases.addAll(aliases);
     copy.symbols.addAll(symbols);
     copy.builtIn.addAll(builtIn);
@@ -61,7 +66,7 @@ final class TreeContent {
     modules.putIfAbsent(module.name(), module);
   }
 
-  void addAlias(List<ModuleTree.Alias> index, String pattern, String module) {
+  static void addAlias(List<ModuleTree.Alias> index, String pattern, String module) {
     Optional<String> name = KernelName.ofAlias(pattern);
     if (name.isPresent()) {
       index.add(new ModuleTree.Alias(name.get(), module));

@@ -96,7 +96,7 @@ final class TreeIndexes {
   private void alias(String line, List<ModuleTree.Alias> index) {
     List<String> words = words(line);
     if (words.size() >= 3 && words.get(0).equals("alias")) {
-      content.addAlias(index, words.get(1), words.get(2));
+      TreeContent.addAlias(index, words.get(1), words.get(2));
     }
   }
 
@@ -110,7 +110,7 @@ final class TreeIndexes {
     content.builtInModinfo.put(module, () -> strings);
     for (String string : strings) {
       if (string.startsWith(ALIAS)) {
-        content.addAlias(content.builtInAliases, string.substring(ALIAS.length()), module);
+        TreeContent.addAlias(content.builtInAliases, string.substring(ALIAS.length()), module);
       }
     }
   }

@@ -5,6 +5,8 @@ import dev.modparam.binary.Modinfo;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.text.KernelName;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -67,7 +69,11 @@ public final class TreeModule {
    *     last to first
    */
   public List<String> dependencies() {
-    return dependencyFiles().stream().map(KernelName::ofPath).toList();
+    List<String> names = new ArrayList<>();
+    for (String path : dependencyFiles()) {
+      names.add(KernelName.ofPath(path));
+    }
+    return Collections.unmodifiableList(names);
   }
 
   /**

@@ -37,7 +37,7 @@ public abstract class Handle {
     /** Whether the variable, a buffer, must have bytes that others can see. */
     boolean seesBytes(Codec codec) {
       Shape shape = original.codec.shape();
-      return !codec.equals(original.codec) && shape != null && shape.kind() == Shape.Kind.TEXT;
+      return shape != null && shape.kind() == Shape.Kind.TEXT && !codec.equals(original.codec);
     }
   }
 

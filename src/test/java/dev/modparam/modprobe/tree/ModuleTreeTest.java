@@ -15,8 +15,13 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModuleTreeTest {
 
@@ -184,5 +189,65 @@ class ModuleTreeTest {
     assertThat(tree.modulesFor("vci:v1")).containsExactly("b");
     assertThat(tree.modulesFor("x")).containsExactly("c");
     assertThat(tree.modulesFor("y")).isEmpty();
+  }
+
+  @Test
+  void aTreeTellsWhichModulesNeedAnotherInItsOrder() {
+    ModuleTree tree =
+        ModuleTree.of(
+            ModuleDefinition.of("z_user").dependsOn("middle"),
+            ModuleDefinition.of("middle").dependsOn("base"),
+            ModuleDefinition.of("base"),
+            ModuleDefinition.of("a_user").dependsOn("middle", "base"),
+            ModuleDefinition.of("alone"));
+    Map<String, String> files =
+        Map.of(
+            "modules.dep",
+            "z_user.ko: middle.ko base.ko\n"
+                + "middle.ko: base.ko\n"
+                + "base.ko:\n"
+                + "a_user.ko: middle.ko base.ko\n"
+                + "alone.ko:\n");
+    for (ModuleTree each :
+        List.of(
+            tree,
+            tree.at("/elsewhere"),
+            TreeCatalog.parse("copy", TreeCatalog.format(tree)),
+            ModuleTree.ofIndexFiles("/lib/modules/x", files))) {
+      assertThat(each.dependents("base")).containsExactly("z_user", "middle", "a_user");
+      assertThat(each.dependents("middle")).containsExactly("z_user", "a_user");
+      assertThat(each.dependents("alone")).isEmpty();
+      assertThat(each.dependents("unknown")).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"alias plain_end last\n", "alias *_end last\nalias ?lain* other\n"})
+  void anIndexOfManyAliasesFindsWhatItsPartsFind(String more) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 900; i++) {
+      String start =
+          List.of("pci:", "usb:", "p", "", "é", "pl", "[pu]").get(i % (more.contains("*") ? 7 : 2));
+      lines.add("alias " + start + "v" + i % 90 + "* module" + i);
+    }
+    lines.add(more.strip());
+    ModuleTree whole = aliases(lines);
+    for (String word :
+        List.of("pci:v12x", "usb:v8", "pv7", "v70", "év44", "plain_end", "pl", "", "zz")) {
+      List<String> parts = new ArrayList<>();
+      for (int from = 0; from < lines.size(); from += 100) {
+        parts.addAll(
+            aliases(lines.subList(from, Math.min(lines.size(), from + 100))).modulesFor(word));
+      }
+      assertThat(whole.modulesFor(word)).as(word).isEqualTo(parts);
+    }
+    assertThat(whole.modulesFor("pci:v12x")).isNotEmpty();
+    assertThat(whole.modulesFor("plain_end")).contains("last");
+  }
+
+  private static ModuleTree aliases(List<String> lines) {
+    return ModuleTree.ofIndexFiles(
+        "/lib/modules/x",
+        Map.of("modules.dep", "", "modules.alias", String.join("\n", lines) + "\n"));
   }
 }

@@ -255,4 +255,32 @@ class TreeCatalogTest {
         .isSameAs(read.at("/lib/modules/other").builtInDefinition("a").orElseThrow());
     assertThat(read.builtInModinfo("a")).isPresent();
   }
+
+  @Test
+  void aLargeFileIsReadInItsOrderAndItsFirstWrongLineIsNamed() throws IOException {
+    int lines = 20_000;
+    StringBuilder text = new StringBuilder(HEADER);
+    for (int i = 0; i < lines; i++) {
+      text.append("{\"name\":\"m").append(i).append("\",\"depends\":[");
+      text.append(i == 0 ? "" : "\"m" + (i - 1) / 2 + "\"").append("],\"parameters\":[]}\n");
+    }
+    ModuleTree tree = TreeCatalog.parse("large", text.toString());
+    assertThat(tree.modules()).hasSize(lines);
+    assertThat(tree.modules().stream().map(TreeModule::name).limit(3))
+        .containsExactly("m0", "m1", "m2");
+    assertThat(tree.module("m19999").orElseThrow().dependencies())
+        .startsWith("m9999", "m4999")
+        .endsWith("m0");
+    assertThat(tree.dependents("m5000")).containsExactly("m10001", "m10002");
+
+    String wrong =
+        text.toString().replace("m15000\"", "m15000\" x").replace("{\"name\":\"m70\"", "[");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> TreeCatalog.parse("large", wrong))
+        .withMessageStartingWith("large:72:");
+    String late = text.toString().replace("{\"name\":\"m19998\"", "{\"nome\":\"m19998\"");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> TreeCatalog.parse("large", late))
+        .withMessage("large:20000: a module has no \"name\"");
+  }
 }

@@ -3,15 +3,19 @@ package dev.modparam.program;
 
 import dev.modparam.input.InvalidInputException;
 import dev.modparam.program.command.Commands;
+import dev.modparam.program.input.ReadAhead;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /**
@@ -50,7 +54,7 @@ public final class Program implements Runnable {
       words[args.length - 1] = "--help";
     }
     String wanted = words.length > 0 && Commands.has(words[0]) ? words[0] : "";
-    return commandLine(console, wanted).execute(words);
+    return commandLine(console, ReadAhead.of(words), wanted).execute(words);
   }
 
   /**
@@ -61,14 +65,18 @@ public final class Program implements Runnable {
    * @return a command line
    */
   public static CommandLine commandLine(Console console, String only) {
+    return commandLine(console, ReadAhead.none(), only);
+  }
+
+  private static CommandLine commandLine(Console console, ReadAhead ahead, String only) {
     CommandLine line = new CommandLine(new Program().spec(console));
-    Commands.add(line, console, only);
+    Commands.add(line, console, ahead, only);
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(console.out(), true))
         .setErr(new PrintWriter(console.err(), true))
         .setUsageHelpLongOptionsMaxWidth(26)
-        .setParameterExceptionHandler((problem, args) -> wrongUsage(console, problem))
-        .setExecutionExceptionHandler((problem, at, result) -> failed(console, problem));
+        .setParameterExceptionHandler(new WrongUsage(console))
+        .setExecutionExceptionHandler(new Failed(console));
   }
 
   private CommandSpec spec(Console console) {
@@ -122,11 +130,26 @@ public final class Program implements Runnable {
     }
   }
 
-  private static int wrongUsage(Console console, ParameterException problem) {
-    String name = problem.getCommandLine().getCommandSpec().qualifiedName();
-    String text = problem.getMessage().lines().findFirst().orElse("");
-    console.err().println(name + ": " + text + " (see: " + name + " --help)");
-    return FAILED;
+  // Not lambdas: with one the archive of classes would leave out the interface, which is of an old
+  // kind.
+
+  private record WrongUsage(Console console) implements IParameterExceptionHandler {
+
+    @Override
+    public int handleParseException(ParameterException problem, String[] args) {
+      String name = problem.getCommandLine().getCommandSpec().qualifiedName();
+      String text = problem.getMessage().lines().findFirst().orElse("");
+      console.err().println(name + ": " + text + " (see: " + name + " --help)");
+      return FAILED;
+    }
+  }
+
+  private record Failed(Console console) implements IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception problem, CommandLine at, ParseResult words) {
+      return failed(console, problem);
+    }
   }
 
   private static int failed(Console console, Exception problem) {

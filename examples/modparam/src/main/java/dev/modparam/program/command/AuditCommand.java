@@ -7,6 +7,7 @@ import dev.modparam.audit.Severity;
 import dev.modparam.program.Console;
 import dev.modparam.program.Failure;
 import dev.modparam.program.Program;
+import dev.modparam.program.input.ReadAhead;
 import dev.modparam.program.report.Judged;
 import dev.modparam.program.report.ReportFormat;
 import dev.modparam.program.report.TextReport;
@@ -47,6 +48,7 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   private final Console console;
+  private final ReadAhead ahead;
   private final AuditInputs inputs = new AuditInputs();
 
   private final Argument<ReportFormat> format =
@@ -96,8 +98,9 @@ final class AuditCommand implements Callable<Integer> {
               .paramLabel("FILE")
               .description("Write what is found into a file for --baseline, and end with 0."));
 
-  AuditCommand(Console console) {
+  AuditCommand(Console console, ReadAhead ahead) {
     this.console = console;
+    this.ahead = ahead;
   }
 
   CommandSpec spec() {
@@ -119,7 +122,7 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Audit.Builder builder = inputs.builder(console);
+    Audit.Builder builder = inputs.builder(console, ahead);
     RuleNames.check("--select", select.get());
     RuleNames.check("--ignore", ignore.get());
     builder.select(select.get().toArray(String[]::new));

@@ -7,6 +7,7 @@ import dev.modparam.program.Console;
 import dev.modparam.program.Failure;
 import dev.modparam.program.input.Machines;
 import dev.modparam.program.input.ModuleSource;
+import dev.modparam.program.input.ReadAhead;
 import dev.modparam.program.input.Trees;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -92,13 +93,13 @@ final class AuditInputs {
   }
 
   /** Reads what all machines have in common, and the files. */
-  Audit.Builder builder(Console console) throws IOException {
+  Audit.Builder builder(Console console, ReadAhead ahead) throws IOException {
     sort();
     Audit.Builder builder = Audit.builder().kmod(kmod.get());
     for (String file : single) {
       add(builder, console, file);
     }
-    modules().ifPresent(place -> builder.tree(ModuleSource.read(place)));
+    modules().ifPresent(place -> builder.tree(ahead.read(place)));
     cmdline.find().ifPresent(text -> builder.kernelCommandLine(commandLine(text)));
     live.find().ifPresent(machine -> builder.live(Machines.read(machine)));
     upgrade.find().ifPresent(place -> builder.upgradeTo(ModuleSource.read(place)));

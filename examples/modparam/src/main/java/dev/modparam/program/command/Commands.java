@@ -2,6 +2,7 @@
 package dev.modparam.program.command;
 
 import dev.modparam.program.Console;
+import dev.modparam.program.input.ReadAhead;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,18 +53,19 @@ public final class Commands {
    *
    * @param line the command line
    * @param console what is around the program
+   * @param ahead what is being read
    * @param only the one to add; empty for all
    */
-  public static void add(CommandLine line, Console console, String only) {
+  public static void add(CommandLine line, Console console, ReadAhead ahead, String only) {
     for (String name : only.isEmpty() ? NAMES : List.of(only)) {
-      line.addSubcommand(name, spec(name, console));
+      line.addSubcommand(name, spec(name, console, ahead));
     }
   }
 
   /** A switch and no table of constructors: to link fourteen lambdas takes 10 ms. */
-  private static CommandSpec spec(String name, Console console) {
+  private static CommandSpec spec(String name, Console console, ReadAhead ahead) {
     return switch (name) {
-      case "audit" -> new AuditCommand(console).spec();
+      case "audit" -> new AuditCommand(console, ahead).spec();
       case "explain" -> new ExplainCommand(console).spec();
       case "params" -> new ParamsCommand(console).spec();
       case "live" -> new LiveCommand(console).spec();

@@ -160,13 +160,13 @@ final class KmodOptions {
 
     @Override
     public KmodVersion convert(String number) {
-      return Arrays.stream(KmodVersion.values())
-          .filter(version -> number.equals(release(version)))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new picocli.CommandLine.TypeConversionException(
-                      "there is no kmod " + number + " here, but " + numbers()));
+      for (KmodVersion version : KmodVersion.values()) {
+        if (number.equals(release(version))) {
+          return version;
+        }
+      }
+      throw new picocli.CommandLine.TypeConversionException(
+          "there is no kmod " + number + " here, but " + numbers());
     }
 
     /** 34.2 is that of Debian; 35 is not released, and still calls itself 34. */
