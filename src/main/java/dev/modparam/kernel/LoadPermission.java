@@ -77,13 +77,14 @@ final class LoadPermission {
     }
   }
 
-  /** Bytes without a signature are refused before anybody asks whether they are a module. */
+  /**
+   * Bytes without a signature are refused before anybody asks whether they are a module.
+   *
+   * @param image at least as long as a header
+   */
   void requireSigned(byte[] image) {
     int start = image.length - SIGNATURE_END.length;
-    boolean signed =
-        start > 0
-            && Arrays.equals(image, start, image.length, SIGNATURE_END, 0, SIGNATURE_END.length);
-    if (!signed) {
+    if (!Arrays.equals(image, start, image.length, SIGNATURE_END, 0, SIGNATURE_END.length)) {
       requireUnsignedAllowed("(image)");
     }
   }

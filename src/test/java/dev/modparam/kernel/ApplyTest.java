@@ -93,6 +93,48 @@ class ApplyTest {
   }
 
   @Test
+  void aReportDoesNotRepeatWhatTheOneBeforeSaid() {
+    module.apply("debug=maybe");
+    assertThat(module.apply("mask=x").rejected()).hasSize(1);
+    module.apply("typo");
+    assertThat(module.apply("other").unknown()).hasSize(1);
+  }
+
+  @Test
+  void aLineOfManyRefusedWordsIsNotSearchedForTheSlipOfEach() {
+    ArgumentReport report = module.apply("mask=08 ".repeat(34));
+
+    assertThat(report.rejected()).hasSize(34);
+    assertThat(report.rejected().subList(0, 32))
+        .allSatisfy(word -> assertThat(word.detail()).contains("octal"));
+    assertThat(report.rejected().subList(32, 34))
+        .extracting(ArgumentReport.Rejected::detail)
+        .doesNotContain(report.rejected().get(0).detail());
+  }
+
+  @Test
+  void anArrayThatRefusesTheLastWordIsNamedWithItsFirstElement() {
+    module.apply("ports=x");
+    module.apply("ports=1,x,3");
+
+    assertThat(log(kernel))
+        .containsExactly(
+            "3 my_driver: `x' invalid for parameter `ports'",
+            "3 my_driver: `1' invalid for parameter `ports'");
+  }
+
+  @Test
+  void theLargestErrorNumberIsAnError() {
+    Param<Integer> odd =
+        Param.of("odd", Operations.on(INT).set((text, variable) -> -Errno.MAX).type());
+    ArgumentReport report = kernel.insmod(ModuleDefinition.of("other")).arguments();
+    assertThat(report.errno()).isEmpty();
+
+    assertThat(Kernels.errno(() -> kernel.insmod(ModuleDefinition.of("m", odd), "odd=1")))
+        .isEqualTo(Errno.of(Errno.MAX).name());
+  }
+
+  @Test
   void aLineOfManyUnknownWordsIsNotSearchedForWhatEachMayMean() {
     ArgumentReport report = module.apply("debg ".repeat(100_000));
 

@@ -132,6 +132,45 @@ class AttributeTest {
     assertThat(module.attribute("no_get").store("1")).isEqualTo(1);
   }
 
+  private static String shownOfLength(SimulatedKernel kernel, int length) {
+    Param<Integer> wide =
+        Param.of(
+                "wide",
+                Operations.on(INT)
+                    .get(
+                        (variable, page) -> {
+                          page.emit("x".repeat(length));
+                          return length;
+                        })
+                    .type())
+            .permissions(0444);
+    kernel.insmod(ModuleDefinition.of("m" + length, wide));
+    return kernel.files().read("/sys/module/m" + length + "/parameters/wide");
+  }
+
+  @Test
+  void aGetFunctionThatLeavesNoRoomForANulIsComplainedOf() {
+    SimulatedKernel newest = SimulatedKernel.builder().version(KernelVersion.V7_2).build();
+    SimulatedKernel usual = SimulatedKernel.builder().version(KernelVersion.V6_12).build();
+    assertThat(shownOfLength(usual, 4095)).hasSize(4095);
+    assertThat(Kernels.log(usual)).isEmpty();
+    assertThat(shownOfLength(usual, 4096)).hasSize(4095);
+    assertThat(Kernels.log(usual))
+        .containsExactly("4 fill_read_buffer: module_attr_show+0x0/0x40 returned bad count");
+    assertThat(usual.taints()).isEmpty();
+    shownOfLength(newest, 4096);
+    assertThat(Kernels.log(newest))
+        .containsExactly(
+            "6 ------------[ cut here ]------------",
+            "4 OOB write or bad count 4096 at module_attr_show+0x0/0x40");
+    assertThat(newest.taints()).containsExactly(Taint.WARN);
+  }
+
+  @Test
+  void aGetFunctionMayShowNothing() {
+    assertThat(shownOfLength(new SimulatedKernel(), 0)).isEmpty();
+  }
+
   @Test
   void rootIsBoundByAModeWithoutTheBit() {
     assertThat(failure(FileException.class, () -> module.attribute("fixed").store("1")))

@@ -109,6 +109,14 @@ class FaultsTest {
   }
 
   @Test
+  void faultsOfInitFunctionsEndWithTheirRegistration() {
+    KernelListener.Registration faults = kernel.faultInits("driver", n -> Errno.ENODEV);
+    assertThat(Kernels.errno(() -> kernel.insmod(MODULE))).isEqualTo("ENODEV");
+    faults.close();
+    assertThat(kernel.insmod(MODULE).state()).isEqualTo(LoadedModule.State.LIVE);
+  }
+
+  @Test
   void anInitFunctionFailsOnceAndIsNotCalled() {
     List<String> calls = new ArrayList<>();
     ModuleDefinition counting =

@@ -87,6 +87,19 @@ class FixedNamesTest {
   }
 
   @Test
+  void aUserNeedsToWriteBothDirectoriesOfARename() {
+    String from = "/sys/module/m/taint";
+    String to = "/sys/module/base/new";
+    files.chmod("/sys/module/m", 0777);
+    assertThat(errno(() -> users.rename(from, to))).isEqualTo("EACCES");
+    files.chmod("/sys/module/m", 0755);
+    files.chmod("/sys/module/base", 0777);
+    assertThat(errno(() -> users.rename(from, to))).isEqualTo("EACCES");
+    files.chmod("/sys/module/m", 0777);
+    assertThat(errno(() -> users.rename(from, to))).isEqualTo("EPERM");
+  }
+
+  @Test
   void aFileCanBeRenamedToItself() {
     users.rename("/sys/module/m/taint", "/sys/module/../module/m/taint");
   }

@@ -122,10 +122,13 @@ class KernelLogTest {
     module.printk(LogLevel.WARNING, "é".repeat(600));
     module.printk(LogLevel.WARNING, "x".repeat(1020) + "\n");
     module.printk(LogLevel.WARNING, "x".repeat(1019) + "\n");
+    module.printk(LogLevel.WARNING, "x".repeat(1019) + "\n\n");
+    module.printk(LogLevel.WARNING, "x".repeat(1020) + "\n\n");
+    module.printk(LogLevel.WARNING, "\n".repeat(1023));
 
     assertThat(kernel.log().records())
         .extracting(entry -> entry.bytes().length)
-        .containsExactly(1021, 1021, 1021, 1020, 1019);
+        .containsExactly(1021, 1021, 1021, 1020, 1019, 1020, 1020, 1020);
     assertThat(kernel.log().records().get(2).text()).endsWith("é\uFFFD");
   }
 

@@ -3,6 +3,7 @@ package dev.modparam.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modparam.kernel.feature.KernelFeature;
 import dev.modparam.module.ModuleContext;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.module.ModuleLifecycle;
@@ -89,6 +90,19 @@ class KernelVersionTest {
   }
 
   @Test
+  void aReleaseHasTheFeaturesOfThoseBeforeIt() {
+    assertThat(KernelFeature.of(5, 99)).isEmpty();
+    assertThat(KernelFeature.of(6, 1))
+        .contains(KernelFeature.TEST_MODULES_TAINT)
+        .doesNotContain(KernelFeature.NAME_BEFORE_TAINTS);
+    assertThat(KernelFeature.of(6, 19))
+        .contains(KernelFeature.NAME_BEFORE_TAINTS, KernelFeature.RUST_PARAMETERS)
+        .doesNotContain(KernelFeature.LARGE_POSITIONS);
+    assertThat(KernelFeature.of(7, 1)).isEqualTo(KernelFeature.of(6, 19));
+    assertThat(KernelFeature.of(8, 0)).containsExactlyInAnyOrder(KernelFeature.values());
+  }
+
+  @Test
   void otherReleasesBelongToNone() {
     assertThat(KernelVersion.of("6.120")).isEmpty();
     assertThat(KernelVersion.of("4.19")).isEmpty();
@@ -162,6 +176,18 @@ class KernelVersionTest {
     SimulatedKernel newer = kernel(KernelVersion.V6_1);
     newer.insmod(DRIVER, "dyndbg=\"class DRM_UT_CORE +p\"");
     assertThat(Kernels.log(newer)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"V5_15, n0, fd", "V6_1, n0f, d", "V6_12, n0F, D", "V6_18, n0fdD, e"})
+  void aWordThatIsFalseAsksForNoAsyncProbe(KernelVersion version, String no, String yes) {
+    no.chars().forEach(letter -> assertThat(asksForAsyncProbe(version, letter)).isFalse());
+    yes.chars().forEach(letter -> assertThat(asksForAsyncProbe(version, letter)).isTrue());
+  }
+
+  private static boolean asksForAsyncProbe(KernelVersion version, int letter) {
+    String line = "async_probe=" + Character.toString(letter);
+    return kernel(version).insmod(DRIVER, line).isAsyncProbeRequested();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static dev.modparam.kernel.Kernels.errno;
 import static dev.modparam.param.ParamTypes.BOOL;
 import static dev.modparam.param.ParamTypes.INT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Operations;
@@ -143,6 +144,30 @@ class ListenerTest {
 
     assertThat(module.attribute("odd").store("12345")).isEqualTo(2);
     assertThat(heard).containsExactly("odd");
+  }
+
+  private static KernelListener failing(Error failure) {
+    return new KernelListener() {
+      @Override
+      public void loaded(LoadedModule module) {
+        throw failure;
+      }
+    };
+  }
+
+  @Test
+  void anErrorOfAListenerIsThrownWithThoseOfTheOthers() {
+    AssertionError first = new AssertionError("first");
+    AssertionError second = new AssertionError("second");
+    kernel.addListener(failing(first));
+    kernel.addListener(failing(second));
+    kernel.addListener(failing(first));
+    kernel.addListener(named("last"));
+
+    assertThatThrownBy(() -> kernel.insmod(DRIVER)).isSameAs(first);
+    assertThat(first).hasSuppressedException(second);
+    assertThat(first.getSuppressed()).hasSize(1);
+    assertThat(heard).containsExactly("last loaded driver (LIVE)");
   }
 
   @Test

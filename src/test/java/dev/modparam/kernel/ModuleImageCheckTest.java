@@ -46,8 +46,8 @@ class ModuleImageCheckTest {
     SimulatedKernel kernel = new SimulatedKernel();
     ModuleDefinition module = ModuleDefinition.of("fixture");
     try {
-      kernel.initModule(image.array(), new byte[0], unused -> module);
-      return "loaded";
+      LoadedModule loaded = kernel.initModule(image.array(), new byte[0], unused -> module);
+      return loaded.equals(kernel.module("fixture").orElseThrow()) ? "loaded" : "another module";
     } catch (LoadException refusal) {
       return refusal.errno() + " " + String.join("|", Kernels.log(kernel));
     }
@@ -83,6 +83,17 @@ class ModuleImageCheckTest {
   }
 
   @Test
+  void aSectionMayEndWithTheImageAndMayBeEmpty() {
+    long size = image.getLong(section(1) + SIZE);
+    image.putLong(section(1) + OFFSET, image.capacity() - size);
+    assertThat(load()).isEqualTo("loaded");
+    image.putLong(section(1) + OFFSET, image.capacity() - size + 1);
+    assertThat(load()).contains("(section 1 type");
+    image.putLong(section(1) + OFFSET, image.capacity()).putLong(section(1) + SIZE, 0);
+    assertThat(load()).isEqualTo("loaded");
+  }
+
+  @Test
   void theTableOfNamesIsOneOfStrings() {
     image.putInt(names() + TYPE, -1);
     assertThat(load()).isEqualTo("ENOEXEC 3 Invalid ELF section name table type: 4294967295");
@@ -99,7 +110,21 @@ class ModuleImageCheckTest {
   }
 
   @Test
+  void theTableOfNamesIsOneOfTheSections() {
+    short count = image.getShort(SHNUM);
+    image.putShort(SHSTRNDX, count);
+    assertThat(load()).startsWith("ENOEXEC 3 Invalid ELF section name index: " + count);
+    image.putShort(SHSTRNDX, (short) 0);
+    assertThat(load()).startsWith("ENOEXEC 3 Invalid ELF section name index: 0");
+  }
+
+  @Test
   void eachNameLiesInTheTable() {
+    int size = (int) image.getLong(names() + SIZE);
+    image.putInt(section(2), size - 1);
+    assertThat(load()).isEqualTo("loaded");
+    image.putInt(section(2), size);
+    assertThat(load()).startsWith("ENOEXEC 3 Invalid ELF section name in module (section 2 type");
     image.putInt(section(2), -1);
 
     assertThat(load()).startsWith("ENOEXEC 3 Invalid ELF section name in module (section 2 type");
@@ -110,6 +135,8 @@ class ModuleImageCheckTest {
     image.putShort(SHNUM, (short) 0).putLong(SHOFF, image.capacity() - 1);
 
     assertThat(load()).contains("e_shnum (0)");
+    image.putLong(SHOFF, image.capacity());
+    assertThat(load()).isEqualTo("ENOEXEC 3 Invalid ELF section header overflow");
   }
 
   @Test

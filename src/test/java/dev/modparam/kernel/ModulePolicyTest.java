@@ -183,6 +183,17 @@ class ModulePolicyTest {
   }
 
   @Test
+  void theTableOfAKernelHasThoseOfItsModules() {
+    Param<Integer> x = Param.of("x", ParamTypes.INT).permissions(0644);
+    SimulatedKernel kernel =
+        SimulatedKernel.builder().addBuiltIn(ModuleDefinition.of("inside", x)).build();
+    LoadedModule module = kernel.insmod(ModuleDefinition.of("m", x), "x=5");
+    assertThat(kernel.parameterTable())
+        .contains(module.parameterTable())
+        .contains(kernel.module("inside").orElseThrow().parameterTable());
+  }
+
+  @Test
   void aTableHasALineForEachParameterWhateverItsValue() {
     Param<String> text = Param.of("text", ParamTypes.CHARP);
     LoadedModule module =

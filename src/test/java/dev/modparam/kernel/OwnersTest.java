@@ -3,6 +3,7 @@ package dev.modparam.kernel;
 
 import static dev.modparam.kernel.Kernels.errno;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.modparam.kernel.files.Credentials;
 import dev.modparam.kernel.files.FileException;
@@ -47,6 +48,38 @@ class OwnersTest {
   }
 
   @Test
+  void numbersOfUsersAndGroupsStartAt0() {
+    assertThat(new Credentials(1000, 0).mayAccess(status(), 4)).as("of root's group").isTrue();
+    assertThat(new Credentials(0, 1000).mayAccess(status(), 6)).as("root").isTrue();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Credentials(1000, -1))
+        .withMessage("user 1000 or group -1 is negative");
+    assertThatIllegalArgumentException().isThrownBy(() -> new Credentials(-1, 1000));
+  }
+
+  @Test
+  void aFileIsGivenBackToRoot() {
+    root.chown(X, 1000, 100);
+    root.chown(X, 0, 0);
+    assertThat(status().uid()).isZero();
+    assertThat(status().gid()).isZero();
+  }
+
+  @Test
+  void anOwnerOpensAFileForWhatItsBitsAllow() {
+    root.chown(X, 1000, 100);
+    root.chmod(X, 0200);
+    owner.open(X, OpenFile.Flag.WRITE).close();
+    assertThat(errno(() -> owner.open(X, OpenFile.Flag.READ))).isEqualTo("EACCES");
+    assertThat(errno(() -> owner.open(X, OpenFile.Flag.CHECK))).isEqualTo("EACCES");
+    root.chmod(X, 0400);
+    owner.open(X, OpenFile.Flag.READ).close();
+    assertThat(errno(() -> owner.open(X, OpenFile.Flag.CHECK))).isEqualTo("EACCES");
+    assertThat(errno(() -> owner.open(X, OpenFile.Flag.READ, OpenFile.Flag.TRUNCATE)))
+        .isEqualTo("EACCES");
+  }
+
+  @Test
   void ownersAreForgottenWithTheModule() {
     root.chown(X, 1000, 100);
     kernel.rmmod("m");
@@ -66,6 +99,7 @@ class OwnersTest {
     assertThat(status().gid()).isEqualTo(100);
     assertThat(errno(() -> owner.chown(X, 1001, -1))).isEqualTo("EPERM");
     assertThat(errno(() -> owner.chown(X, -1, 4))).isEqualTo("EPERM");
+    assertThat(errno(() -> owner.chown(X, -1, 0))).as("root's group").isEqualTo("EPERM");
     assertThat(errno(() -> group.chown(X, 1000, -1))).isEqualTo("EPERM");
   }
 

@@ -16,6 +16,8 @@ import dev.modparam.kernel.files.OpenFile;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamTypes;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +29,8 @@ class PositionsTest {
   private static final ModuleDefinition MODULE =
       ModuleDefinition.of("m", Param.of("x", ParamTypes.INT).permissions(0644));
   private static final OpenFile.Flag[] BOTH = {OpenFile.Flag.READ, OpenFile.Flag.WRITE};
+
+  private static final byte[] SEVENTY = "70".getBytes(UTF_8);
 
   private static KernelFiles files(KernelVersion version) {
     return kernel(version).files();
@@ -51,6 +55,7 @@ class PositionsTest {
       assertThat(file.seek(2, CURRENT)).isEqualTo(4);
       assertThat(file.seek(0, CURRENT)).isEqualTo(4);
       assertThat(file.seek(-4096, END)).isZero();
+      assertThat(file.seek(0, DATA)).isZero();
       assertThat(file.seek(5, DATA)).isEqualTo(5);
       assertThat(file.seek(5, HOLE)).isEqualTo(4096);
       assertThat(errno(() -> file.seek(4096, DATA))).isEqualTo("ENXIO");
@@ -90,9 +95,32 @@ class PositionsTest {
       assertThat(text(file.readAt(9, 0))).isEqualTo("678\n");
       assertThat(errno(() -> file.readAt(1, -1))).isEqualTo("EINVAL");
       assertThat(errno(() -> file.readAt(1, Long.MAX_VALUE))).isEqualTo("EINVAL");
-      assertThat(errno(() -> file.writeAt(new byte[2], Long.MAX_VALUE))).isEqualTo("EINVAL");
-      assertThat(errno(() -> file.writeAt(new byte[2], -1))).isEqualTo("EINVAL");
+      assertThat(errno(() -> file.writeAt(SEVENTY, Long.MAX_VALUE))).isEqualTo("EINVAL");
+      assertThat(errno(() -> file.writeAt(SEVENTY, -1))).isEqualTo("EINVAL");
+      assertThat(text(file.readAt(9, 0))).as("what was refused").isEqualTo("678\n");
     }
+  }
+
+  @Test
+  void aNegativeOffsetIsRefusedBeforeTheFileIsLookedAt() {
+    OpenFile file = files.open(X, OpenFile.Flag.READ);
+    file.close();
+
+    assertThat(errno(() -> file.readAt(1, -1))).isEqualTo("EINVAL");
+    assertThat(errno(() -> file.readAt(1, 0))).isEqualTo("EBADF");
+    assertThat(errno(() -> file.writeAt(SEVENTY, -1))).isEqualTo("EINVAL");
+    assertThat(errno(() -> file.writeAt(SEVENTY, 0))).isEqualTo("EBADF");
+  }
+
+  @Test
+  void aWriteElsewhereIsToldAsOneAtThePosition() {
+    SimulatedKernel kernel = kernel(KernelVersion.V6_12);
+    List<String> heard = new ArrayList<>();
+    kernel.module("m").orElseThrow().onStore(param -> heard.add(param.name()));
+    try (OpenFile file = kernel.files().open(X, BOTH)) {
+      file.writeAt(SEVENTY, 3);
+    }
+    assertThat(heard).containsExactly("x");
   }
 
   @Test
@@ -113,6 +141,7 @@ class PositionsTest {
       file.truncate(4096);
       assertThat(files.read(X)).isEqualTo("12345\n");
       assertThat(errno(() -> file.truncate(-1))).isEqualTo("EINVAL");
+      file.truncate(Integer.MAX_VALUE);
       assertThat(errno(() -> file.truncate(1L << 31))).isEqualTo("EFBIG");
       assertThat(errno(() -> reader.truncate(0))).isEqualTo("EINVAL");
     }

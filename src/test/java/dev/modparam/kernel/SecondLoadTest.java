@@ -43,7 +43,11 @@ class SecondLoadTest {
   }
 
   private WaitingThread secondLoad(ModuleDefinition module) {
-    WaitingThread thread = WaitingThread.of(() -> results.add(load(module))).startAndAwaitWait();
+    return second(() -> results.add(load(module)));
+  }
+
+  private WaitingThread second(Runnable action) {
+    WaitingThread thread = WaitingThread.of(action).startAndAwaitWait();
     threads.add(thread);
     return thread;
   }
@@ -135,13 +139,14 @@ class SecondLoadTest {
         module(
             "driver",
             () -> {
-              WaitingThread second = secondLoad(plain);
+              WaitingThread second =
+                  second(() -> results.addAll(List.of(load(plain), Thread.interrupted() + "")));
               second.interrupt();
               second.join();
               return 0;
             }));
 
-    assertThat(results).containsExactly("EINTR");
+    assertThat(results).as("and the thread knows of it").containsExactly("EINTR", "true");
     assertThat(kernel.module("driver")).isPresent();
   }
 }

@@ -32,6 +32,24 @@ class SpecialFilesTest {
   }
 
   @Test
+  void aModuleHasFilesAboutItsImage() {
+    kernel.insmod(
+        ModuleDefinition.of("tagged").version("1.2").addTag("srcversion", "0123456789ABCDEF"));
+    assertThat(files.read("/sys/module/tagged/version")).isEqualTo("1.2\n");
+    assertThat(files.read("/sys/module/tagged/srcversion")).isEqualTo("0123456789ABCDEF\n");
+    assertThat(files.read("/sys/module/m/coresize")).isEqualTo("16384\n");
+    assertThat(files.read("/sys/module/m/initsize")).isEqualTo("0\n");
+    assertThat(files.list("/sys/module/m")).doesNotContain("version", "srcversion");
+  }
+
+  @Test
+  void theDirectoryOfAllModulesIsAlwaysThere() {
+    try (OpenFile directory = files.open("/sys/module", OpenFile.Flag.READ)) {
+      assertThat(directory.stat().links()).isEqualTo(4);
+    }
+  }
+
+  @Test
   void aNoteIsReadInPlace() {
     assertThat(files.stat(NOTE).size()).isEqualTo(36);
     try (OpenFile file = files.open(NOTE, OpenFile.Flag.READ)) {
@@ -86,6 +104,8 @@ class SpecialFilesTest {
   void eventsAreWrittenAndNotRead() {
     assertThat(files.stat(UEVENT).mode()).isEqualTo(0200);
     assertThat(errno(() -> files.read(UEVENT))).isEqualTo("EACCES");
+    files.chmod(UEVENT, 0600);
+    assertThat(errno(() -> files.read(UEVENT))).as("there is nothing to show").isEqualTo("EIO");
     try (OpenFile file = files.open(UEVENT, OpenFile.Flag.WRITE)) {
       kernel.rmmod("m");
       assertThat(errno(() -> file.write("add".getBytes(UTF_8)))).isEqualTo("ENODEV");

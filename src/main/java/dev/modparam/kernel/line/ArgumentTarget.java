@@ -33,7 +33,9 @@ interface ArgumentTarget {
   }
 
   /** Finds the parameter that somebody may have meant, or null. */
-  @Nullable String nearest(String name);
+  default @Nullable String nearest(String name) {
+    return null;
+  }
 
   /** Writes a record of level 3 or 4 about the line. */
   void log(LogLevel level, byte[] text);

@@ -136,30 +136,31 @@ public final class BootArguments implements ArgumentTarget {
         "Unknown kernel command line parameters \"" + words + "\", will be passed to user space.");
   }
 
-  /** {@code unknown_bootoption}. */
+  /** Nobody gets a report of the words. */
   @Override
   public boolean unknown(byte[] line, ArgumentReader argument) {
-    if (indexOfLevels.find(line, argument.nameStart(), argument.nameEnd()) >= 0) {
-      return false; // its turn comes with the initcalls of its level
+    boolean ofLevel = indexOfLevels.find(line, argument.nameStart(), argument.nameEnd()) >= 0;
+    if (!ofLevel) { // its turn comes with the initcalls of its level
+      takeUnknown(argument.name(line), line, argument);
     }
-    String name = argument.name(line);
+    return false;
+  }
+
+  /** {@code unknown_bootoption}. */
+  private void takeUnknown(String name, byte[] line, ArgumentReader argument) {
     noteSetting(name, line, argument);
     noteDebugQuery(line, argument);
     if (setupWords.take(name, argument.hasValue())) {
       if (setupWords.startsInit(name)) {
         arguments.clear(); // boot loaders put words before it that are not for init
       }
-      return false;
+    } else if (!name.contains(".")) {
+      if (argument.hasValue()) {
+        setEnvironment(name + "=", word(line, argument));
+      } else {
+        arguments.add(word(line, argument));
+      }
     }
-    if (name.indexOf('.') >= 0) {
-      return false;
-    }
-    if (argument.hasValue()) {
-      setEnvironment(name + "=", word(line, argument));
-    } else {
-      arguments.add(word(line, argument));
-    }
-    return true;
   }
 
   /** Parameters that every kernel has and that here say which modules may be loaded. */
@@ -183,11 +184,6 @@ public final class BootArguments implements ArgumentTarget {
       debugQueries.add(
           () -> DebugQuery.check(query, features, module, text -> log(LogLevel.ERR, text)));
     }
-  }
-
-  @Override
-  public @Nullable String nearest(String name) {
-    return index.nearest(name).orElse(null);
   }
 
   private void setEnvironment(String start, String entry) {

@@ -19,6 +19,7 @@ public final class CommandLineRecords {
   private static final int IDEAL_LENGTH = 1021;
 
   private static final int ROOM = IDEAL_LENGTH - PREFIX.length();
+  private static final int ROOM_BEFORE_ANOTHER = ROOM - CONTINUED.length();
 
   private final Printk log;
   private final Set<KernelFeature> features;
@@ -34,20 +35,34 @@ public final class CommandLineRecords {
       return;
     }
     log.print(LogLevel.INFO, "Command line: " + commandLine);
-    String rest = commandLine;
-    for (int cut = cut(rest); cut > 0; cut = cut(rest)) {
-      log.print(LogLevel.NOTICE, PREFIX + rest.substring(0, cut) + CONTINUED);
-      rest = rest.substring(cut + 1);
+    byte[] bytes = commandLine.getBytes(StandardCharsets.UTF_8);
+    String rest = new String(bytes, StandardCharsets.ISO_8859_1); // each byte a char
+    while (rest.length() > ROOM) {
+      int space = spaceToCutAt(rest);
+      String next = space < 0 ? "" : rest.substring(space).replaceFirst("^ +", "");
+      if (next.isEmpty()) {
+        break;
+      }
+      printPiece(rest.substring(0, space).replaceFirst(" +$", ""));
+      rest = next;
     }
-    log.print(LogLevel.NOTICE, PREFIX + rest);
+    notice(rest);
   }
 
-  /** The space to cut a text at that is too long, or -1. */
-  private static int cut(String text) {
-    if (text.getBytes(StandardCharsets.UTF_8).length <= ROOM) {
-      return -1;
+  /** Nothing is printed of spaces before the first word. */
+  private void printPiece(String piece) {
+    if (!piece.isEmpty()) {
+      notice(piece + CONTINUED);
     }
-    int before = text.lastIndexOf(' ', ROOM - CONTINUED.length());
-    return before > 0 ? before : text.indexOf(' ', ROOM - CONTINUED.length());
+  }
+
+  private void notice(String text) {
+    log.print(LogLevel.NOTICE, "", (PREFIX + text).getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** The last space that makes the record short enough, or else the next one; -1 for none. */
+  private static int spaceToCutAt(String text) {
+    int before = text.lastIndexOf(' ', ROOM_BEFORE_ANOTHER);
+    return before > 0 ? before : text.indexOf(' ', 1);
   }
 }

@@ -47,11 +47,6 @@ final class LevelArguments implements ArgumentTarget {
   }
 
   @Override
-  public @Nullable String nearest(String word) {
-    return null;
-  }
-
-  @Override
   public void log(LogLevel level, byte[] text) {
     log.print(level, "", text);
   }

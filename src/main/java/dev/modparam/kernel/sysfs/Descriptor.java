@@ -86,7 +86,6 @@ public final class Descriptor implements OpenFile {
 
   @Override
   public synchronized byte[] readAt(int size, long offset) {
-    requireOpen("read");
     requireOffset("read", offset);
     return readFrom(size, offset);
   }
@@ -127,8 +126,8 @@ public final class Descriptor implements OpenFile {
   public int writeAt(byte[] data, long offset) {
     requireNonNull(data, "data");
     synchronized (this) {
-      requireOpen("write to");
       requireOffset("write to", offset);
+      requireOpen("write to");
       if (!flags.contains(OpenFile.Flag.WRITE) && !(file instanceof Directory)) {
         throw new FileException("write to", path, Errno.ESPIPE, ": it was not opened for that");
       }

@@ -150,7 +150,7 @@ public final class TreeFiles implements KernelFiles {
 
   /** {@code inode_newsize_ok}. */
   static void requireLength(KernelFile file, String path, long length) {
-    if (length > file.size() && length > file.fileSystem().largestPosition()) {
+    if (length > file.fileSystem().largestPosition()) {
       throw new FileException("truncate", path, Errno.EFBIG, ": length " + length);
     }
   }
