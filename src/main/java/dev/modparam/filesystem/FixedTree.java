@@ -25,15 +25,15 @@ final class FixedTree {
     this.fileSystem = fileSystem;
   }
 
-  /** Whether a file is a symbolic link; one that does not exist is an exception. */
-  boolean isLink(KernelPath path) throws FileSystemException {
+  /** Refuses what does not exist; a link may lead nowhere. */
+  void require(KernelPath path) throws FileSystemException {
     KernelFiles files = fileSystem.files();
-    return NioExceptions.translating(path, () -> files.isLink(path.absoluteText()));
+    NioExceptions.translating(path, () -> files.lstat(path.absoluteText()));
   }
 
   private boolean exists(KernelPath path) throws FileSystemException {
     try {
-      isLink(path);
+      require(path);
       return true;
     } catch (NoSuchFileException absent) {
       return false;
@@ -56,12 +56,12 @@ final class FixedTree {
   }
 
   void refuseToLink(KernelPath link, KernelPath existing) throws IOException {
-    isLink(existing);
+    require(existing);
     refuseToCreate(link);
   }
 
   void refuseToDelete(KernelPath path) throws IOException {
-    isLink(path);
+    require(path);
     throw refusal(path);
   }
 
@@ -82,7 +82,7 @@ final class FixedTree {
 
   void refuseToMove(KernelPath source, KernelPath target, CopyOption... options)
       throws IOException {
-    isLink(source);
+    require(source);
     if (isSame(source, target)) {
       return;
     }

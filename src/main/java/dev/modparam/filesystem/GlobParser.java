@@ -65,7 +65,7 @@ final class GlobParser {
     return take('*') ? letter -> true : GlobParser::isInName;
   }
 
-  /** A state leads to each alternative, and each of them ends with one that leads out. */
+  /** A state leads to each alternative; all but the last end with one that leads out. */
   private void openGroup() {
     if (fork >= 0) {
       throw failure("Cannot nest groups");
@@ -94,7 +94,6 @@ final class GlobParser {
       literal('}');
       return;
     }
-    endAlternative();
     states.set(fork, jump(alternatives));
     for (int end : ends) {
       states.set(end, jump(List.of(states.size())));

@@ -253,7 +253,6 @@ public final class KernelFileSystem extends FileSystem {
    */
   @Override
   public WatchService newWatchService() throws IOException {
-    requireOpen();
     return opened(new KernelWatchService(this));
   }
 

@@ -191,7 +191,7 @@ final class KernelFileSystemProvider extends FileSystemProvider {
     if (follows(options)) {
       return NioExceptions.translating(path, () -> files.realPath(path.absoluteText()));
     }
-    tree.isLink(path); // whether it exists
+    tree.require(path);
     return path.toAbsolutePath().normalize().toString();
   }
 

@@ -62,11 +62,6 @@ final class KernelPath implements Path {
     return !absolute && names.get(0).isEmpty();
   }
 
-  /** Whether the path leads somewhere that its names do not tell. */
-  private boolean hasDots() {
-    return names.contains(".") || names.contains("..");
-  }
-
   @Override
   public KernelFileSystem getFileSystem() {
     return fileSystem;
@@ -137,9 +132,6 @@ final class KernelPath implements Path {
 
   @Override
   public KernelPath normalize() {
-    if (!hasDots()) {
-      return this;
-    }
     List<String> kept = new ArrayList<>();
     for (String name : names) {
       boolean nothingToLeave = kept.isEmpty() || kept.get(kept.size() - 1).equals("..");
@@ -176,7 +168,7 @@ final class KernelPath implements Path {
     if (isEmpty()) {
       return target;
     }
-    return hasDots() || target.hasDots() ? normalize().steps(target.normalize()) : steps(target);
+    return normalize().steps(target.normalize());
   }
 
   /** How to come from here to there: up as often as needed, then down. */
@@ -251,7 +243,7 @@ final class KernelPath implements Path {
 
   @Override
   public int hashCode() {
-    return 31 * names.hashCode() + Boolean.hashCode(absolute);
+    return toString().hashCode();
   }
 
   @Override

@@ -137,7 +137,6 @@ final class KernelWatchService implements WatchService {
 
   @Override
   public @Nullable WatchKey poll() {
-    requireOpen();
     return opened(signalled.poll());
   }
 
@@ -173,7 +172,6 @@ final class KernelWatchService implements WatchService {
     open = false;
     registration.close();
     keys.values().forEach(KernelWatchKey::cancel);
-    signalled.clear();
     signalled.add(wakeUp);
     fileSystem.closed(this);
   }

@@ -49,7 +49,7 @@ final class NamedAttributes {
                   "uid", attributes -> attributes.status().uid(),
                   "gid", attributes -> attributes.status().gid(),
                   "nlink", attributes -> attributes.status().links(),
-                  "ino", attributes -> (long) attributes.fileKey().hashCode() & 0xffff_ffffL,
+                  "ino", attributes -> Integer.toUnsignedLong(attributes.fileKey().hashCode()),
                   "dev", attributes -> 0L,
                   "rdev", attributes -> 0L,
                   "ctime", KernelFileAttributes::lastModifiedTime)));

@@ -29,6 +29,7 @@ record OpenMode(Set<OpenFile.Flag> flags) {
     return new OpenMode(flags);
   }
 
+  /** To append and to truncate mean nothing for these files, besides that they are written. */
   private static Set<OpenFile.Flag> flags(Set<StandardOpenOption> given) {
     boolean append = given.contains(StandardOpenOption.APPEND);
     boolean write = append || given.contains(StandardOpenOption.WRITE);
@@ -42,8 +43,6 @@ record OpenMode(Set<OpenFile.Flag> flags) {
     Set<OpenFile.Flag> flags = EnumSet.noneOf(OpenFile.Flag.class);
     addIf(read, OpenFile.Flag.READ, flags);
     addIf(write, OpenFile.Flag.WRITE, flags);
-    addIf(append, OpenFile.Flag.APPEND, flags);
-    addIf(write && truncate, OpenFile.Flag.TRUNCATE, flags);
     addIf(
         write && (exclusive || given.contains(StandardOpenOption.CREATE)),
         OpenFile.Flag.CREATE,

@@ -31,7 +31,7 @@ final class KernelRecorder {
     return new KernelSnapshot.Module(
         module.name(),
         module.state() == LoadedModule.State.BUILT_IN,
-        module.definition().tags("version").stream().reduce((a, b) -> b).orElse(null),
+        module.definition().tags("version").stream().findFirst().orElse(null),
         module.state() == LoadedModule.State.BUILT_IN ? "" : taint(files, module),
         module.dependencies().stream().map(LoadedModule::name).toList(),
         module.attributes().stream().map(KernelRecorder::record).toList());

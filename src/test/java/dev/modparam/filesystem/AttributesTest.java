@@ -30,6 +30,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.nio.file.attribute.UserPrincipalLookupService;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -95,10 +96,17 @@ class AttributesTest {
       assertThat(Files.readAttributes(debug, "unix:*"))
           .hasSize(20)
           .containsEntry("uid", 0)
-          .containsEntry("nlink", 1);
+          .containsEntry("nlink", 1)
+          .containsEntry("dev", 0L)
+          .containsEntry("rdev", 0L);
+      assertThat((Long) Files.getAttribute(folder, "unix:ino"))
+          .isEqualTo(Files.getAttribute(link, "unix:ino"))
+          .isBetween(0L, 0xffff_ffffL);
       assertThat(Files.readAttributes(debug, "owner:*")).containsOnlyKeys("owner");
-      assertThatThrownBy(() -> Files.readAttributes(debug, "acl:*"))
-          .isInstanceOf(UnsupportedOperationException.class);
+      for (String list : List.of("acl:*", ":size")) {
+        assertThatThrownBy(() -> Files.readAttributes(debug, list))
+            .isInstanceOf(UnsupportedOperationException.class);
+      }
       assertThatThrownBy(() -> Files.readAttributes(debug, "basic:mode"))
           .isInstanceOf(IllegalArgumentException.class);
     }
@@ -173,8 +181,9 @@ class AttributesTest {
       assertThatThrownBy(() -> Files.writeString(debug, "1"))
           .isInstanceOf(AccessDeniedException.class);
       Files.setAttribute(debug, "unix:mode", 0100600);
-      Files.setAttribute(debug, "posix:permissions", PosixFilePermissions.fromString("rw-------"));
       assertThat(machine.driver.attribute("debug").mode()).isEqualTo(0600);
+      Files.setAttribute(debug, "posix:permissions", PosixFilePermissions.fromString("rw-r----x"));
+      assertThat(machine.driver.attribute("debug").mode()).isEqualTo(0641);
     }
 
     @Test
@@ -201,8 +210,9 @@ class AttributesTest {
       GroupPrincipal group = users.lookupPrincipalByGroupName("0");
       UserPrincipal other = users.lookupPrincipalByName("1000");
       assertThat(other.getName()).isEqualTo("1000");
+      Files.setAttribute(debug, "posix:owner", other);
+      assertThat(Files.getOwner(debug)).isEqualTo(other);
       Files.setOwner(debug, root);
-      Files.setAttribute(debug, "posix:owner", root);
       Files.setAttribute(debug, "posix:group", group);
       assertEperm(() -> Files.setOwner(machine.usersParameter("debug"), root));
       Files.setOwner(debug, other);
@@ -289,6 +299,7 @@ class AttributesTest {
       assertThat(store.supportsFileAttributeView(PosixFileAttributeView.class)).isTrue();
       assertThat(store.supportsFileAttributeView(AclFileAttributeView.class)).isFalse();
       assertThat(store.supportsFileAttributeView("unix")).isTrue();
+      assertThat(store.supportsFileAttributeView("acl")).isFalse();
       assertThat(store.getFileStoreAttributeView(FileStoreAttributeView.class)).isNull();
     }
   }

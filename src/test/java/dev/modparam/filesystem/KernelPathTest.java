@@ -3,6 +3,7 @@ package dev.modparam.filesystem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.modparam.Allocated;
 import dev.modparam.kernel.SimulatedKernel;
@@ -119,6 +120,16 @@ class KernelPathTest {
         .toList();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\0", "a\0b", "/a\0"})
+  void aPathHasNoNulAsOnLinux(String text) {
+    InvalidPathException there =
+        catchThrowableOfType(InvalidPathException.class, () -> Path.of(text));
+    InvalidPathException here = catchThrowableOfType(InvalidPathException.class, () -> path(text));
+    assertThat(here.getReason()).isEqualTo(there.getReason());
+    assertThat(here.getIndex()).isEqualTo(text.indexOf('\0'));
+  }
+
   @Test
   void partsThatAreNotThereAreRefused() {
     assertThat(path("/a/b/c").subpath(1, 3)).hasToString("b/c");
@@ -170,11 +181,58 @@ class KernelPathTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "*", "**", "?", "a*", "*.java", "{a,b*}", "a{b,c}d", "[abc]", "[!abc]", "[a-c]x", "[-a]",
-        "[!-a]", "[a-]", "a\\*b", "/sys/*/b", "/sys/**", "a+b.c", "a,b", "}", "[a\\b]", "[]a]",
-            "a]",
-        "{a", "{a,{b}}", "[a", "[", "a\\", "[a/b]", "[c-a]", "[a-/]", "[!a-c]*", "[a&&b]", "{,a}",
-        "[^a]", "[a-c-e]", "[--]", "[a-c-]", "{a,b}*", "*{a,}{b,d}", "[]", "[!]", "{a", "**/b"
+        "*",
+        "**",
+        "?",
+        "a*",
+        "*.java",
+        "{a,b*}",
+        "a{b,c}d",
+        "[abc]",
+        "[!abc]",
+        "[a-c]x",
+        "[-a]",
+        "[!-a]",
+        "[a-]",
+        "a\\*b",
+        "/sys/*/b",
+        "/sys/**",
+        "a+b.c",
+        "a,b",
+        "}",
+        "[a\\b]",
+        "[]a]",
+        "a]",
+        "{a",
+        "{a,{b}}",
+        "[a",
+        "[",
+        "a\\",
+        "[a/b]",
+        "[c-a]",
+        "[a-/]",
+        "[!a-c]*",
+        "[a&&b]",
+        "{,a}",
+        "[^a]",
+        "[a-c-e]",
+        "[--]",
+        "[a-c-]",
+        "{a,b}*",
+        "*{a,}{b,d}",
+        "[]",
+        "[!]",
+        "{a",
+        "**/b",
+        "{a,b}{c,d}",
+        "{*x,,}",
+        "[a-",
+        "[a-a]",
+        "[b-a]",
+        "{a*,}{b,}c",
+        "{,}{,}a",
+        "{a}{b}",
+        "[a-c]{b,}"
       })
   void globsMatchAsOnLinux(String glob) {
     List<String> samples =

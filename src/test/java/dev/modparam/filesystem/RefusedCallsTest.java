@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.filesystem;
 
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -9,12 +11,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.modparam.param.Errno;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.WatchService;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A call that is refused does nothing by halves. */
@@ -31,6 +35,30 @@ class RefusedCallsTest {
       ByteBuffer taken = ByteBuffer.allocate(2);
       assertThat(channel.read(taken)).isEqualTo(2);
       assertThat(new String(taken.array(), StandardCharsets.UTF_8)).isEqualTo("10");
+    }
+  }
+
+  /** A call that may fail. */
+  private interface Call {
+    void run() throws IOException;
+  }
+
+  @Test
+  void aClosedChannelDoesNothing() throws IOException {
+    SeekableByteChannel channel = Files.newByteChannel(machine.parameter("debug"), READ, WRITE);
+    assertThat(channel.isOpen()).isTrue();
+    channel.close();
+    assertThat(channel.isOpen()).isFalse();
+    List<Call> calls =
+        List.of(
+            () -> channel.read(ByteBuffer.allocate(1)),
+            () -> channel.write(ByteBuffer.allocate(1)),
+            channel::position,
+            () -> channel.position(0),
+            channel::size,
+            () -> channel.truncate(0));
+    for (Call call : calls) {
+      assertThatThrownBy(call::run).isInstanceOf(ClosedChannelException.class);
     }
   }
 

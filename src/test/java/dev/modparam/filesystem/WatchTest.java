@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.modparam.WaitingThread;
 import dev.modparam.module.ModuleDefinition;
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
@@ -20,7 +21,7 @@ import java.nio.file.ProviderMismatchException;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,9 +115,14 @@ class WatchTest {
   @Test
   void theKeyOfAnUnloadedModuleBecomesInvalid() throws IOException {
     WatchKey key = parameters.register(watcher, ENTRY_MODIFY);
+    WatchKey base = machine.path("/sys/module/base").register(watcher, ENTRY_CREATE);
     machine.kernel.rmmod("driver");
     assertThat(watcher.poll()).isSameAs(key);
     assertThat(key.isValid()).isFalse();
+    assertThat(base.isValid()).isTrue();
+    machine.kernel.rmmod("base");
+    assertThat(watcher.poll()).isSameAs(base);
+    assertThat(base.isValid()).isFalse();
     assertThat(key.reset()).isFalse();
     assertThat(watcher.poll()).isNull();
   }
@@ -141,27 +147,29 @@ class WatchTest {
   @Test
   void closingWakesWhoWaitsAndEndsEverything() throws Exception {
     WatchKey key = modules.register(watcher, ENTRY_CREATE);
-    CompletableFuture<Throwable> waiting =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                watcher.take();
-                return new AssertionError("nothing happened");
-              } catch (ClosedWatchServiceException | InterruptedException end) {
-                return end;
-              }
-            });
+    List<WaitingThread> waiting = List.of(waiting(), waiting());
     watcher.close();
     watcher.close();
-    assertThat(waiting.get()).isInstanceOf(ClosedWatchServiceException.class);
+    waiting.forEach(WaitingThread::join);
     assertThat(key.isValid()).isFalse();
     assertThatThrownBy(watcher::poll).isInstanceOf(ClosedWatchServiceException.class);
     assertThatThrownBy(() -> watcher.poll(1, TimeUnit.SECONDS))
         .isInstanceOf(ClosedWatchServiceException.class);
     assertThatThrownBy(watcher::take).isInstanceOf(ClosedWatchServiceException.class);
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(watcher::take).isInstanceOf(ClosedWatchServiceException.class);
+    assertThatThrownBy(() -> watcher.poll(1, TimeUnit.SECONDS))
+        .isInstanceOf(ClosedWatchServiceException.class);
+    assertThat(Thread.interrupted()).isTrue();
     assertThatThrownBy(() -> modules.register(watcher, ENTRY_CREATE))
         .isInstanceOf(ClosedWatchServiceException.class);
     machine.kernel.insmod(ModuleDefinition.of("other"));
+  }
+
+  private WaitingThread waiting() {
+    return WaitingThread.of(
+            () -> assertThatThrownBy(watcher::take).isInstanceOf(ClosedWatchServiceException.class))
+        .startAndAwaitWait();
   }
 
   @Test

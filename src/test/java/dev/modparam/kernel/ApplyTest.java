@@ -82,6 +82,16 @@ class ApplyTest {
   }
 
   @Test
+  void aWordIsExplainedHoweverMuchStandsBeforeIt() {
+    ArgumentReport report = module.apply("mask=1 ".repeat(100) + "debg");
+
+    assertThat(report.unknown())
+        .singleElement()
+        .satisfies(word -> assertThat(word.nearest()).isEqualTo("debug"))
+        .satisfies(word -> assertThat(word.position()).isEqualTo(700));
+  }
+
+  @Test
   void eachLineHasAReportOfItsOwn() {
     ArgumentReport bad = module.apply("debug=maybe typo");
     ArgumentReport good = module.apply("debug=1");

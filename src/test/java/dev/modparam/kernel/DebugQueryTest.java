@@ -116,6 +116,8 @@ class DebugQueryTest {
   @ParameterizedTest
   @CsvSource({
     "a\\101b, aAb",
+    "a\\nb, 'a\nb'",
+    "\\303\\251, é",
     "\\1011, A1",
     "\\7, '\u0007'",
     "\\778, ?8",
