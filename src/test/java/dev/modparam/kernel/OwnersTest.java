@@ -98,6 +98,7 @@ class OwnersTest {
     owner.chown(X, -1, 100);
     assertThat(status().gid()).isEqualTo(100);
     assertThat(errno(() -> owner.chown(X, 1001, -1))).isEqualTo("EPERM");
+    assertThat(errno(() -> owner.chown(X, 0, -1))).as("back to root").isEqualTo("EPERM");
     assertThat(errno(() -> owner.chown(X, -1, 4))).isEqualTo("EPERM");
     assertThat(errno(() -> owner.chown(X, -1, 0))).as("root's group").isEqualTo("EPERM");
     assertThat(errno(() -> group.chown(X, 1000, -1))).isEqualTo("EPERM");

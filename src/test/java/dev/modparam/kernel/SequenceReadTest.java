@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.kernel.files.OpenFile;
+import dev.modparam.module.LogLevel;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Operations;
 import dev.modparam.param.Param;
@@ -67,6 +68,45 @@ class SequenceReadTest {
           .as("records after the first")
           .startsWith(records.get(1))
           .hasSizeLessThan(4096);
+    }
+  }
+
+  @Test
+  void recordsThatFillThePageToItsLastByteDoNotFit() {
+    for (int i = 10; i < 74; i++) {
+      kernel.insmod(ModuleDefinition.of("m".repeat(27) + i));
+    }
+    String all = files.read(MODULES);
+    assertThat(all.lines()).hasSize(64);
+    assertThat(all).hasSize(4096);
+    try (OpenFile file = files.open(MODULES, OpenFile.Flag.READ)) {
+      assertThat(text(file.read(10_000))).isEqualTo(all.substring(0, 4032));
+      assertThat(text(file.read(10_000))).isEqualTo(all.substring(4032));
+    }
+  }
+
+  @Test
+  void aRecordThatIsLongerThanAPageIsReadInPieces() {
+    LoadedModule module = kernel.insmod(ModuleDefinition.of("m"));
+    for (int i = 0; i < 10; i++) {
+      module.printk(LogLevel.INFO, "x".repeat(600));
+    }
+    String all = files.read("/dev/kmsg");
+    assertThat(all).hasSizeGreaterThan(6_000);
+    try (OpenFile file = files.open("/dev/kmsg", OpenFile.Flag.READ)) {
+      assertThat(text(file.read(10_000))).isEqualTo(all);
+    }
+  }
+
+  @Test
+  void aRecordIsMadeNoSoonerThanItIsWanted() {
+    kernel.insmod(ModuleDefinition.of("older"));
+    kernel.insmod(ModuleDefinition.of("newer"));
+    List<String> records = files.read(MODULES).lines().map(line -> line + "\n").toList();
+    try (OpenFile file = files.open(MODULES, OpenFile.Flag.READ)) {
+      assertThat(text(file.read(records.get(0).length()))).isEqualTo(records.get(0));
+      kernel.rmmod(records.get(1).replaceFirst(" .*\\n", ""));
+      assertThat(file.read(10_000)).isEmpty();
     }
   }
 
