@@ -100,6 +100,18 @@ class AttributeTest {
   }
 
   @Test
+  void aRefusedValueNamesItsModule() {
+    SimulatedKernel kernel = new SimulatedKernel();
+    Attribute x =
+        kernel
+            .insmod(ModuleDefinition.of("named", Param.of("x", INT).permissions(0644)))
+            .attribute("x");
+    StoreException refused = failure(StoreException.class, () -> x.store("y"));
+    assertThat(refused.module()).isEqualTo("named");
+    assertThat(refused.parameter()).isEqualTo("x");
+  }
+
+  @Test
   void aRefusedArrayKeepsWhatWasSetBefore() {
     StoreException failure =
         failure(StoreException.class, () -> module.attribute("ports").store("1,2,x"));

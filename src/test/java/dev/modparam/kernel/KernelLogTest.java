@@ -149,6 +149,16 @@ class KernelLogTest {
   }
 
   @Test
+  void theRingIsAsFullAsItCanBeHoweverLongItRuns() {
+    SimulatedKernel kernel = SimulatedKernel.builder().logCapacity(100).build();
+    LoadedModule module = module(kernel);
+    for (int i = 100; i < 200; i++) {
+      module.printk(LogLevel.WARNING, "record " + i);
+    }
+    assertThat(log(kernel)).hasSize(10).startsWith("4 record 190").endsWith("4 record 199");
+  }
+
+  @Test
   void aRingOfNoBytesKeepsTheNewestRecord() {
     SimulatedKernel kernel = SimulatedKernel.builder().logCapacity(0).build();
     module(kernel).printk(LogLevel.WARNING, "a");

@@ -136,6 +136,21 @@ class KernelVersionTest {
   }
 
   @Test
+  void thePositiveResultOfAnInitFunctionIsComplainedOfInOneLineSince71() {
+    String convention = "init suspiciously returned 5, it should follow 0/-E convention";
+    SimulatedKernel before = kernel(KernelVersion.V6_19);
+    assertThat(before.insmod(returning(5)).state()).isEqualTo(LoadedModule.State.LIVE);
+    assertThat(Kernels.log(before))
+        .contains(
+            "4 do_init_module: 'driver'->"
+                + convention
+                + "\ndo_init_module: loading module anyway...");
+    SimulatedKernel since = kernel(KernelVersion.V7_2);
+    assertThat(since.insmod(returning(5)).state()).isEqualTo(LoadedModule.State.LIVE);
+    assertThat(Kernels.log(since)).contains("4 driver: " + convention);
+  }
+
+  @Test
   void aResultBelowAllErrorsIsKept() {
     InitFailedException failure =
         Kernels.failure(

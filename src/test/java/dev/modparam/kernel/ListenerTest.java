@@ -160,8 +160,8 @@ class ListenerTest {
     AssertionError first = new AssertionError("first");
     AssertionError second = new AssertionError("second");
     kernel.addListener(failing(first));
-    kernel.addListener(failing(second));
     kernel.addListener(failing(first));
+    kernel.addListener(failing(second));
     kernel.addListener(named("last"));
 
     assertThatThrownBy(() -> kernel.insmod(DRIVER)).isSameAs(first);

@@ -187,10 +187,18 @@ class ModulePolicyTest {
     Param<Integer> x = Param.of("x", ParamTypes.INT).permissions(0644);
     SimulatedKernel kernel =
         SimulatedKernel.builder().addBuiltIn(ModuleDefinition.of("inside", x)).build();
-    LoadedModule module = kernel.insmod(ModuleDefinition.of("m", x), "x=5");
+    LoadedModule first = kernel.insmod(ModuleDefinition.of("first", x), "x=5");
+    LoadedModule second =
+        kernel.insmod(
+            ModuleDefinition.of("second", Param.of("hidden", ParamTypes.INT).permissions(0)));
+    assertThat(first.parameterTable()).endsWith("  x  int  0644  5\n");
+    assertThat(second.parameterTable()).endsWith("  hidden  int     -  0\n");
     assertThat(kernel.parameterTable())
-        .contains(module.parameterTable())
-        .contains(kernel.module("inside").orElseThrow().parameterTable());
+        .as("the oldest first, then what is built in")
+        .isEqualTo(
+            first.parameterTable()
+                + second.parameterTable()
+                + kernel.module("inside").orElseThrow().parameterTable());
   }
 
   @Test

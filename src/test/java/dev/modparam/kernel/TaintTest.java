@@ -12,6 +12,7 @@ import dev.modparam.kernel.files.KernelFiles;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Param;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,23 @@ class TaintTest {
     assertThat(kernel.taints()).containsExactly(Taint.PROPRIETARY_MODULE);
     assertThat(module.taints()).containsExactly(Taint.PROPRIETARY_MODULE);
     assertThat(kernel.files().read("/proc/modules")).endsWith(" (P)\n");
+  }
+
+  @Test
+  void modulesAfterAProprietaryOneAreNotBlamedForIt() {
+    kernel.insmod(ModuleDefinition.of("first").license("Proprietary"));
+    List<String> before = log(kernel);
+    LoadedModule second = kernel.insmod(ModuleDefinition.of("second"));
+    assertThat(log(kernel)).isEqualTo(before);
+    assertThat(second.taints()).isEmpty();
+  }
+
+  @Test
+  void someTaintsAreNotOfModules() {
+    assertThat(Taint.values())
+        .filteredOn(Taint::isOfModules)
+        .extracting(Taint::letter)
+        .containsExactly('P', 'F', 'C', 'O', 'E', 'K', 'X', 'T', 'N', 'J');
   }
 
   @Test
