@@ -287,8 +287,8 @@ public final class KernelSnapshot {
      * @param taint the letters of its taints
      * @param needs what it depends on
      * @param parameters its parameters
-     * @throws IllegalArgumentException if the name is not one of a module, the taints are no
-     *     capital letters, or two parameters have one name
+     * @throws IllegalArgumentException if the name is not one of a module, the version holds NUL,
+     *     the taints are not capital letters, or two parameters have one name
      */
     public Module {
       requireNonNull(name, "name");
@@ -297,6 +297,9 @@ public final class KernelSnapshot {
       requireNonNull(parameters, "parameters");
       checkName(name);
       needs.forEach(Module::checkName);
+      if (version != null && version.indexOf('\0') >= 0) {
+        throw new IllegalArgumentException("the version of " + name + " holds a NUL character");
+      }
       if (!taint.chars().allMatch(Module::isTaint)) {
         throw new IllegalArgumentException("taints are capital letters of modules, not " + taint);
       }

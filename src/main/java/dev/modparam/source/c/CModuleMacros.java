@@ -102,7 +102,7 @@ final class CModuleMacros {
     if (text == null && key.equals("import_ns") && tokens.size() == 1) {
       text = tokens.get(0).text();
     }
-    if (text == null || key.isEmpty() || key.indexOf('=') >= 0) {
+    if (text == null || key.isEmpty() || key.indexOf('=') >= 0 || key.indexOf('\0') >= 0) {
       String shown = SourceFile.quote(CToken.text(tokens));
       notes.add(
           invocation.offset(argument),
@@ -129,7 +129,7 @@ final class CModuleMacros {
       notes.add(invocation.offset(1), "the description of " + name + " is not known: " + shown);
       return;
     }
-    modinfo.add(new ModinfoTag("parm", name + ":" + text));
+    string("parm", name + ":" + text);
     Said before = descriptions.putIfAbsent(name, new Said(text, invocation.offset(0), notes));
     if (before != null && invocation.condition() != null && !text.equals(before.text())) {
       descriptions.put(name, new Said(null, invocation.offset(0), notes));
@@ -155,7 +155,13 @@ final class CModuleMacros {
   /** Adds the string that a declaration of a parameter leaves. */
   void parameterType(String name, @Nullable String word) {
     if (word != null) {
-      modinfo.add(new ModinfoTag("parmtype", name + ":" + word));
+      string("parmtype", name + ":" + word);
     }
+  }
+
+  /** Adds a string of the section, which ends at a NUL of the source's text. */
+  private void string(String key, String text) {
+    int nul = text.indexOf('\0');
+    modinfo.add(new ModinfoTag(key, nul < 0 ? text : text.substring(0, nul)));
   }
 }
