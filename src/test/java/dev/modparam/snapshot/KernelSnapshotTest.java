@@ -112,6 +112,7 @@ class KernelSnapshotTest {
           "module a taint=Z | line 1: taints are capital letters of modules, not Z",
           "module a; x string(2147483648) 0644 = 5 | line 2: there is no type string(2147483648)",
           "module a version=\\x | line 1: a backslash starts",
+          "module a version=1\0x | line 1: the version of a holds a NUL character",
           "module a;module a | line 2: module a is in line 1 already",
           "module a needs=b | line 1: module a needs b, which is not there",
           "module a needs=, | line 1: a module's name is of",

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Parameters with set and get functions, and the modinfo that the macros leave. */
 class COperationsTest {
@@ -217,5 +218,34 @@ class COperationsTest {
         .containsExactly(
             "v is described before; this is left out: \"two\"",
             "there is no parameter gone for the description \"three\"");
+  }
+
+  @Test
+  void aStringInModinfoEndsAtANulOfTheSource() {
+    SourceModule module =
+        parse("__MODULE_PARM_TYPE(p\"\0q\", \"colour\"); MODULE_PARM_DESC(p\"\0q\", \"text\");");
+
+    assertThat(module.modinfo()).map(Object::toString).contains("parmtype=p\"", "parm=p\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ops =", "ops = other", "ops = 0"})
+  void operationsWithoutAListOfFunctionsAreUnknown(String ops) {
+    SourceModule module =
+        parse(
+            "static int v; module_param_cb(p, &ops, &v, 0644);\n"
+                + "static const struct kernel_param_ops "
+                + ops);
+    SourceModule closed =
+        parse(
+            "static int v; module_param_cb(p, &ops, &v, 0644);\n"
+                + "static const struct kernel_param_ops "
+                + ops
+                + ";");
+
+    for (SourceModule each : List.of(module, closed)) {
+      assertThat(each.definition().parameters().get(0).type().name()).isEqualTo("unknown");
+      assertThat(each.parameters().get(0).typeKnown()).isFalse();
+    }
   }
 }

@@ -67,8 +67,11 @@ final class COperations {
     String shown = CToken.text(pointer).replace(" ", "");
     String name = shown.startsWith("&") ? shown.substring(1) : shown;
     CVariable variable = unit.variable(name);
-    if (variable != null && variable.initializer() != null && !variable.isArray()) {
-      return members(shown, variable.initializer());
+    List<CToken> initializer = variable == null ? null : variable.initializer();
+    if (variable != null && initializer != null && !variable.isArray()) {
+      return CPlace.isBraced(initializer)
+          ? members(shown, initializer)
+          : new Functions(shown, "", "", false);
     }
     String word = name.startsWith("param_ops_") ? name.substring("param_ops_".length()) : "";
     if (variable == null && CTypeCheck.words().contains(word)) {
@@ -90,7 +93,7 @@ final class COperations {
     String setter = "NULL";
     String getter = "NULL";
     boolean bareName = false;
-    List<CToken> body = initializer.subList(1, Math.max(1, initializer.size() - 1));
+    List<CToken> body = initializer.subList(1, initializer.size() - 1);
     for (List<CToken> item : CInitializers.split(body)) {
       if (item.size() < 4 || !item.get(0).is(".") || !item.get(2).is("=")) {
         return new Functions(shown, "", "", false);
