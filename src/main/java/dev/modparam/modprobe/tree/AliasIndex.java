@@ -36,10 +36,14 @@ final class AliasIndex {
   }
 
   List<String> modulesFor(String word) {
-    Starts sorted = lines.size() > FEW ? starts() : null;
-    boolean whole = sorted == null || sorted.hasAny();
-    int start = whole ? ANY : start(word);
-    List<ModuleTree.Alias> alike = whole ? lines : sorted.lines(start);
+    if (lines.size() <= FEW || starts().hasAny()) {
+      return find(ANY, lines, word);
+    }
+    int start = start(word);
+    return find(start, starts().lines(start), word);
+  }
+
+  private List<String> find(int start, List<ModuleTree.Alias> alike, String word) {
     return alike.isEmpty()
         ? List.of()
         : indexes.computeIfAbsent(start, key -> indexOf(alike)).all(word);

@@ -203,11 +203,13 @@ class ModuleTreeTest {
     Map<String, String> files =
         Map.of(
             "modules.dep",
-            "z_user.ko: middle.ko base.ko\n"
-                + "middle.ko: base.ko\n"
-                + "base.ko:\n"
-                + "a_user.ko: middle.ko base.ko\n"
-                + "alone.ko:\n");
+            """
+            z_user.ko: middle.ko base.ko
+            middle.ko: base.ko
+            base.ko:
+            a_user.ko: middle.ko base.ko
+            alone.ko:
+            """);
     for (ModuleTree each :
         List.of(
             tree,
