@@ -41,10 +41,12 @@ final class KernelFileSystemProvider extends FileSystemProvider {
 
   private final KernelFileSystem fileSystem;
   private final FixedTree tree;
+  private final RealPaths places;
 
   KernelFileSystemProvider(KernelFileSystem fileSystem) {
     this.fileSystem = fileSystem;
     this.tree = new FixedTree(fileSystem);
+    this.places = new RealPaths(fileSystem);
   }
 
   private KernelPath own(Path path) {
@@ -183,16 +185,12 @@ final class KernelFileSystemProvider extends FileSystemProvider {
     }
     return other instanceof KernelPath second
         && second.getFileSystem() == fileSystem
-        && realPath(file).equals(realPath(second));
+        && places.followed(file).equals(places.followed(second));
   }
 
+  /** The path without dots, and without links unless they are not to be followed. */
   String realPath(KernelPath path, LinkOption... options) throws IOException {
-    KernelFiles files = files();
-    if (follows(options)) {
-      return NioExceptions.translating(path, () -> files.realPath(path.absoluteText()));
-    }
-    tree.require(path);
-    return path.toAbsolutePath().normalize().toString();
+    return follows(options) ? places.followed(path) : places.withoutDots(path).toString();
   }
 
   private static boolean follows(LinkOption... options) {
@@ -207,7 +205,7 @@ final class KernelFileSystemProvider extends FileSystemProvider {
 
   @Override
   public FileStore getFileStore(Path path) throws IOException {
-    String place = realPath(own(path));
+    String place = places.followed(own(path));
     return new KernelFileStore(
         place.startsWith("/sys")
             ? "sysfs"
@@ -238,7 +236,8 @@ final class KernelFileSystemProvider extends FileSystemProvider {
     boolean follow = follows(options);
     KernelFiles.Status status =
         NioExceptions.translating(path, () -> follow ? files.stat(text) : files.lstat(text));
-    return new KernelFileAttributes(status, realPath(path, options));
+    String place = follows(options) ? places.followed(path) : places.ofItself(path);
+    return new KernelFileAttributes(status, place);
   }
 
   @Override

@@ -79,8 +79,19 @@ class AttributesTest {
       assertThat(target.fileKey())
           .isEqualTo(Files.readAttributes(folder, BasicFileAttributes.class).fileKey())
           .isNotEqualTo(itself.fileKey());
+      Path through = link.resolve("parameters/debug");
+      assertThat(fileKey(through)).isEqualTo(fileKey(debug)).isNotEqualTo(fileKey(link));
+      assertThat(fileKey(link.resolveSibling(".").resolve(link.getFileName())))
+          .isEqualTo(fileKey(link));
+      assertThat(fileKey(link.resolve("."))).isEqualTo(fileKey(folder));
+      assertThat(fileKey(machine.path("/"))).isEqualTo(fileKey(machine.path("/..")));
       assertThat(Files.getAttribute(link, "unix:mode", LinkOption.NOFOLLOW_LINKS))
           .isEqualTo(0120777);
+    }
+
+    private Object fileKey(Path file) throws IOException {
+      return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+          .fileKey();
     }
 
     @Test

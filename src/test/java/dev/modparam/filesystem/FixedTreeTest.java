@@ -66,6 +66,7 @@ class FixedTreeTest {
     assertErrno(Errno.EPERM, () -> Files.move(debug, absent));
     assertErrno(Errno.EPERM, () -> Files.move(debug, absent, StandardCopyOption.ATOMIC_MOVE));
     assertErrno(Errno.ENOENT, () -> Files.move(absent, debug));
+    assertErrno(Errno.ENOENT, () -> Files.move(absent, machine.path("/proc/absent")));
     assertErrno(Errno.EEXIST, () -> Files.move(debug, machine.parameter("size")));
     assertErrno(
         Errno.EPERM,

@@ -9,7 +9,9 @@ import dev.modparam.Allocated;
 import dev.modparam.kernel.SimulatedKernel;
 import java.io.IOException;
 import java.nio.file.FileSystem;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -161,7 +164,32 @@ class KernelPathTest {
   @Test
   void realPathsHaveNoDots() throws IOException {
     assertThat(path("sys/./module/../module").toRealPath()).hasToString("/sys/module");
+    assertThat(path("/../sys").toRealPath(LinkOption.NOFOLLOW_LINKS)).hasToString("/sys");
     assertThatThrownBy(() -> path("/sys/no").toRealPath()).isInstanceOf(NoSuchFileException.class);
+    assertThatThrownBy(() -> path("/sys/no").toRealPath(LinkOption.NOFOLLOW_LINKS))
+        .isInstanceOf(NoSuchFileException.class);
+  }
+
+  /** Two dots after a link do not lead back to where the link is. */
+  @ParameterizedTest
+  @CsvSource({
+    "base/holders/driver, base/holders/driver",
+    "base/holders/driver/.., base/holders/driver/..",
+    "base/holders/driver/../base, base/holders/driver/../base",
+    "base/holders/./../../driver, driver",
+    "driver/../base/holders/driver/parameters, base/holders/driver/parameters"
+  })
+  void aRealPathThatFollowsNoLinksIsAsOnLinux(String text, String real, @TempDir Path folder)
+      throws IOException {
+    Path disk = folder.toRealPath();
+    Files.createDirectories(disk.resolve("base/holders"));
+    Files.createDirectories(disk.resolve("driver/parameters"));
+    Files.createSymbolicLink(disk.resolve("base/holders/driver"), Path.of("../../driver"));
+    Path modules = new KernelWithDriver().path("/sys/module");
+    for (Path root : List.of(disk, modules)) {
+      Path found = root.resolve(text).toRealPath(LinkOption.NOFOLLOW_LINKS);
+      assertThat(found).hasToString(root + "/" + real);
+    }
   }
 
   @Test
@@ -225,7 +253,7 @@ class KernelPathTest {
         "{a",
         "**/b",
         "{a,b}{c,d}",
-        "{*x,,}",
+        "{*a,,}",
         "[a-",
         "[a-a]",
         "[b-a]",
