@@ -308,6 +308,18 @@ class KernelPathTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"[a/b]", "{a,{b}}", "{a", "a\\"})
+  void thePlaceOfAMistakeIsThatOfTheJdk(String glob) {
+    PatternSyntaxException there = mistake(Path.of("").getFileSystem(), glob);
+    assertThat(mistake(files, glob).getIndex()).isEqualTo(there.getIndex());
+  }
+
+  private static PatternSyntaxException mistake(FileSystem fileSystem, String glob) {
+    return catchThrowableOfType(
+        PatternSyntaxException.class, () -> fileSystem.getPathMatcher("glob:" + glob));
+  }
+
   @Test
   void aGlobOfManyStarsAndGroupsTakesTheProductOfBothLengths() throws Exception {
     long once = workOf(200);
