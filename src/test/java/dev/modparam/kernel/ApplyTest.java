@@ -134,14 +134,21 @@ class ApplyTest {
   }
 
   @Test
-  void theLargestErrorNumberIsAnError() {
+  void theLargestErrorNumberIsAnErrorAndWhatIsBelowIsNone() {
     Param<Integer> odd =
-        Param.of("odd", Operations.on(INT).set((text, variable) -> -Errno.MAX).type());
-    ArgumentReport report = kernel.insmod(ModuleDefinition.of("other")).arguments();
-    assertThat(report.errno()).isEmpty();
+        Param.of(
+            "odd",
+            Operations.on(INT)
+                .set((text, variable) -> Integer.parseInt(String.valueOf(text)))
+                .type());
+    LoadedModule odds = kernel.insmod(ModuleDefinition.of("odds", odd));
 
-    assertThat(Kernels.errno(() -> kernel.insmod(ModuleDefinition.of("m", odd), "odd=1")))
-        .isEqualTo(Errno.of(Errno.MAX).name());
+    ArgumentReport largest = odds.apply("odd=-4095");
+    assertThat(largest.errno()).contains(Errno.of(4095));
+    assertThat(largest.rejected().get(0).errno()).isEqualTo(Errno.of(4095));
+    ArgumentReport below = odds.apply("odd=-4096");
+    assertThat(below.errno()).isEmpty();
+    assertThat(below.rejected().get(0).detail()).isEqualTo("its set function returned -4096");
   }
 
   @Test

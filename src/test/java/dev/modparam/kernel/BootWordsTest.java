@@ -149,6 +149,9 @@ class BootWordsTest {
     assertThat(shown("  " + "y".repeat(998) + " the end"))
         .as("at the start")
         .containsExactly("y".repeat(998) + " \\", "the end");
+    assertThat(shown(" " + "y".repeat(999) + " z"))
+        .as("the first space is no place to cut")
+        .containsExactly(" " + "y".repeat(999), "z");
   }
 
   @Test

@@ -177,6 +177,10 @@ class KernelVersionTest {
         .containsExactly(
             "3 dyndbg: match-spec:module val:driver overridden by other",
             "3 dyndbg: query parse failed");
+    SimulatedKernel nameless = kernel(KernelVersion.V5_15);
+    nameless.insmod(DRIVER, ".dyndbg=\"module other +p\"");
+    assertThat(Kernels.log(nameless))
+        .contains("3 dyndbg: match-spec:module val: overridden by other");
     SimulatedKernel newer = kernel(KernelVersion.V6_1);
     newer.insmod(DRIVER, "dyndbg=\"module other +p\"");
     assertThat(Kernels.log(newer)).isEmpty();
