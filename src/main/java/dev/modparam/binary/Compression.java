@@ -60,6 +60,15 @@ enum Compression {
 
   private static final int MEMORY_LIMIT_KIB = 128 << 10;
 
+  /** The most bytes that a packed file may unpack to: the largest real modules have 30 million. */
+  private static final int LARGEST_UNPACKED = 128 << 20;
+
+  private static final int ALWAYS_UNPACKED = 8 << 20;
+  private static final int MOST_GROWTH = 64;
+
+  /** A file is unpacked in pieces, then put together: that must leave half of the heap. */
+  private static final int PART_OF_HEAP = 4;
+
   private static final byte[] ELF_MAGIC = {0x7f, 'E', 'L', 'F'};
 
   private final String artifact;
@@ -90,6 +99,34 @@ enum Compression {
       found = (found << Byte.SIZE) | (start.get(i) & 0xff);
     }
     return start.limit() >= magicLength && found == magic;
+  }
+
+  /** Returns the bytes of the object in a file that may be packed. */
+  static ByteSource unpacked(ByteSource source, String fileName) throws IOException {
+    Compression compression = of(source.read(0, (int) Math.min(MAGIC, source.size())));
+    if (compression == null) {
+      return source;
+    }
+    int largest = largest(source.size(), Runtime.getRuntime().maxMemory());
+    if (source.size() > largest) {
+      throw ObjectNotes.refusal(
+          fileName, "it has " + source.size() + " packed bytes, more than " + largest);
+    }
+    byte[] packed = new byte[(int) source.size()];
+    source.read(0, packed.length).get(0, packed);
+    return ByteSource.of(compression.unpack(packed, fileName, largest));
+  }
+
+  /**
+   * How many bytes a file may unpack to. A module shrinks to a sixth or so; what grows a
+   * hundredfold is made to take memory.
+   *
+   * @param packed the bytes of the file
+   * @param heap the most bytes that this JVM may use
+   */
+  static int largest(long packed, long heap) {
+    long most = Math.min(LARGEST_UNPACKED, heap / PART_OF_HEAP);
+    return (int) Math.min(most, ALWAYS_UNPACKED + MOST_GROWTH * Math.min(packed, most));
   }
 
   /**

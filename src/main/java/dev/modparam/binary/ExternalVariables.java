@@ -130,7 +130,7 @@ final class ExternalVariables {
     try {
       String name = path.toString();
       ByteSource bytes = ByteSource.of(ByteBuffer.wrap(Files.readAllBytes(path)));
-      return new Memory(ElfFile.read(KernelObject.unpacked(bytes, name), name));
+      return new Memory(ElfFile.read(Compression.unpacked(bytes, name), name));
     } catch (IOException | InvalidInputException e) {
       return null;
     }

@@ -36,12 +36,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KernelObject {
 
-  /** The most bytes that a packed file may unpack to: the largest real modules have 30 million. */
-  private static final int LARGEST_UNPACKED = 128 << 20;
-
-  private static final int ALWAYS_UNPACKED = 8 << 20;
-  private static final int MOST_GROWTH = 64;
-
   private final String fileName;
   private final String machine;
   private final @Nullable ModuleSignature signature;
@@ -169,7 +163,8 @@ public final class KernelObject {
   public static Linkage linkage(Path file) throws IOException {
     requireNonNull(file, "file");
     try (FileChannel channel = ByteSource.open(file)) {
-      return linkage(unpacked(ByteSource.of(channel), file.toString()), file.toString());
+      return linkage(
+          Compression.unpacked(ByteSource.of(channel), file.toString()), file.toString());
     }
   }
 
@@ -185,7 +180,7 @@ public final class KernelObject {
     ByteBuffer buffer = ByteBuffer.wrap(requireNonNull(bytes, "bytes"));
     requireNonNull(fileName, "fileName");
     try {
-      return linkage(unpacked(ByteSource.of(buffer), fileName), fileName);
+      return linkage(Compression.unpacked(ByteSource.of(buffer), fileName), fileName);
     } catch (IOException e) {
       throw ObjectNotes.refusal(fileName, String.valueOf(e.getMessage()), e);
     }
@@ -205,7 +200,7 @@ public final class KernelObject {
   }
 
   private static KernelObject read(ByteSource source, String fileName) throws IOException {
-    ByteSource unpacked = unpacked(source, fileName);
+    ByteSource unpacked = Compression.unpacked(source, fileName);
     ElfFile file = ElfFile.read(unpacked, fileName);
     Modinfo modinfo = modinfo(file);
     Map<String, Modinfo.Parameter> words = modinfo.byName();
@@ -222,27 +217,6 @@ public final class KernelObject {
         tableRead,
         parameters,
         notes.list());
-  }
-
-  /** Returns the bytes of the object in a file that may be packed. */
-  static ByteSource unpacked(ByteSource source, String fileName) throws IOException {
-    Compression compression =
-        Compression.of(source.read(0, (int) Math.min(Compression.MAGIC, source.size())));
-    if (compression == null) {
-      return source;
-    }
-    if (source.size() > LARGEST_UNPACKED) {
-      throw ObjectNotes.refusal(
-          fileName, "it has " + source.size() + " packed bytes, more than " + LARGEST_UNPACKED);
-    }
-    byte[] packed = new byte[(int) source.size()];
-    source.read(0, packed.length).get(0, packed);
-    return ByteSource.of(compression.unpack(packed, fileName, largest(packed.length)));
-  }
-
-  /** A module shrinks to a sixth or so; what grows a hundredfold is made to take memory. */
-  private static int largest(int packed) {
-    return (int) Math.min(LARGEST_UNPACKED, ALWAYS_UNPACKED + (long) MOST_GROWTH * packed);
   }
 
   private static boolean readTable(

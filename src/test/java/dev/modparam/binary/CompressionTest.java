@@ -45,6 +45,20 @@ class CompressionTest {
         .withMessage("a.ko: it unpacks to more than 9999 bytes");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0, 4096, 8", // a small file may become 8 MB
+    "1, 4096, 72",
+    "2, 4096, 128", // no file may become more
+    "2048, 4096, 128",
+    "9, 128, 32", // a small heap allows a quarter of itself
+    "0, 16, 4",
+  })
+  void howMuchIsUnpackedDependsOnTheFileAndOnTheHeap(int packed, int heap, int largest) {
+    assertThat(Compression.largest((long) packed << 20, (long) heap << 20))
+        .isEqualTo(largest << 20);
+  }
+
   private static byte[] object(int size) {
     byte[] bytes = new byte[size];
     System.arraycopy(new byte[] {0x7f, 'E', 'L', 'F'}, 0, bytes, 0, 4);
