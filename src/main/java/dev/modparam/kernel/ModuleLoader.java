@@ -120,7 +120,8 @@ final class ModuleLoader {
   private void requireComplete(ModuleDefinition definition, byte @Nullable [] line) {
     permission.requireNamespaces(definition);
     permission.requireKnownTypes(definition);
-    table.requireDependencies(definition, this::reportMissing);
+    table.requireDependencies(
+        definition, (missing, errno) -> reportMissing(definition, missing, errno));
     if (line == null) {
       throw new LoadException(definition.name(), Errno.EFAULT, "its arguments cannot be read");
     }
@@ -154,14 +155,19 @@ final class ModuleLoader {
   }
 
   /** {@code simplify_symbols}; where no symbol is known, the name of the module stands for it. */
-  private void reportMissing(ModuleDefinition definition, String missing) {
+  private void reportMissing(ModuleDefinition definition, String missing, Errno errno) {
+    String name = definition.name();
     List<String> symbols = definition.code().imports().getOrDefault(missing, List.of());
     for (String symbol : symbols.isEmpty() ? List.of(missing) : symbols) {
-      String record = definition.name() + ": Unknown symbol " + symbol + " (err -2)";
-      kernel
-          .log()
-          .print(LogLevel.WARNING, definition.name(), record.getBytes(StandardCharsets.UTF_8));
+      if (errno == Errno.EBUSY) {
+        warn(name, name + ": gave up waiting for init of module " + missing + ".");
+      }
+      warn(name, name + ": Unknown symbol " + symbol + " (err " + -errno.number() + ")");
     }
+  }
+
+  private void warn(String module, String record) {
+    kernel.log().print(LogLevel.WARNING, module, record.getBytes(StandardCharsets.UTF_8));
   }
 
   private void applyArguments(LoadedModule module, byte[] line, boolean strict) {

@@ -74,13 +74,18 @@ final class ModuleTable {
 
   /** Refuses a load that would wait for this thread, which Linux would let hang. */
   private void requireOther(String name) {
-    for (String next = name; next != null; ) {
-      Thread loader = loading.get(next);
-      if (loader == Thread.currentThread()) {
-        throw new LoadException(name, Errno.EBUSY, "it is " + LoadedModule.State.COMING + " now");
-      }
+    if (waitsForThisThread(name)) {
+      throw new LoadException(name, Errno.EBUSY, "it is " + LoadedModule.State.COMING + " now");
+    }
+  }
+
+  private boolean waitsForThisThread(String name) {
+    Thread loader = null;
+    for (String next = name; next != null && loader != Thread.currentThread(); ) {
+      loader = loading.get(next);
       next = loader == null ? null : waiting.get(loader);
     }
+    return loader == Thread.currentThread();
   }
 
   /** Gives a name back for which no module was made. */
@@ -100,21 +105,48 @@ final class ModuleTable {
   }
 
   /**
-   * Looks whether the modules that a definition names are live.
+   * Looks whether the modules that a definition names are live. Waits for those that another thread
+   * brings up ({@code resolve_symbol_wait}).
    *
-   * @param missing told of each that is not
-   * @throws LoadException ENOENT, if one of them is not live
+   * @param missing told of each that is not, with the error
+   * @throws LoadException with the last of these errors: ENOENT, or EBUSY for one that this thread
+   *     brings up, for which Linux waits 30 seconds
    */
-  void requireDependencies(
-      ModuleDefinition definition, BiConsumer<ModuleDefinition, String> missing) {
-    List<String> absent =
-        definition.dependencies().stream()
-            .filter(name -> !builtIn.containsKey(name) && live(name).isEmpty())
-            .toList();
-    absent.forEach(name -> missing.accept(definition, name));
-    if (!absent.isEmpty()) {
-      throw absent(definition.name(), absent.get(0));
+  void requireDependencies(ModuleDefinition definition, BiConsumer<String, Errno> missing) {
+    LoadException last = null;
+    for (String name : definition.dependencies()) {
+      if (!builtIn.containsKey(name) && isComing(name)) {
+        missing.accept(name, Errno.EBUSY);
+        String detail = "it depends on " + name + ", whose init code still runs";
+        last = new LoadException(definition.name(), Errno.EBUSY, detail);
+      } else if (!builtIn.containsKey(name) && live(name).isEmpty()) {
+        missing.accept(name, Errno.ENOENT);
+        last = absent(definition.name(), name);
+      }
     }
+    if (last != null) {
+      throw last;
+    }
+  }
+
+  /** Whether a module is still being brought up after all that can be waited for. */
+  private synchronized boolean isComing(String name) {
+    try {
+      while (isInInit(name) && !waitsForThisThread(name)) {
+        waiting.put(Thread.currentThread(), name);
+        wait();
+      }
+    } catch (InterruptedException interrupt) {
+      Thread.currentThread().interrupt();
+    } finally {
+      waiting.remove(Thread.currentThread());
+    }
+    return isInInit(name);
+  }
+
+  private boolean isInInit(String name) {
+    LoadedModule module = loadable.get(name);
+    return module != null && module.state() == LoadedModule.State.COMING;
   }
 
   private synchronized Optional<LoadedModule> live(String name) {
