@@ -152,8 +152,7 @@ public sealed class ParamType<T extends @Nullable Object> permits IntegerType, A
 
   private static String fileText(Cell cell) {
     PageBytes page = new PageBytes();
-    cell.get(page);
-    return page.toString();
+    return cell.get(page) < 0 ? "" : page.toString();
   }
 
   /**

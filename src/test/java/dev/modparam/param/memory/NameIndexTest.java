@@ -180,4 +180,10 @@ class NameIndexTest {
   void theNormalFormHasUnderscores() {
     assertThat(KernelName.normalize("a-b_c--d")).isEqualTo("a_b_c__d");
   }
+
+  @Test
+  void aLookUpOfTheOnlyNameVisitsOnePlace() {
+    assertThat(NameIndex.of(List.of("debug")).meanSearch()).isEqualTo(1);
+    assertThat(NameIndex.of(List.of("a", "b", "c")).meanSearch()).isBetween(1.0, 2.0);
+  }
 }
