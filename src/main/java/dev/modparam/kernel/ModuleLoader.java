@@ -159,7 +159,7 @@ final class ModuleLoader {
     String name = definition.name();
     List<String> symbols = definition.code().imports().getOrDefault(missing, List.of());
     for (String symbol : symbols.isEmpty() ? List.of(missing) : symbols) {
-      if (errno == Errno.EBUSY) {
+      if (errno.equals(Errno.EBUSY)) {
         warn(name, name + ": gave up waiting for init of module " + missing + ".");
       }
       warn(name, name + ": Unknown symbol " + symbol + " (err " + -errno.number() + ")");
