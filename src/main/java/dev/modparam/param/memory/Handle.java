@@ -75,7 +75,13 @@ public abstract class Handle {
     this.binding = binding;
   }
 
-  /** What the variable holds at first when it is seen as another type. */
+  /**
+   * Tells what the variable holds at first when it is seen as another type.
+   *
+   * @param codec the functions of that type
+   * @param sharing whose variable it is
+   * @return the value
+   */
   public static @Nullable Object seenAs(Codec codec, Sharing sharing) {
     Handle original = sharing.original();
     if (sharing.counter()) {
@@ -117,7 +123,12 @@ public abstract class Handle {
     return Objects.requireNonNull(codec.shape());
   }
 
-  /** Refuses a value that cannot be the default. */
+  /**
+   * Refuses a value that cannot be the default.
+   *
+   * @param value the value
+   * @throws IllegalArgumentException if the variable cannot hold it
+   */
   protected final void requireFit(@Nullable Object value) {
     String problem = codec.problem(value);
     if (problem != null) {
@@ -125,7 +136,12 @@ public abstract class Handle {
     }
   }
 
-  /** Makes the refusal of a default. */
+  /**
+   * Makes the refusal of a default.
+   *
+   * @param problem why it does not fit
+   * @return the exception
+   */
   protected final IllegalArgumentException unfit(String problem) {
     return new IllegalArgumentException(
         "the default of parameter " + name + " does not fit " + codec.word() + ": " + problem);
