@@ -14,9 +14,7 @@ import java.util.concurrent.FutureTask;
  */
 public final class ReadAhead {
 
-  private static final Path NOTHING = Path.of("");
-
-  private final Path file;
+  private final Path file; // null if nothing is read
   private final FutureTask<ModuleTree> reading;
 
   private ReadAhead(Path file) {
@@ -30,7 +28,7 @@ public final class ReadAhead {
    * @return that
    */
   public static ReadAhead none() {
-    return new ReadAhead(NOTHING);
+    return new ReadAhead(null);
   }
 
   /**
