@@ -6,6 +6,7 @@ import static dev.modparam.modprobe.Drivers.DEBUG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.modparam.binary.WrittenModule;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.RejectedArgumentsException;
 import dev.modparam.kernel.SimulatedKernel;
@@ -15,7 +16,11 @@ import dev.modparam.modprobe.tree.ModuleTree;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.param.Errno;
 import dev.modparam.param.Param;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ModprobeTest {
 
@@ -173,6 +178,31 @@ class ModprobeTest {
         .isThrownBy(() -> modprobe.load("we!rd"))
         .withMessageContaining("Exec format error")
         .withMessageContaining("/lib/modules/x/kernel/we!rd.ko");
+  }
+
+  @Test
+  void theStatusOfACommandThatFailsIsTheError() {
+    for (int status : List.of(1, 4095)) {
+      Modprobe modprobe =
+          Modprobe.of(
+              kernel,
+              Drivers.TREE,
+              ModprobeConfig.ofText("a.conf", "remove extra stop\ninstall my_bus start\n"),
+              command -> new CommandRunner.Result(status, "", ""));
+      assertThatExceptionOfType(ModprobeException.class)
+          .isThrownBy(() -> modprobe.unload("extra"))
+          .satisfies(refusal -> assertThat(refusal.errno()).isEqualTo(Errno.of(status)));
+      assertThatExceptionOfType(ModprobeException.class)
+          .isThrownBy(() -> modprobe.load("my_bus"))
+          .withMessageContaining("retcode " + status);
+    }
+  }
+
+  @Test
+  void aModuleWhoseFileHasAnotherNameIsFoundByBoth(@TempDir Path folder) throws IOException {
+    new WrittenModule().modinfo("name=real").write(folder.resolve("kernel/other.ko"));
+    Modprobe modprobe = Modprobe.of(kernel, ModuleTree.read(folder), ModprobeConfig.empty());
+    assertThat(modprobe.load("other").name()).isEqualTo("real");
   }
 
   @Test

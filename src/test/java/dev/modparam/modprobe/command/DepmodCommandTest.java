@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +130,55 @@ class DepmodCommandTest {
   }
 
   @Test
+  void whatIsAsOldAsTheIndexIsNotNewer() throws IOException {
+    assertThat(depmod("5.0").exitStatus()).isZero();
+    for (String file : List.of("modules.dep", "kernel/consumer.ko", "kernel/provider.ko")) {
+      Files.setLastModifiedTime(tree.resolve(file), FileTime.fromMillis(2_000_000_000_000L));
+    }
+    Files.writeString(tree.resolve("modules.alias"), "mine");
+    assertThat(depmod("-A", "5.0").exitStatus()).isZero();
+    assertThat(index("modules.alias")).isEqualTo("mine");
+    Files.setLastModifiedTime(
+        tree.resolve("kernel/provider.ko"), FileTime.fromMillis(2_000_000_001_000L));
+    assertThat(depmod("-A", "5.0").exitStatus()).isZero();
+    assertThat(index("modules.alias")).startsWith("# Aliases");
+  }
+
+  @Test
+  void withoutAnIndexEverythingIsNewer() throws IOException {
+    KmodCommands.Output output = depmod("-A", "5.0");
+    assertThat(output.stderr())
+        .contains(
+            "depmod: ERROR: could not fstatat(/lib/modules/5.0, modules.dep): No such file or"
+                + " directory\n");
+    assertThat(output.exitStatus()).isZero();
+    assertThat(index("modules.dep")).isEqualTo(DEPENDENCIES);
+    assertThat(depmod("-A", "5.1").stderr())
+        .isEqualTo(
+            "depmod: ERROR: could not open directory /lib/modules/5.1: No such file or directory\n"
+                    .repeat(2)
+                + "depmod: FATAL: could not search modules: No such file or directory\n");
+  }
+
+  @Test
+  void aFileInTheWayOfTheIndexesIsAnError() throws IOException {
+    Files.writeString(root.resolve("file"), "");
+    KmodCommands.Output output = depmod(KmodVersion.KMOD_31, "-o", "/file", "5.0");
+    assertThat(output.stderr()).contains("FATAL: could not open directory /file/lib/modules/5.0");
+    assertThat(output.exitStatus()).isEqualTo(1);
+  }
+
+  @Test
+  void modulesThatNeedEachOtherAreAnError() throws IOException {
+    new WrittenModule().needs("provided").exports("used").write(tree.resolve("kernel/consumer.ko"));
+    new WrittenModule().exports("provided").needs("used").write(tree.resolve("kernel/provider.ko"));
+    KmodCommands.Output output = depmod("5.0");
+    assertThat(output.stderr()).contains("Found 2 modules in dependency cycles!");
+    assertThat(output.exitStatus()).isEqualTo(1);
+    assertThat(tree.resolve("modules.dep")).doesNotExist();
+  }
+
+  @Test
   void withoutARootThereIsNothingToRead() {
     KmodCommands commands = KmodCommands.builder(new SimulatedKernel()).build();
     assertThat(commands.depmod("-n", "5.0").exitStatus()).isEqualTo(1);
@@ -175,7 +225,8 @@ class DepmodCommandTest {
         .modinfo("alias=devname:net/x")
         .write(tree.resolve("kernel/twice.ko"));
     Files.writeString(tree.resolve("modules.builtin"), "kernel/b.ko\n9bad\n");
-    Files.writeString(tree.resolve("modules.builtin.modinfo"), "b.alias=x]\0b.alias=y\0");
+    Files.writeString(
+        tree.resolve("modules.builtin.modinfo"), "b.alias=x]\0b.alias=y\0b.license=z]\0");
     assertThat(depmod("-w", "5.0").stderr())
         .isEqualTo(
             """
@@ -224,6 +275,7 @@ class DepmodCommandTest {
         override a [ kernel
         external (x+x+)+y /other
         external * /gone
+        external ( /misspelt
         nonsense
         make_map_files no
         """);
@@ -233,9 +285,9 @@ class DepmodCommandTest {
         .contains("Directories inside directories are not supported: /conf/folder.conf\n")
         .contains("depmod: ERROR: /conf/a.conf:3: ignoring bad line starting with 'override'\n")
         .contains("depmod: ERROR: /conf/a.conf:4: ignoring bad line starting with 'external'\n")
-        .contains("depmod: ERROR: /conf/a.conf:8: ignoring bad line starting with 'nonsense'\n")
+        .contains("depmod: ERROR: /conf/a.conf:9: ignoring bad line starting with 'nonsense'\n")
         .contains("depmod: ERROR: could not open directory /gone: No such file or directory\n")
-        .doesNotContain("/other");
+        .doesNotContain("/other", "/misspelt");
   }
 
   @Test
@@ -269,6 +321,7 @@ class DepmodCommandTest {
             """);
     assertThat(depmod(KmodVersion.KMOD_34, "-q", "5.0").stderr())
         .isEqualTo("depmod: invalid option -- 'q'\n");
+    assertThat(depmod("bad").exitStatus()).isEqualTo(1);
     assertThat(depmod("5.1").stderr())
         .isEqualTo(
             """

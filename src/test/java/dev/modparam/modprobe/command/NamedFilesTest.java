@@ -32,6 +32,9 @@ class NamedFilesTest {
     Files.write(folder.resolve("cut.ko"), Arrays.copyOf(bytes, 100));
     Files.write(folder.resolve("empty.ko"), new byte[0]);
     Files.writeString(folder.resolve("five.ko"), "hello");
+    Files.writeString(folder.resolve("six.ko"), "hello\n");
+    Files.write(folder.resolve("sixteen.ko"), Arrays.copyOf(bytes, 16));
+    Files.write(folder.resolve("seventeen.ko"), Arrays.copyOf(bytes, 17));
     Files.writeString(folder.resolve("text.ko"), "no module\n");
     Files.write(folder.resolve("packed.ko.xz"), new byte[] {(byte) 0xfd, '7', 'z', 'X', 'Z', 0, 1});
     Files.createSymbolicLink(folder.resolve("loop.ko"), Path.of("loop.ko"));
@@ -62,6 +65,7 @@ class NamedFilesTest {
     "empty.ko, could not insert module, Invalid parameters",
     "five.ko, could not insert module, Invalid parameters",
     "packed.ko.xz, could not insert module, Invalid parameters",
+    "six.ko, could not insert module, Invalid module format",
     "text.ko, could not insert module, Invalid module format",
     "cut.ko, could not insert module, Invalid module format",
   })
@@ -93,11 +97,16 @@ class NamedFilesTest {
     "five, Invalid argument",
     "empty, Invalid argument",
     "cut, Invalid argument",
+    "six, Exec format error",
+    "sixteen, Exec format error",
+    "seventeen, Invalid argument",
     "text, Exec format error",
   })
   void modinfoLooksIntoTheFileItself(String name, String why) {
-    assertThat(commands(KmodVersion.KMOD_30).modinfo("-p", name + ".ko").messages())
+    KmodCommands.Output output = commands(KmodVersion.KMOD_30).modinfo("-p", name + ".ko");
+    assertThat(output.messages())
         .hasToString("[ERROR: could not get modinfo from '" + name + "': " + why + "]");
+    assertThat(output.exitStatus()).isEqualTo(1);
   }
 
   @Test

@@ -43,6 +43,7 @@ class TreeCatalogTest {
             Param.of("array", ParamTypes.array(ParamTypes.BOOL, 3).counted())
                 .defaultValue(List.of(true, false)),
             Param.of("full", ParamTypes.array(ParamTypes.BYTE, 2)).defaultValue(List.of(1, 2)),
+            Param.of("none", ParamTypes.array(ParamTypes.INT, 2).counted()).defaultValue(List.of()),
             Param.of("open", ParamTypes.unknown("array of int")),
             Param.of("own", Operations.on(ParamTypes.unknown("colour")).acceptBareName().type()),
             Param.of("rust", ParamTypes.I8).defaultValue(-3),
@@ -85,6 +86,7 @@ class TreeCatalogTest {
       assertThat(is.toString()).isEqualTo(was.toString());
       assertThat(is.defaultText()).as(was.name()).isEqualTo(was.defaultText());
       assertThat(is.isDefaultKnown()).as(was.name()).isEqualTo(was.isDefaultKnown());
+      assertThat(is.defaultValue()).as(was.name()).isEqualTo(was.defaultValue());
       assertThat(is.description()).isEqualTo(was.description());
       assertThat(is.isUnsafe()).isEqualTo(was.isUnsafe());
       assertThat(is.isHardware()).isEqualTo(was.isHardware());
@@ -99,7 +101,9 @@ class TreeCatalogTest {
     String text = TreeCatalog.format(tree());
     assertThat(TreeCatalog.format(TreeCatalog.parse("c", text))).isEqualTo(text);
     assertThat(text)
-        .startsWith(HEADER + "{\"name\":\"kinds\",\"file\":\"kernel/drivers/kinds.ko.xz\"");
+        .startsWith(HEADER + "{\"name\":\"kinds\",\"file\":\"kernel/drivers/kinds.ko.xz\"")
+        .contains("{\"name\":\"open\",\"type\":\"array of int\",")
+        .contains("{\"name\":\"own\",\"type\":\"own\",");
   }
 
   @Test
@@ -188,6 +192,7 @@ class TreeCatalogTest {
         .contains(
             "{\"name\":\"a\",\"file\":\"kernel/a.ko\",\"depends\":[\"b\"],\"aliases\":[\"x\"]}\n")
         .contains("{\"name\":\"unknown\",\"builtin\":true")
+        .contains("{\"name\":\"p\",\"type\":\"int\"")
         .contains("{\"name\":\"code\",\"builtin\":\"code\"");
     ModuleTree read = TreeCatalog.parse("c", text);
     assertThat(read.builtIn()).containsExactlyInAnyOrder("known", "unknown", "odd");
@@ -198,7 +203,7 @@ class TreeCatalogTest {
   }
 
   @Test
-  void whatAPersonWroteIsReadAsFarAsItGoes() {
+  void whatAPersonWroteIsReadAsFarAsItGoes() throws IOException {
     ModuleTree read =
         TreeCatalog.parse(
             "c",
@@ -216,6 +221,7 @@ class TreeCatalogTest {
     assertThat(a.dependencies()).containsExactly("b");
     assertThat(read.weakdeps()).isEqualTo("weakdep my_a w\n");
     assertThat(read.softdeps()).isEmpty();
+    assertThat(a.definition().parameters().get(0).isDefaultKnown()).isFalse();
     assertThat(read.module("b")).isPresent();
     assertThat(read.builtIn()).isEmpty();
     assertThat(read.builtInDefinition("c")).isPresent();
