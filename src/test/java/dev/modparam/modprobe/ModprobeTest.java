@@ -162,7 +162,8 @@ class ModprobeTest {
         .withMessageContaining("Module my_bus is in use.");
     assertThatExceptionOfType(ModprobeException.class)
         .isThrownBy(() -> modprobe().unload("serial"))
-        .withMessageContaining("Module serial is builtin.");
+        .withMessageContaining("Module serial is builtin.")
+        .satisfies(refusal -> assertThat(refusal.errno()).isEqualTo(Errno.ENOENT));
     assertThatExceptionOfType(ModprobeException.class)
         .isThrownBy(() -> modprobe().unload("nothing"))
         .withMessageContaining("Module nothing not found.");
@@ -229,6 +230,9 @@ class ModprobeTest {
         .isEqualTo("my_drivr is not a module, an alias or a command; did you mean my_driver?\n");
     assertThat(modprobe("alias ethernet0 my_driver").resolve("ethernet").nearest())
         .hasValue("ethernet0");
+    assertThat(modprobe("install ethernet0 run").resolve("ethernet").nearest())
+        .hasValue("ethernet0");
+    assertThat(modprobe("options ethernet0 a=1").resolve("ethernet").nearest()).isEmpty();
     assertThat(modprobe().resolve("quite-another-thing").nearest()).isEmpty();
     assertThatExceptionOfType(ModprobeException.class)
         .isThrownBy(() -> modprobe().load("my_drivr"))

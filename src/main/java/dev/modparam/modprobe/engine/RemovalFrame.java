@@ -41,14 +41,12 @@ final class RemovalFrame {
 
   void end(Optional<Errno> error) {
     result = error;
-    queue.clear();
     phase = Phase.DONE;
   }
 
   /** Goes on to a phase that removes other modules first, from last to first. */
   void removeFirst(Phase next, List<Candidate> others) {
     phase = next;
-    queue.clear();
     others.forEach(queue::push);
   }
 }

@@ -204,7 +204,7 @@ class DepmodCommandTest {
         .contains("consumer.ko needs unknown symbol absent\n")
         .contains("consumer.ko needs unknown symbol module_layout\n")
         .doesNotContain("printk", "__this_module", "optional");
-    map("0x1\tabsent\tvmlinux\tEXPORT_SYMBOL\n0x2\tprintk\tsome\tEXPORT_SYMBOL\nbad\n");
+    map("0x0\tshort\n0x1\tabsent\tvmlinux\n0x2\tprintk\tsome\tEXPORT_SYMBOL\nbad\n");
     assertThat(depmod("-n", "-e", "-E", "/map", "5.0").stderr())
         .contains("consumer.ko needs unknown symbol printk\n")
         .doesNotContain("absent");
@@ -283,6 +283,7 @@ class DepmodCommandTest {
     assertThat(output.stdout()).startsWith("kernel/provider.ko:\nkernel/consumer.ko:");
     assertThat(output.stderr())
         .contains("Directories inside directories are not supported: /conf/folder.conf\n")
+        .contains("depmod: ERROR: Cannot stat directory entry: /conflink.conf\n")
         .contains("depmod: ERROR: /conf/a.conf:3: ignoring bad line starting with 'override'\n")
         .contains("depmod: ERROR: /conf/a.conf:4: ignoring bad line starting with 'external'\n")
         .contains("depmod: ERROR: /conf/a.conf:9: ignoring bad line starting with 'nonsense'\n")

@@ -159,6 +159,77 @@ class ToolOptionsTest {
   }
 
   @Test
+  void theWholeConfigurationAndTheIndexesAreShown() {
+    String config =
+        """
+        softdep c pre: d
+        weakdep c e
+        options b z=1
+        alias x b
+        remove b stop
+        install b run
+        blacklist a
+        options b y=2
+        """;
+    ModuleTree tree =
+        ModuleTree.ofIndexFiles(
+            "/m",
+            Map.of(
+                "modules.dep", "a.ko:\n",
+                "modules.alias", "alias q a\nalias p a\n",
+                "modules.symbols", "alias symbol:t a\nalias symbol:s a\n"));
+    KmodCommands commands =
+        KmodCommands.builder(kernel)
+            .addTree(tree)
+            .config(
+                ModprobeConfig.builder()
+                    .version(KmodVersion.KMOD_34)
+                    .addText("a.conf", config)
+                    .build())
+            .build();
+    assertThat(commands.modprobe("-c").stdout())
+        .isEqualTo(
+            """
+            blacklist a
+            install b run
+            remove b stop
+            alias x b
+            options b z=1
+            options b y=2
+            softdep c pre: d
+            weakdep c e
+
+            # End of configuration files. Dumping indexes now:
+
+            alias p a
+            alias q a
+            alias symbol:s a
+            alias symbol:t a
+            """);
+  }
+
+  @Test
+  void whatIsNotReadIsComplainedOf() {
+    ModprobeConfig config =
+        ModprobeConfig.builder()
+            .version(KmodVersion.KMOD_34)
+            .root(
+                Map.of(
+                    "/etc/modprobe.d/a.conf", "include /x\n",
+                    "/etc/modprobe.d/sub.conf/b.conf", "blacklist a\n"))
+            .systemFolders()
+            .build();
+    KmodCommands commands =
+        KmodCommands.builder(kernel).addTree(Drivers.TREE).config(config).build();
+    assertThat(commands.modprobe("-n", "extra").stderr())
+        .isEqualTo(
+            """
+            libkmod: ERROR: conf_files_filter_out: Directories inside directories are not supported: /etc/modprobe.d/sub.conf
+            libkmod: ERROR: kmod_config_parse: /etc/modprobe.d/a.conf: command include is deprecated and not parsed anymore
+            """);
+  }
+
+  @Test
   void childrenReadTheSameConfiguration() {
     commands(KmodVersion.KMOD_30, "install extra run\n")
         .modprobe("-C", "/etc/modprobe.d", "-v", "extra");

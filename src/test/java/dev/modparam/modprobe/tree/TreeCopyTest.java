@@ -2,11 +2,13 @@
 package dev.modparam.modprobe.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.modparam.binary.Modinfo;
 import dev.modparam.binary.WrittenModule;
 import dev.modparam.modprobe.Drivers;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,16 @@ class TreeCopyTest {
       assertThat(tree.builtInModinfo("core").map(Modinfo::strings).orElseThrow())
           .contains("license=GPL");
     }
+  }
+
+  @Test
+  void aPathInAnIndexMayBeWhole(@TempDir Path folder) throws IOException {
+    new WrittenModule().modinfo("license=MIT").write(folder.resolve("kernel/a.ko"));
+    Files.writeString(folder.resolve("modules.dep"), folder + "/kernel/a.ko:\n/else/b.ko:\n");
+    ModuleTree tree = ModuleTree.read(folder);
+    assertThat(tree.module("a").orElseThrow().definition().tags("license")).containsExactly("MIT");
+    assertThat(tree.module("b").orElseThrow().path()).isEqualTo("/else/b.ko");
+    assertThatIOException().isThrownBy(() -> tree.module("b").orElseThrow().definition());
   }
 
   @Test
