@@ -128,10 +128,11 @@ final class ElfFile {
     return strings;
   }
 
-  /** Returns the string at an offset that is within a table of strings, cut if it is too long. */
+  /** Returns the string at an offset, up to its NUL; cut if it is too long or has no end. */
   static String string(ByteBuffer strings, int offset) {
+    int most = Math.min(strings.limit() - offset, LONGEST_NAME);
     int end = offset;
-    while (strings.get(end) != 0 && end - offset < LONGEST_NAME) {
+    while (end - offset < most && strings.get(end) != 0) {
       end++;
     }
     byte[] bytes = new byte[end - offset];

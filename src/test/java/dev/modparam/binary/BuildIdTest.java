@@ -55,6 +55,12 @@ class BuildIdTest {
   }
 
   @Test
+  void aNameWithoutAnEndIsNotItsName() {
+    byte[] note = note(4, "GNUx", 3, 4, (byte) 1, (byte) 1, (byte) 1, (byte) 1);
+    assertThat(buildId(note)).isEmpty();
+  }
+
+  @Test
   void aFileMayHaveNone() {
     assertThat(KernelObject.read(new ModuleImage().bytes(), "m.ko").buildId()).isEmpty();
     assertThat(buildId(new byte[5000])).isEmpty();
