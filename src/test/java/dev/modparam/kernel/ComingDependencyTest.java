@@ -4,7 +4,6 @@ package dev.modparam.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modparam.WaitingThread;
-import dev.modparam.module.ModuleContext;
 import dev.modparam.module.ModuleDefinition;
 import dev.modparam.module.ModuleLifecycle;
 import java.util.List;
@@ -23,22 +22,11 @@ class ComingDependencyTest {
   private final ModuleDefinition user = ModuleDefinition.of("user").dependsOn("base");
 
   private static ModuleDefinition base(IntSupplier init) {
-    return ModuleDefinition.of("base")
-        .lifecycle(
-            new ModuleLifecycle() {
-              @Override
-              public int init(ModuleContext context) {
-                return init.getAsInt();
-              }
-            });
+    return Kernels.withInit("base", init);
   }
 
   private String load(ModuleDefinition module) {
-    try {
-      return kernel.insmod(module).state().name();
-    } catch (LoadException refusal) {
-      return refusal.errno().name();
-    }
+    return Kernels.load(kernel, module);
   }
 
   @ParameterizedTest

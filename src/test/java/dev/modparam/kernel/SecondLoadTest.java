@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.kernel;
 
+import static dev.modparam.kernel.Kernels.withInit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modparam.WaitingThread;
-import dev.modparam.module.ModuleContext;
 import dev.modparam.module.ModuleDefinition;
-import dev.modparam.module.ModuleLifecycle;
 import dev.modparam.param.Errno;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,23 +21,8 @@ class SecondLoadTest {
   private final List<String> results = new CopyOnWriteArrayList<>();
   private final List<WaitingThread> threads = new ArrayList<>();
 
-  private static ModuleDefinition module(String name, IntSupplier init) {
-    return ModuleDefinition.of(name)
-        .lifecycle(
-            new ModuleLifecycle() {
-              @Override
-              public int init(ModuleContext context) {
-                return init.getAsInt();
-              }
-            });
-  }
-
   private String load(ModuleDefinition module) {
-    try {
-      return kernel.insmod(module).state().name();
-    } catch (LoadException refusal) {
-      return refusal.errno().name();
-    }
+    return Kernels.load(kernel, module);
   }
 
   private WaitingThread secondLoad(ModuleDefinition module) {
@@ -58,9 +41,9 @@ class SecondLoadTest {
 
   @Test
   void itFindsTheModuleThatWasLoadedMeanwhile() {
-    ModuleDefinition plain = module("driver", () -> 0);
+    ModuleDefinition plain = withInit("driver", () -> 0);
     kernel.insmod(
-        module(
+        withInit(
             "driver",
             () -> {
               assertThat(secondLoad(plain).waits()).isTrue();
@@ -75,12 +58,12 @@ class SecondLoadTest {
 
   @Test
   void itIsBusyIfTheOtherFailed() {
-    ModuleDefinition plain = module("driver", () -> 0);
+    ModuleDefinition plain = withInit("driver", () -> 0);
     String first =
         Kernels.errno(
             () ->
                 kernel.insmod(
-                    module(
+                    withInit(
                         "driver",
                         () -> {
                           secondLoad(plain);
@@ -96,9 +79,9 @@ class SecondLoadTest {
 
   @Test
   void othersAreNotWaitedFor() {
-    ModuleDefinition other = module("other", () -> 0);
+    ModuleDefinition other = withInit("other", () -> 0);
     kernel.insmod(
-        module(
+        withInit(
             "driver",
             () -> {
               secondLoad(other).join();
@@ -110,16 +93,16 @@ class SecondLoadTest {
 
   @Test
   void twoThatWouldWaitForEachOtherDoNot() {
-    ModuleDefinition a = module("a", () -> 0);
+    ModuleDefinition a = withInit("a", () -> 0);
     ModuleDefinition b =
-        module(
+        withInit(
             "b",
             () -> {
               results.add("a from b " + load(a));
               return 0;
             });
     kernel.insmod(
-        module(
+        withInit(
             "a",
             () -> {
               secondLoad(b); // its init function waits for a
@@ -134,9 +117,9 @@ class SecondLoadTest {
 
   @Test
   void anInterruptEndsTheWait() {
-    ModuleDefinition plain = module("driver", () -> 0);
+    ModuleDefinition plain = withInit("driver", () -> 0);
     kernel.insmod(
-        module(
+        withInit(
             "driver",
             () -> {
               WaitingThread second =
