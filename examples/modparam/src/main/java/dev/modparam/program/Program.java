@@ -3,10 +3,12 @@ package dev.modparam.program;
 
 import dev.modparam.input.InvalidInputException;
 import dev.modparam.program.command.Commands;
+import dev.modparam.program.input.NamedPath;
 import dev.modparam.program.input.ReadAhead;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -71,7 +73,8 @@ public final class Program implements Runnable {
   private static CommandLine commandLine(Console console, ReadAhead ahead, String only) {
     CommandLine line = new CommandLine(new Program().spec(console));
     Commands.add(line, console, ahead, only);
-    return line.setCaseInsensitiveEnumValuesAllowed(true)
+    return line.registerConverter(Path.class, new NamedPath())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(console.out(), true))
         .setErr(new PrintWriter(console.err(), true))
         .setUsageHelpLongOptionsMaxWidth(26)

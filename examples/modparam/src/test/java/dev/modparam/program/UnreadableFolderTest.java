@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +44,21 @@ class UnreadableFolderTest {
     isNamed(link, NOT_THERE, "live", link);
     isNamed(link, NOT_THERE, "params", link);
     isNamed(link, NOT_THERE, "shell", "--tree", link, "-c", "ls");
+  }
+
+  @Test
+  void anEmptyNameIsNotTheWorkingFolder() {
+    String empty = "the name of a file or folder is empty";
+    isNamed("", empty, "audit", "");
+    isNamed("", empty, "catalog", "");
+    isNamed("", empty, "params", "");
+    for (String command : List.of("audit --tree", "explain x --root", "explain x --tree")) {
+      List<String> words = new ArrayList<>(List.of(command.split(" ")));
+      words.add("");
+      Ran.modparam(words.toArray(String[]::new)).isWrongUsage(": " + empty);
+    }
+    Ran.modparam("diff", machine, "").isWrongUsage(": " + empty);
+    Ran.modparam("live", "").isWrongUsage(": " + empty);
   }
 
   @Test

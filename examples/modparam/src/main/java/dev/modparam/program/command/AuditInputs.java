@@ -7,6 +7,7 @@ import dev.modparam.program.Console;
 import dev.modparam.program.Failure;
 import dev.modparam.program.input.Machines;
 import dev.modparam.program.input.ModuleSource;
+import dev.modparam.program.input.NamedPath;
 import dev.modparam.program.input.ReadAhead;
 import dev.modparam.program.input.Trees;
 import java.io.IOException;
@@ -110,7 +111,7 @@ final class AuditInputs {
   private void sort() {
     single.addAll(files.get());
     for (String word : words.get()) {
-      Path path = Path.of(word);
+      Path path = NamedPath.of(word);
       if (word.equals(STANDARD_INPUT) || Files.isRegularFile(path) && !isArchive(word)) {
         single.add(word);
       } else if (!Files.isReadable(path)) {

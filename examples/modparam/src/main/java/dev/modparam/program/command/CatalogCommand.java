@@ -8,6 +8,7 @@ import dev.modparam.program.Failure;
 import dev.modparam.program.Program;
 import dev.modparam.program.input.Declarations;
 import dev.modparam.program.input.ModuleSource;
+import dev.modparam.program.input.NamedPath;
 import dev.modparam.program.output.ParameterList;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ final class CatalogCommand implements Callable<Integer> {
     if (all.size() > 1) {
       throw new ParameterException(spec.commandLine(), "one tree makes one catalogue");
     }
-    Path place = Path.of(all.get(0));
+    Path place = NamedPath.of(all.get(0));
     ModuleTree tree = ModuleSource.read(place);
     if (output.find().isEmpty()) {
       console.out().print(TreeCatalog.format(tree));
@@ -99,7 +100,7 @@ final class CatalogCommand implements Callable<Integer> {
     if (all.size() < 2) {
       throw new ParameterException(spec.commandLine(), "the catalogue file is missing");
     }
-    Path file = Path.of(all.get(1));
+    Path file = NamedPath.of(all.get(1));
     ModuleTree tree = ModuleSource.read(file);
     List<String> names = all.subList(2, all.size());
     if (names.isEmpty()) {

@@ -6,6 +6,7 @@ import dev.modparam.program.Failure;
 import dev.modparam.program.Program;
 import dev.modparam.program.input.KernelDeclarations;
 import dev.modparam.program.input.Machines;
+import dev.modparam.program.input.NamedPath;
 import dev.modparam.program.output.LiveList;
 import dev.modparam.program.output.LiveValue;
 import dev.modparam.snapshot.KernelSnapshot;
@@ -107,7 +108,7 @@ final class LiveCommand implements Callable<Integer> {
     if (target.equals("-")) {
       console.out().print(state);
     } else {
-      Path file = Path.of(target);
+      Path file = NamedPath.of(target);
       Failure.unlessRead(file, () -> Files.writeString(file, state.toString()));
     }
     return Program.NOTHING;

@@ -51,7 +51,7 @@ public final class Declarations {
    * @return the modules
    */
   public List<DeclaredModule> read(String word) {
-    Path path = Path.of(word);
+    Path path = NamedPath.of(word);
     if (Files.isDirectory(path)) {
       return folder(path);
     }
