@@ -49,8 +49,7 @@ public final class ModuleHelp {
   }
 
   private static String defaultOf(Param<?> param) {
-    String text = param.defaultText();
-    String shown = oneLine(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
+    String shown = oneLine(param.defaultText());
     boolean quoted =
         param.type().kind() instanceof ParamKind.Text
             || param.type().kind() instanceof ParamKind.Buffer;

@@ -20,12 +20,17 @@ class ReadByNameTest {
   private final LoadedModule module =
       kernel.insmod(
           ModuleDefinition.of(
-              "m", Param.of("debug", BOOL), Param.of("buffer-size", INT), Param.of("name", CHARP)),
+              "m",
+              Param.of("debug", BOOL),
+              Param.of("quiet", BOOL),
+              Param.of("buffer-size", INT),
+              Param.of("name", CHARP)),
           "debug buffer_size=8");
 
   @Test
   void aParameterIsReadByItsName() {
     assertThat(module.getBoolean("debug")).isTrue();
+    assertThat(module.getBoolean("quiet")).isFalse();
     assertThat(module.getLong("buffer_size")).isEqualTo(8);
     assertThat(module.get("buffer-size")).isEqualTo(8);
     assertThat(module.getString("name")).isNull();

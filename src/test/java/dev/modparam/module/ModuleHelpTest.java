@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.modparam.param.Param;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ModuleHelpTest {
@@ -57,6 +58,21 @@ class ModuleHelpTest {
             """);
     assertThat(HELP.toText(40).lines()).allMatch(line -> line.length() <= 40);
     assertThatIllegalArgumentException().isThrownBy(() -> HELP.toText(19));
+  }
+
+  @Test
+  void aLineTakesAllWordsThatFit() {
+    for (int width = 20; width < 90; width++) {
+      List<String> lines = HELP.toText(width).lines().toList();
+      for (int i = 1; i < lines.size(); i++) {
+        String before = lines.get(i - 1);
+        String line = lines.get(i);
+        if (before.startsWith(" ") && line.startsWith(" ")) {
+          int word = line.strip().split(" ", -1)[0].length();
+          assertThat(before.length() + 1 + word).as("%s|%s", before, line).isGreaterThan(width);
+        }
+      }
+    }
   }
 
   @Test
