@@ -279,6 +279,7 @@ class DepmodCommandTest {
         nonsense
         make_map_files no
         """);
+    Files.writeString(root.resolve("conf/b.alias"), "strange\n");
     KmodCommands.Output output = depmod("-n", "-C", "/conf", "5.0");
     assertThat(output.stdout()).startsWith("kernel/provider.ko:\nkernel/consumer.ko:");
     assertThat(output.stderr())
@@ -288,7 +289,7 @@ class DepmodCommandTest {
         .contains("depmod: ERROR: /conf/a.conf:4: ignoring bad line starting with 'external'\n")
         .contains("depmod: ERROR: /conf/a.conf:9: ignoring bad line starting with 'nonsense'\n")
         .contains("depmod: ERROR: could not open directory /gone: No such file or directory\n")
-        .doesNotContain("/other", "/misspelt");
+        .doesNotContain("/other", "/misspelt", "strange");
   }
 
   @Test

@@ -113,6 +113,7 @@ class NamedFilesTest {
   void rmmodUsesNoPathThatEndsInASlash() {
     assertThat(commands(KmodVersion.KMOD_34).rmmod("/x/").messages())
         .hasToString("[ERROR: could not use module /x/: No such file or directory]");
+    assertThat(commands(KmodVersion.KMOD_34).rmmod("/x/").exitStatus()).isEqualTo(1);
     assertThat(commands(KmodVersion.KMOD_34).rmmod("/x").messages())
         .hasToString("[ERROR: Module x is not currently loaded]");
     assertThat(commands(KmodVersion.KMOD_34).rmmod("").stderr())
