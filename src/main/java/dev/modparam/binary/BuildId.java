@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 final class BuildId {
 
   private static final int TYPE = 3;
-  private static final String GNU = "GNU\0";
+  private static final byte[] GNU = {'G', 'N', 'U', 0};
   private static final int HEADER = 12;
   private static final int LARGEST = 1 << 12;
 
@@ -22,15 +22,15 @@ final class BuildId {
     }
     ByteBuffer notes = file.content(section);
     int at = 0;
-    while (at >= 0 && at + HEADER + 4 <= notes.limit()) {
+    while (at + HEADER <= notes.limit()) {
       int name = notes.getInt(at);
       int length = notes.getInt(at + 4);
       int start = at + HEADER + aligned(name);
       if (name < 0 || name > LARGEST || length < 0 || length > notes.limit() - start) {
         return "";
       }
-      boolean gnu = name == GNU.length() && ElfFile.string(notes, at + HEADER).equals("GNU");
-      if (gnu && notes.getInt(at + 8) == TYPE) {
+      ByteBuffer owner = notes.slice(at + HEADER, name);
+      if (owner.equals(ByteBuffer.wrap(GNU)) && notes.getInt(at + 8) == TYPE) {
         byte[] bytes = new byte[length];
         notes.get(start, bytes);
         return ModuleSignature.hexadecimal(bytes);

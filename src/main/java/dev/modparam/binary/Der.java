@@ -17,7 +17,7 @@ final class Der {
   static final int SEQUENCE = 0x30;
   static final int SET = 0x31;
 
-  /** Any of the tags that have a meaning only where they stand. */
+  /** The first of the tags that have a meaning only where they stand. */
   static final int CONTEXT = 0xa0;
 
   private static final byte[] COMMON_NAME = {0x55, 0x04, 0x03};
@@ -65,7 +65,7 @@ final class Der {
 
   /** Reads the next value, which must have a tag. */
   Der next(int tag) {
-    if (tag() != tag && !(tag == CONTEXT && (tag() & 0xe0) == CONTEXT)) {
+    if (tag() != tag) {
       throw new IllegalArgumentException("tag " + tag() + " is not " + tag);
     }
     return next();
@@ -78,10 +78,10 @@ final class Der {
     }
     content.get();
     int length = content.get() & 0xff;
-    if (length > 0x80) {
+    if (length >= 0x80) {
       length = longLength(length & 0x7f);
     }
-    if (length > content.remaining() || length < 0) {
+    if (length > content.remaining()) {
       throw new IllegalArgumentException("a value of " + length + " bytes goes beyond the data");
     }
     Der value = new Der(content.slice(content.position(), length));
@@ -90,7 +90,7 @@ final class Der {
   }
 
   private int longLength(int bytes) {
-    if (bytes > 3 || bytes > content.remaining()) {
+    if (bytes == 0 || bytes > 3 || bytes > content.remaining()) {
       throw new IllegalArgumentException("a length of " + bytes + " bytes");
     }
     int length = 0;
@@ -106,9 +106,9 @@ final class Der {
     return this;
   }
 
-  /** Leaves out all values that have a tag. */
-  Der skipWhile(int tag) {
-    while (hasNext() && (tag() & 0xe0) == tag) {
+  /** Leaves out all values whose tags have a meaning only where they stand. */
+  Der skipContext() {
+    while ((tag() & 0xe0) == CONTEXT) {
       next();
     }
     return this;

@@ -142,7 +142,7 @@ final class ElfFile {
 
   /** Returns all bytes of a section that has any in the file. */
   ByteBuffer content(ElfSection section) throws IOException {
-    ByteBuffer known = section.index() < 0 ? null : contents[section.index()];
+    ByteBuffer known = contents[section.index()];
     if (known != null) {
       return known;
     }
@@ -252,9 +252,5 @@ final class ElfFile {
 
   boolean isLittleEndian() {
     return order == ByteOrder.LITTLE_ENDIAN;
-  }
-
-  String fileName() {
-    return fileName;
   }
 }

@@ -41,12 +41,9 @@ record Footprint(Pointer.Place start, int width, int loaded, long places, boolea
     return width * places;
   }
 
-  /** Whether all bytes of another variable are some of these. */
+  /** Whether all bytes of another variable, which begins in this one, are some of these. */
   boolean holds(Footprint other) {
-    long begin = other.start.offset() - start.offset();
-    return start.section().index() == other.start.section().index()
-        && begin >= 0
-        && begin + other.size() <= size();
+    return other.start.offset() - start.offset() + other.size() <= size();
   }
 
   /** Whether another variable that does not begin before this one has some of these bytes. */

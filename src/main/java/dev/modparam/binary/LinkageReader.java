@@ -48,14 +48,14 @@ final class LinkageReader {
 
   private List<String> exportedStrings() throws IOException {
     ElfSection section = file.section("__ksymtab_strings");
-    List<String> names = new ArrayList<>();
     if (section == null || section.isEmpty() || section.size() == 0) {
-      return names;
+      return List.of();
     }
     ByteBuffer strings = file.content(section);
     if (strings.get(strings.limit() - 1) != 0) {
-      return names;
+      return List.of();
     }
+    List<String> names = new ArrayList<>();
     int at = 0;
     while (at < strings.limit()) {
       add(names, ElfFile.string(strings, at));
@@ -74,10 +74,10 @@ final class LinkageReader {
    * @return for each whether the module can do without it
    */
   Map<String, Boolean> imports() throws IOException {
-    Map<String, Boolean> imports = new LinkedHashMap<>();
     if (symbols == null) {
-      return imports;
+      return Map.of();
     }
+    Map<String, Boolean> imports = new LinkedHashMap<>();
     for (int symbol = 1; symbol < symbols.count(); symbol++) {
       if (symbols.section(symbol) == Symbols.UNDEFINED) {
         put(imports, symbols.text(symbol), symbols.isWeak(symbol));

@@ -52,7 +52,7 @@ final class Memory {
     long stored = stored(at, size);
     Relocations.Entry relocation = relocations(at.section()).at(at.offset());
     if (relocation == null) {
-      return stored == 0 ? new Pointer.Null() : new Pointer.Absolute(stored);
+      return stored == 0 ? new Pointer.Null() : new Pointer.Absolute();
     }
     if (machine == null || relocation.type() != machine.pointerType(file.isWide())) {
       throw new UnknownValueException(
@@ -68,7 +68,7 @@ final class Memory {
           "symbol " + Integer.toUnsignedString(symbol) + " does not exist");
     }
     if (symbol == 0) {
-      return addend == 0 ? new Pointer.Null() : new Pointer.Absolute(addend);
+      return addend == 0 ? new Pointer.Null() : new Pointer.Absolute();
     }
     int section = symbols.section(symbol);
     if (section == Symbols.UNDEFINED) {
@@ -76,7 +76,7 @@ final class Memory {
     }
     if (symbols.isReserved(symbol)) {
       return switch (section) {
-        case Symbols.ABSOLUTE -> new Pointer.Absolute(symbols.value(symbol) + addend);
+        case Symbols.ABSOLUTE -> new Pointer.Absolute();
         case Symbols.COMMON -> new Pointer.Place(ElfSection.common(symbols.size(symbol)), addend);
         default -> throw new UnknownValueException("symbol " + symbol + " is in no section");
       };
@@ -156,13 +156,15 @@ final class Memory {
     return decoded;
   }
 
-  /** The length without a letter that a cut may have split. */
+  /**
+   * The length of a long text without a letter, of at most four bytes, that a cut may have split.
+   */
   private static int wholeLetters(ByteBuffer bytes, int length) {
     int end = length;
-    while (end > 0 && (bytes.get(end - 1) & 0xc0) == 0x80) {
+    while (length - end < 3 && (bytes.get(end - 1) & 0xc0) == 0x80) {
       end--;
     }
-    return end > 0 && bytes.get(end - 1) < 0 ? end - 1 : end;
+    return bytes.get(end - 1) < 0 ? end - 1 : end;
   }
 
   private static int lengthOfString(ByteBuffer bytes) {

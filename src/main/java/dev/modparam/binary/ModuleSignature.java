@@ -95,14 +95,13 @@ final class ModuleSignature {
 
   private static List<String> read(ByteBuffer message) {
     Der signedData = Der.of(message).next(Der.SEQUENCE).skip().next(Der.CONTEXT).next(Der.SEQUENCE);
-    Der signer =
-        signedData.skip().skip().skip().skipWhile(Der.CONTEXT).next(Der.SET).next(Der.SEQUENCE);
+    Der signer = signedData.skip().skip().skip().skipContext().next(Der.SET).next(Der.SEQUENCE);
     signer.skip();
     Der identity = signer.next(Der.SEQUENCE);
     Der issuer = identity.next(Der.SEQUENCE);
     byte[] serial = identity.next(Der.INTEGER).bytes();
     byte[] hash = signer.next(Der.SEQUENCE).next(Der.OBJECT_IDENTIFIER).bytes();
-    signer.skipWhile(Der.CONTEXT).skip();
+    signer.skipContext().skip();
     byte[] signature = signer.next(Der.OCTET_STRING).bytes();
 
     List<String> strings = new ArrayList<>();

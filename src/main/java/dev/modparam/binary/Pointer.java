@@ -9,12 +9,8 @@ sealed interface Pointer {
   /** Nowhere. */
   record Null() implements Pointer {}
 
-  /**
-   * No address of this file: a number stored where a pointer is expected.
-   *
-   * @param value the number
-   */
-  record Absolute(long value) implements Pointer {}
+  /** No address of this file: a number stored where a pointer is expected. */
+  record Absolute() implements Pointer {}
 
   /**
    * Something that another file defines.

@@ -103,9 +103,10 @@ final class SharedVariables {
     return facts.type().equals(counter.type()) ? counter : part(facts, counter, 0);
   }
 
+  /** Finds a variable that has some of the bytes and does not begin behind the first of them. */
   private @Nullable Known around(Footprint bytes) {
     Map.Entry<Pointer.Place, Known> before = variables.floorEntry(bytes.start());
-    return before == null ? null : before.getValue();
+    return before != null && before.getValue().bytes().touches(bytes) ? before.getValue() : null;
   }
 
   /** The name of a parameter that has some of the same bytes; null if there is none. */
@@ -119,7 +120,7 @@ final class SharedVariables {
       return array.name();
     }
     Known known = around(bytes);
-    return known != null && known.bytes().touches(bytes) ? known.facts().name() : null;
+    return known == null ? null : known.facts().name();
   }
 
   private static boolean isSame(ObjectParameter one, ObjectParameter other) {

@@ -66,4 +66,9 @@ class BuildIdTest {
     assertThat(buildId(new byte[5000])).isEmpty();
     assertThat(buildId(new byte[7])).isEmpty();
   }
+
+  @Test
+  void aNameWithoutAnEndIsNotGnu() {
+    assertThat(buildId(note(4, "GNUX", 3, 4, (byte) 1, (byte) 2, (byte) 3, (byte) 4))).isEmpty();
+  }
 }

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** A little-endian 64-bit module whose bytes a test spoils. */
+/** A 64-bit module whose bytes a test spoils. */
 final class ElfImage {
 
   static final int TYPE = 4;
@@ -22,7 +22,8 @@ final class ElfImage {
   private final ByteBuffer bytes;
 
   private ElfImage(byte[] bytes) {
-    this.bytes = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    ByteOrder order = bytes[5] == 1 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+    this.bytes = ByteBuffer.wrap(bytes).order(order);
   }
 
   static ElfImage fixture() {
@@ -48,6 +49,11 @@ final class ElfImage {
 
   ElfImage putShort(int offset, int value) {
     bytes.putShort(offset, (short) value);
+    return this;
+  }
+
+  ElfImage putInt(int offset, int value) {
+    bytes.putInt(offset, value);
     return this;
   }
 
@@ -126,6 +132,10 @@ final class ElfImage {
 
   long getLong(int offset) {
     return bytes.getLong(offset);
+  }
+
+  int getInt(int offset) {
+    return bytes.getInt(offset);
   }
 
   int getShort(int offset) {
