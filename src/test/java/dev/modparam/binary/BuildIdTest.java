@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,5 +71,26 @@ class BuildIdTest {
   @Test
   void aNameWithoutAnEndIsNotGnu() {
     assertThat(buildId(note(4, "GNUX", 3, 4, (byte) 1, (byte) 2, (byte) 3, (byte) 4))).isEmpty();
+  }
+
+  @Test
+  void aNumberMayFillItsNote() {
+    byte[] number = {1, 2, 3, 4};
+    assertThat(buildId(note(4, "GNU", 3, 4, number))).isEqualTo("01:02:03:04");
+  }
+
+  @Test
+  void notesOfNobodyAndOfNothingArePassedOver() {
+    byte[] nobodys = Arrays.copyOf(note(0, "", 3, 4), 16);
+    assertThat(buildId(nobodys, note(4, "Foo", 3, 0), note(4, "GNU", 3, 1, (byte) 7)))
+        .isEqualTo("07");
+  }
+
+  @Test
+  void notesOfUpTo4096BytesAreRead() {
+    byte[] number = new byte[4096 - 16];
+    assertThat(buildId(note(4, "GNU", 3, number.length, number))).startsWith("00:00");
+    byte[] longer = new byte[4096 - 12];
+    assertThat(buildId(note(4, "GNU", 3, longer.length, longer))).isEmpty();
   }
 }

@@ -171,7 +171,7 @@ class KernelObjectTest {
     assertThat(object.isTableRead()).isFalse();
     assertThat(object.notes())
         .extracting(Note::message)
-        .contains("__param is not read: the relocations of machine 2 are not known");
+        .containsExactly("__param is not read: the relocations of machine 2 are not known");
     assertThat(object.definition().parameter("by").orElseThrow().type()).isSameAs(ParamTypes.BYTE);
     assertThat(object.definition().parameter("by").orElseThrow().permissions().isVisible())
         .isFalse();
@@ -247,5 +247,17 @@ class KernelObjectTest {
         .extracting(Object::toString)
         .containsExactly("license=GPL", "license=BSD", "alias=a", "bare=", "vermagic=6.12 SMP ");
     assertThat(module.parameter("p").orElseThrow().description()).contains("text");
+  }
+
+  @Test
+  void notesDependenciesThatAreNoNames() {
+    KernelObject object =
+        KernelObject.read(new ModuleImage().info("depends=a,!").info("name=m").bytes(), "m.ko");
+    assertThat(object.definition().dependencies()).isEmpty();
+    assertThat(object.notes())
+        .extracting(Note::message)
+        .singleElement()
+        .asString()
+        .startsWith("its dependencies are left out: ");
   }
 }

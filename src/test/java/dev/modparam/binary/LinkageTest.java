@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.modparam.input.InvalidInputException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,5 +89,57 @@ class LinkageTest {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> KernelObject.linkage(new byte[] {1, 2, 3}, "junk.ko"))
         .withMessageContaining("junk.ko");
+  }
+
+  @Test
+  void aSymbolWithoutAChecksumIsNotExported() {
+    KernelObject.Linkage linkage =
+        linkage(new WrittenModule().needs("register_netdev").exports("one").needs("__crd_one"));
+    assertThat(linkage.exports()).containsExactly("one");
+    assertThat(linkage.imports())
+        .containsExactly(entry("register_netdev", false), entry("__crd_one", false));
+  }
+
+  @Test
+  void aSymbolWhoseNameIsNotInTheFileCountsForNothing() {
+    ElfImage image = ElfImage.of(new WrittenModule().needs("one").bytes());
+    int size = (int) image.getLong(image.headerOf(".strtab") + ElfImage.SIZE);
+    int symbol = image.symbol(6);
+    assertThat(imports(image)).containsOnlyKeys("one");
+    for (int name : new int[] {size - 1, size, size + 1, size + 5, -1, Integer.MIN_VALUE}) {
+      image.putInt(symbol, name);
+      assertThat(imports(image)).as("name at %d", name).isEmpty();
+    }
+  }
+
+  @Test
+  void aSymbolOfNameZeroHasNone() {
+    ElfImage image = ElfImage.of(new WrittenModule().needs("").exports("own").bytes());
+    byte[] start = "__crc_x\0".getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(start, 0, image.bytes(), image.contentOf(".strtab"), start.length);
+    assertThat(imports(image)).isEmpty();
+    assertThat(KernelObject.linkage(image.bytes(), "m.ko").exports()).containsExactly("own");
+  }
+
+  private static Map<String, Boolean> imports(ElfImage image) {
+    return KernelObject.linkage(image.bytes(), "m.ko").imports();
+  }
+
+  @Test
+  void namesTakeNoMoreThanTheFile() throws IOException {
+    ModuleImage image = new ModuleImage();
+    image.symbol("__crc_" + "x".repeat(1000), ModuleImage.GLOBAL, ModuleImage.ABSOLUTE, 0);
+    for (int i = 0; i < 9; i++) {
+      image.symbol("", ModuleImage.GLOBAL, ModuleImage.ABSOLUTE, 0);
+    }
+    ElfImage elf = ElfImage.of(image.bytes());
+    int name = elf.getInt(elf.symbol(6));
+    for (int i = 7; i < 16; i++) {
+      elf.putInt(elf.symbol(i), name);
+    }
+    ElfFile file = ElfFile.read(ByteSource.of(ByteBuffer.wrap(elf.bytes())), "m.ko");
+    assertThat(new LinkageReader(file, 20_000).exports()).hasSize(10);
+    assertThat(new LinkageReader(file, 4000).exports()).hasSize(4);
+    assertThat(new LinkageReader(file, 3999).exports()).hasSize(3);
   }
 }

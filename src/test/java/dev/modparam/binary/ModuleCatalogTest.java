@@ -15,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -234,5 +236,13 @@ class ModuleCatalogTest {
     Thread.currentThread().interrupt();
     assertThatExceptionOfType(IOException.class).isThrownBy(() -> ModuleCatalog.read(tree));
     assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void theCallerIsOneOfTheWorkers() throws IOException {
+    List<Runnable> given = new ArrayList<>();
+    ModuleCatalog catalog = ModuleCatalog.read(tree, given::add, 3, (file, done, total) -> {});
+    assertThat(given).hasSize(2);
+    assertThat(catalog.objects()).hasSize(3);
   }
 }

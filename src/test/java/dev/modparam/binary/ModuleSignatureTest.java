@@ -118,4 +118,30 @@ class ModuleSignatureTest {
     ModuleSignature signature = ModuleSignature.of(ByteSource.of(ByteBuffer.wrap(file)));
     return Objects.requireNonNull(signature).strings();
   }
+
+  private static List<String> olderOf(int algorithm, int hash, int kind, int length)
+      throws IOException {
+    byte[] line = "~Module signature appended~\n".getBytes(StandardCharsets.US_ASCII);
+    ByteBuffer file = ByteBuffer.allocate(3 + length + TRAILER + 1);
+    file.position(1);
+    file.put(new byte[] {'m', 1}).position(3 + length);
+    file.put(new byte[] {(byte) algorithm, (byte) hash, (byte) kind, 1, 1, 0, 0, 0}).putInt(length);
+    file.put(line);
+    return strings(Arrays.copyOf(file.array(), file.position()));
+  }
+
+  @Test
+  void isOfKnownKindsAlone() throws IOException {
+    assertThat(olderOf(1, 8, 1, 1)).contains("signer=m", "sig_hashalgo=sm3", "signature=00");
+    assertThat(olderOf(2, 8, 1, 1)).isEmpty();
+    assertThat(olderOf(1, 9, 1, 1)).isEmpty();
+    assertThat(olderOf(1, 8, 3, 1)).isEmpty();
+  }
+
+  @Test
+  void hasAByteAndNoMoreThan65536WithItsParts() throws IOException {
+    assertThat(olderOf(1, 4, 1, 0)).isEmpty();
+    assertThat(olderOf(1, 4, 1, 65_534)).hasSize(5);
+    assertThat(olderOf(1, 4, 1, 65_535)).isEmpty();
+  }
 }

@@ -4,6 +4,11 @@ package dev.modparam.binary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modparam.binary.ModuleImage.Target;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -146,5 +151,27 @@ class SymbolNamesTest {
 
     assertThat(read(elf.putLong(size, 4).bytes()).defaultText()).contains("0");
     assertThat(unknown(elf.putLong(size, 3))).isEqualTo("byte 0 is outside of COMMON");
+  }
+
+  @Test
+  void aFileDefinesItsGlobalSymbolsThatAreInASection() throws IOException {
+    int global = ModuleImage.GLOBAL | ModuleImage.OBJECT;
+    Target behind = image.symbol("behind", global, 3, 0);
+    Target nameless = image.symbol("nameless", global, 3, 0);
+    image.symbol("here", global, 3, 8);
+    image.symbol("local", ModuleImage.OBJECT, 3, 0);
+    image.symbol("there", global, 0, 0);
+    image.symbol("number", global, ModuleImage.ABSOLUTE, 0);
+    image.data.put(new byte[16]);
+    ElfImage elf = ElfImage.of(image.bytes());
+    elf.putShort(elf.symbol(behind.symbol()) + 6, elf.getShort(60));
+    elf.putInt(elf.symbol(nameless.symbol()), sizeOf(elf, ".strtab"));
+    ElfFile file = ElfFile.read(ByteSource.of(ByteBuffer.wrap(elf.bytes())), "m.ko");
+
+    assertThat(
+            Objects.requireNonNull(Symbols.of(file))
+                .definitions(Set.of("behind", "nameless", "here", "local", "there", "number", "")))
+        .containsOnly(
+            Map.entry("here", new Pointer.Place(Objects.requireNonNull(file.section(".data")), 8)));
   }
 }
