@@ -106,6 +106,28 @@ class ValuesInFilesTest {
         .containsExactly("colour", ParamTypes.unknown("").name());
   }
 
+  @Test
+  void ownOperationsHaveThreeFunctions() {
+    int operations = image.tables.number(0, Long.BYTES);
+    for (String function : List.of("own_set", "own_get", "own_free")) {
+      image.tables.pointer(image.external(function));
+    }
+    Target own = image.in(image.tables, operations);
+    image.param("p", own, data(1, 4), 0444, 0);
+    image.param("q", arrays, image.array(2, 4, null, own, data(1, 8)), 0444, 0);
+
+    List<ObjectParameter> parameters = read().parameters();
+    CustomOperations ofElement =
+        parameters.get(1).array().orElseThrow().elementCustomOperations().orElseThrow();
+    assertThat(List.of(parameters.get(0).customOperations().orElseThrow(), ofElement))
+        .allSatisfy(
+            functions -> {
+              assertThat(functions.set()).contains("own_set");
+              assertThat(functions.get()).contains("own_get");
+              assertThat(functions.free()).contains("own_free");
+            });
+  }
+
   @ParameterizedTest
   @CsvSource({"array of colour, colour", "colour, colour"})
   void anElementIsCalledAsModinfoSays(String word, String element) {
