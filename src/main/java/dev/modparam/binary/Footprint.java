@@ -48,8 +48,8 @@ record Footprint(Pointer.Place start, int width, int loaded, long places, boolea
 
   /** Whether another variable that does not begin before this one has some of these bytes. */
   boolean touches(Footprint other) {
-    return start.section().index() == other.start.section().index()
-        && other.start.offset() - start.offset() < size();
+    long begin = other.start.offset() - start.offset(); // negative if the file lies about places
+    return start.section().index() == other.start.section().index() && begin >= 0 && begin < size();
   }
 
   /**

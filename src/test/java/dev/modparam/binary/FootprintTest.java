@@ -36,6 +36,7 @@ class FootprintTest {
     assertThat(four.touches(shorts(23))).isTrue();
     assertThat(four.touches(shorts(24))).isFalse();
     assertThat(four.touches(of(DATA + 1, 8, 2, 2, 1))).isFalse();
+    assertThat(ints(Long.MIN_VALUE, 4).touches(ints(Long.MAX_VALUE, 4))).isFalse();
   }
 
   @Test
