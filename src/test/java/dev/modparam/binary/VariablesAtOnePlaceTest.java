@@ -49,11 +49,14 @@ class VariablesAtOnePlaceTest {
     image.param("first", ints, data(1, 4), 0644, 0);
     Target second = image.symbol("second", ModuleImage.OBJECT, 6, other.number(2, 4));
     image.param("second", ints, second, 0644, 0);
+    image.param("second_too", ints, second, 0644, 0);
 
     LoadedModule module = load("first=7");
 
     assertThat(module.attribute("first").show()).isEqualTo("7\n");
     assertThat(module.attribute("second").show()).isEqualTo("2\n");
+    module.attribute("second").store("8");
+    assertThat(module.attribute("second_too").show()).isEqualTo("8\n");
     assertThat(notes()).isEmpty();
   }
 
