@@ -2,6 +2,7 @@
 package dev.modparam.module;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -9,6 +10,8 @@ import dev.modparam.kernel.Attribute;
 import dev.modparam.kernel.LoadException;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
+import dev.modparam.param.Errno;
+import dev.modparam.param.ErrnoException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -40,6 +43,9 @@ class AnnotationFuzzTest {
           Map.entry("@mode", "0644"),
           Map.entry("@counter", "count"),
           Map.entry("HEXINT", "LONG"));
+
+  /** The bits of which a file has one if anybody, root included, may read it. */
+  private static final int READABLE = 0444;
 
   @FuzzTest(maxDuration = "10s")
   void aClassIsAModuleOrIsRefused(FuzzedDataProvider data) throws Exception {
@@ -73,7 +79,13 @@ class AnnotationFuzzTest {
     try {
       LoadedModule loaded = kernel.insmod(module);
       for (Attribute attribute : loaded.attributes()) {
-        assertThat(attribute.showBytes()).endsWith('\n');
+        if ((attribute.mode() & READABLE) == 0) {
+          assertThatExceptionOfType(ErrnoException.class)
+              .isThrownBy(attribute::showBytes)
+              .satisfies(refusal -> assertThat(refusal.errno()).isEqualTo(Errno.EACCES));
+        } else {
+          assertThat(attribute.showBytes()).endsWith('\n');
+        }
       }
       kernel.rmmod(module.name());
     } catch (LoadException refused) {
