@@ -14,6 +14,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -144,8 +145,7 @@ class ElfLimitsTest {
     Memory memory = new Memory(file);
     source.pieces.clear();
     for (String name : sections) {
-      ElfSection section = file.section(name);
-      assertThat(section).isNotNull();
+      ElfSection section = Objects.requireNonNull(file.section(name));
       memory.number(new Pointer.Place(section, 0), 4);
       memory.number(new Pointer.Place(section, 8), 4);
     }

@@ -62,14 +62,16 @@ class SymbolNamesTest {
     "label 0, later 0, label"
   })
   void aFunctionIsCalledAsItsSymbolAndElseAsTheFirstLabel(String one, String two, String name) {
-    Target place = null;
-    for (String symbol : new String[] {one, two}) {
-      String[] nameAndType = symbol.split(" ");
-      int info = ModuleImage.GLOBAL | Integer.parseInt(nameAndType[1]);
-      place = image.symbol(nameAndType[0], info, TABLES, 512);
-    }
+    symbolAtOnePlace(one);
+    Target place = symbolAtOnePlace(two);
 
     assertThat(setFunction(onOperations(place))).isEqualTo(name);
+  }
+
+  private Target symbolAtOnePlace(String nameAndType) {
+    String[] words = nameAndType.split(" ", -1);
+    int info = ModuleImage.GLOBAL | Integer.parseInt(words[1]);
+    return image.symbol(words[0], info, TABLES, 512);
   }
 
   @ParameterizedTest
