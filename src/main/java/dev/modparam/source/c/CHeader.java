@@ -71,7 +71,7 @@ final class CHeader {
   boolean mentions(String word) {
     synchronized (headers) {
       readMacros();
-      return words != null && words.mayHave(word) && file.hasWord(word);
+      return words != null && words.mayHave(word) && file.text().contains(word);
     }
   }
 

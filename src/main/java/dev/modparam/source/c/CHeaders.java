@@ -127,8 +127,18 @@ public final class CHeaders {
   }
 
   private @Nullable CHeader header(int root, String path) {
-    Path file = folders.get(root).resolve(path).normalize();
-    return read.computeIfAbsent(file.toString(), key -> load(root, path, file)).orElse(null);
+    try {
+      Path file = below(folders.get(root), path);
+      return read.computeIfAbsent(file.toString(), key -> load(root, path, file)).orElse(null);
+    } catch (IllegalArgumentException noPath) {
+      return null;
+    }
+  }
+
+  /** Where a path leads to that takes a folder for the root: {@code ..} stops there. */
+  private static Path below(Path folder, String path) {
+    Path wall = folder.getFileSystem().getPath("/");
+    return folder.resolve(wall.relativize(wall.resolve(path).normalize()));
   }
 
   private Optional<CHeader> load(int root, String path, Path file) {
@@ -140,7 +150,7 @@ public final class CHeaders {
       bytes.addAndGet(content.length);
       SourceFile text = new SourceFile(file.toString(), ByteText.decode(content));
       return Optional.of(new CHeader(text, file.getParent(), this, count.getAndIncrement()));
-    } catch (IOException | IllegalArgumentException unreadable) {
+    } catch (IOException unreadable) {
       return Optional.empty();
     }
   }

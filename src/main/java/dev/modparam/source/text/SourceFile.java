@@ -46,19 +46,6 @@ public final class SourceFile {
     return index < text.length() ? text.charAt(index) : '\0';
   }
 
-  /** Whether the text has a word that is not a part of a longer one. */
-  public boolean hasWord(String word) {
-    int found = text.indexOf(word);
-    while (found >= 0 && (isOfWord(found - 1) || isOfWord(found + word.length()))) {
-      found = text.indexOf(word, found + 1);
-    }
-    return found >= 0;
-  }
-
-  private boolean isOfWord(int index) {
-    return index >= 0 && Character.isJavaIdentifierPart(at(index)) && at(index) != 0;
-  }
-
   public InvalidInputException error(int offset, String found, String expected) {
     return new InvalidInputException(location(offset), found, expected, excerpt(offset));
   }
