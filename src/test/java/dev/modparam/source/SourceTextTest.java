@@ -24,6 +24,26 @@ class SourceTextTest {
     assertThat(notes.get(0).location()).isEqualTo(new Location("", 2, 16, 0));
   }
 
+  @Test
+  void aTextWithTagsButWithoutALicenceKeepsTheAssumedOne() {
+    ModuleDefinition c = CSource.parse("MODULE_AUTHOR(\"Ada\");", "m").definition();
+
+    assertThat(c.tags("license")).containsExactly("GPL");
+    assertThat(c.tags("author")).containsExactly("Ada");
+  }
+
+  @Test
+  void controlCharactersAreWrittenAsEscapes() {
+    ModuleDefinition definition =
+        ModuleDefinition.of(
+            "m", Param.of("p", ParamTypes.I8).description("\n\t\r\\\" \u001f\u007f~\u0080"));
+
+    assertThat(RustSource.write(definition, RustSource.Dialect.MODULE).text())
+        .contains("\"\\n\\t\\r\\\\\\\" \\x1f\\x7f~\u0080\"");
+    assertThat(CSource.write(definition).text())
+        .contains("\"\\n\\t\\r\\\\\\\" \\037\\177~\u0080\"");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"a", "z", "A", "Z", "_0", "x9"})
   void aWordIsANameInRust(String name) {

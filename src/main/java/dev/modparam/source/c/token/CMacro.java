@@ -41,8 +41,7 @@ public record CMacro(@Nullable List<String> parameters, boolean variadic, List<C
     while (at < line.size() && !line.get(at).is(")")) {
       CToken token = line.get(at++);
       if (token.is("...")) {
-        boolean named = at > 1 && line.get(at - 2).isWord();
-        if (!named) {
+        if (!line.get(at - 2).isWord()) {
           names.add(REST);
         }
         variadic = true;

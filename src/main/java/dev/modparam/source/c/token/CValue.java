@@ -58,7 +58,7 @@ public record CValue(long bits, boolean unsigned, boolean wide, boolean real) {
 
   private static @Nullable CValue integer(String literal) {
     int end = literal.length();
-    while (end > 1 && "uUlL".indexOf(literal.charAt(end - 1)) >= 0) {
+    while ("uUlL".indexOf(literal.charAt(end - 1)) >= 0) {
       end--;
     }
     String suffix = literal.substring(end);
@@ -126,7 +126,7 @@ public record CValue(long bits, boolean unsigned, boolean wide, boolean real) {
           default ->
               compare(operator, bothUnsigned ? Long.compareUnsigned(a, b) : Long.compare(a, b));
         };
-    boolean comparison = "== != < > <= >=".contains(operator) && !operator.equals("=");
+    boolean comparison = "== != < > <= >=".contains(operator);
     return comparison ? ofInt((int) result) : of(result, bothUnsigned, left.wide);
   }
 
