@@ -70,7 +70,7 @@ public final class CStrings {
     int at = from;
     while (at < end) {
       int next = text.indexOf('\\', at);
-      int stop = next < 0 || next >= end ? end : next;
+      int stop = next < 0 ? end : next; // the last letter is a quote
       result.writeBytes(ByteText.encode(text.substring(at, stop)));
       at = stop == end ? end : escape(text, stop + 1, end, result);
     }

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.modparam.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.modparam.input.Note;
+import dev.modparam.param.Param;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How C text is cut into tokens, and where each of them is said to be. */
+class CTokensTest {
+
+  private static SourceModule parse(String text) {
+    return CSource.parse(text, "m");
+  }
+
+  private static Object only(String text) {
+    SourceModule module = parse(text + "\nMODULE_LICENSE(\"GPL\");\n");
+    assertThat(module.notes()).isEmpty();
+    List<Param<?>> params = module.definition().parameters();
+    assertThat(params).hasSize(1);
+    return params.get(0).defaultValue();
+  }
+
+  @Test
+  void aFileMayBeginWithALineThatGoesOn() {
+    assertThat(only("\\\nstatic int v = 3; module_param(v, int, 0);")).isEqualTo(3);
+  }
+
+  @Test
+  void emptyLinesMayGoOnToo() {
+    assertThat(only("static int v = 1\\\n\\\n\\\r\n2; module_param(v, int, 0);")).isEqualTo(12);
+  }
+
+  @Test
+  void aTokenAtTheBeginningOfAContinuedLineIsInThatLine() {
+    SourceModule module = parse("MODULE_LICENSE(\"GPL\"); MODULE_VERSION(\\\nX\\\n);");
+
+    assertThat(module.notes()).hasSize(1);
+    assertThat(module.notes().get(0).location().line()).isEqualTo(2);
+    assertThat(module.notes().get(0).location().column()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "MODULE_VERSION((())); the text of MODULE_VERSION is not known: \"(())\"",
+        "MODULE_VERSION(); the text of MODULE_VERSION is not known: \"\"",
+        "MODULE_INFO(); the text of MODULE_INFO is not known: \"\"",
+        "MODULE_INFO(key); the text of MODULE_INFO is not known: \"key\"",
+        "MODULE_PARM_DESC(v); the description of v is not known: \"\"",
+      })
+  void anArgumentThatIsNotThereIsNotKnown(String macro, String note) {
+    assertThat(parse("MODULE_LICENSE(\"GPL\");" + macro + ";").notes())
+        .extracting(Note::message)
+        .containsExactly(note);
+  }
+
+  @Test
+  void anEmptyPasteLeavesNothingBehind() {
+    String paste = "#define F(x) x##x\n#define G(x) x\n";
+
+    assertThat(only(paste + "static int v = F() 5 G(); module_param(v, int, 0);")).isEqualTo(5);
+  }
+
+  @Test
+  void aCharacterInAMadeStringKeepsItsBackslash() {
+    String text = "#define F(x) #x\nstatic char *v = F('\\n' '\\\\'); module_param(v, charp, 0);";
+
+    assertThat(only(text)).isEqualTo("'\\n' '\\\\'");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "CONFIG_X86_64=y; __LITTLE_ENDIAN; 1234",
+        "CONFIG_S390=y; __BIG_ENDIAN; 4321",
+        "CONFIG_PPC64=y; __powerpc64__; 1",
+      })
+  void aMachineDefinesItsMacros(String config, String macro, int expected) {
+    CSource.Options options = CSource.Options.builder().config(config).build();
+    String text = "static int v = " + macro + "; module_param(v, int, 0);";
+
+    SourceModule module = CSource.parse(text, "m", options);
+    assertThat(module.definition().parameters().get(0).defaultValue()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "CONFIG_X86_64=y; __LITTLE_ENDIAN_BITFIELD; true",
+        "CONFIG_X86_64=y; __BIG_ENDIAN_BITFIELD; false",
+        "CONFIG_S390=y; __BIG_ENDIAN_BITFIELD; true",
+        "CONFIG_S390=y; __LITTLE_ENDIAN_BITFIELD; false",
+        "CONFIG_S390=y; __LITTLE_ENDIAN; false",
+      })
+  void theOrderOfBytesDecidesAboutBitFields(String config, String macro, boolean there) {
+    CSource.Options options = CSource.Options.builder().config(config).build();
+    String text =
+        "#ifdef "
+            + macro
+            + "\nstatic int v; module_param(v, int, 0);\n#endif\n"
+            + "#ifndef "
+            + macro
+            + "\nstatic int w; module_param(w, int, 0);\n#endif\n";
+
+    SourceModule module = CSource.parse(text, "m", options);
+    assertThat(module.definition().parameters())
+        .extracting(Param::name)
+        .containsExactly(there ? "v" : "w");
+  }
+}
