@@ -105,6 +105,7 @@ class CConditionsTest {
         "#if 0|it's not \"C|#endif|a@ a",
         "#if 0|/* #endif */|// #endif|a|#endif|b@ b",
         "#if 0|x = \"/*\";|#endif|a@ a",
+        "#if 0|x = \"a\"; /*|#endif|*/|a|#endif|b@ b",
         "#error don't|#warning \"x|#pragma y|a@ a",
       })
   void theFirstBranchThatHoldsCounts(String lines, String expected) {

@@ -70,6 +70,8 @@ class CNumbersTest {
         "-1.5 * 2; -3",
         "7 / 2.0 * 2; 7",
         "0.1e1 + 1.e0; 2",
+        "1e+2; 100",
+        "50E-1; 5",
         "18446744073709551615UL > 1.5; 1",
         "5 << 0; 5",
         "1 << 31 < 0; 1",
@@ -94,6 +96,7 @@ class CNumbersTest {
         "08",
         "0x",
         "1.5f",
+        "0xe+1",
       })
   void whatHasNoValueInCIsNotKnown(String expression) {
     assertThat(read("long", expression).parameters().get(0).defaultKnown()).isFalse();

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modparam.input.Note;
 import dev.modparam.param.Param;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How C text is cut into tokens, and where each of them is said to be. */
 class CTokensTest {
+
+  @TempDir Path root;
 
   private static SourceModule parse(String text) {
     return CSource.parse(text, "m");
@@ -72,6 +77,35 @@ class CTokensTest {
     String text = "#define F(x) #x\nstatic char *v = F('\\n' '\\\\'); module_param(v, charp, 0);";
 
     assertThat(only(text)).isEqualTo("'\\n' '\\\\'");
+  }
+
+  @Test
+  void aWordInFrontOfAStringIsAMacroUnlessItIsAPrefix() {
+    String defines = "#define A \"a\"\n#define L A\n#define u A\n#define U A\n#define u8 A\n";
+    String text = defines + "static char *v = %s\"b\"; module_param(v, charp, 0);";
+
+    assertThat(only(text.formatted("A"))).isEqualTo("ab");
+    assertThat(only(text.formatted("u8"))).isEqualTo("b");
+    for (String prefix : List.of("L", "u", "U")) {
+      SourceModule module = parse(text.formatted(prefix));
+      assertThat(module.parameters().get(0).defaultKnown()).as(prefix).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "z", "A", "Z", "_", "$", "é", "a0", "z9"})
+  void aWordIsOfLettersDigitsUnderscoresAndDollars(String word) {
+    String text = "static int " + word + " = 3; module_param_named(p, " + word + ", int, 0);";
+
+    assertThat(only(text)).isEqualTo(3);
+  }
+
+  @Test
+  void aStringInDeadLinesMayEndWithTheText() {
+    CSource.Options options = CSource.Options.builder().addIncludeFolder(root).build();
+
+    SourceModule module = CSource.parse("MODULE_VERSION(\"1\");\n#if 0\n\"abc", "m", options);
+    assertThat(module.definition().tags("version")).containsExactly("1");
   }
 
   @ParameterizedTest

@@ -53,13 +53,10 @@ public final class CDefinition {
     return macro;
   }
 
-  /** Whether both say the same. */
+  /** Whether both define the same macro. */
   public boolean sameAs(CDefinition other) {
     CMacro one = macro();
     CMacro second = other.macro();
-    if (one == null || second == null) {
-      return one == null && second == null;
-    }
-    return one.sameAs(second);
+    return one != null && second != null && one.sameAs(second);
   }
 }

@@ -221,10 +221,10 @@ public final class CLexer {
     return end;
   }
 
-  /** Whether a sign belongs to a decimal number with an exponent. */
+  /** Whether a sign belongs to a number, as it follows an {@code e}. */
   private boolean isExponentSign(int index) {
     boolean sign = text.at(index) == '+' || text.at(index) == '-';
-    return sign && (text.at(index - 1) | 0x20) == 'e' && (text.at(at + 1) | 0x20) != 'x';
+    return sign && (text.at(index - 1) | 0x20) == 'e';
   }
 
   private int numberEnd() {
