@@ -27,7 +27,7 @@ class RustExpressionTest {
       pub const fn good() -> u8 { 1 }
       struct S<const N: usize>;
       fn plain() -> u8 { const INNER: u8 = 7; 1 }
-      const LETTER: u8 = b'z';
+      const LETTER: u8 = b'z'; const COUNT: byte = 3;
       """;
 
   private static SourceModule read(String type, String expression) {
@@ -134,6 +134,9 @@ class RustExpressionTest {
         "u8::<1>::MAX",
         "a::b::c::d::e::f::g::h::i::j::k::l::m::n::o::p::q::r",
         "'a' as char as u8",
+        "5 as int as u8",
+        "byte::MAX",
+        "crate::COUNT",
         "1 as bool as u8",
         "[1] as u8",
         "1 + crate::good()",
@@ -193,6 +196,7 @@ class RustExpressionTest {
         "1u8 + 1u16",
         "1f32",
         "1u7",
+        "1byte",
         "u16::MAX",
         "-1",
         "-1u8 as u8",

@@ -104,7 +104,7 @@ final class RustConstants {
       return;
     }
     String type = tokens.next().text();
-    if (tokens.accept('=')) {
+    if (tokens.accept('=') && RustTypes.integer(type) != null) {
       definitions.putIfAbsent(name.text(), new Definition(type, tokens.peek().offset()));
     }
   }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.modparam.source.rust;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.modparam.input.InvalidInputException;
 import dev.modparam.param.IntegerType;
-import dev.modparam.param.ParamTypes;
 import dev.modparam.source.rust.RustLiterals.IntegerLiteral;
 import dev.modparam.source.rust.RustToken.Kind;
 import dev.modparam.source.text.SourceFile;
@@ -35,6 +36,7 @@ final class RustExpression {
     this(tokens, constants, type.name());
   }
 
+  /** Takes the word of the integer type that the expression must have. */
   RustExpression(RustTokens tokens, RustConstants constants, String wanted) {
     this.tokens = tokens;
     this.literals = new RustLiterals(tokens.file());
@@ -73,10 +75,8 @@ final class RustExpression {
   }
 
   private InvalidInputException mismatch(RustToken at, RustValue value) {
-    IntegerType<?> range = range(wanted);
-    String needed = range == null ? "a value of type " + wanted : range.expected();
     String given = value.type() == null ? "" : ", not a value of type " + value.type();
-    return tokens.file().error(at.offset(), shown(at), needed + given);
+    return tokens.file().error(at.offset(), shown(at), type(wanted).expected() + given);
   }
 
   /** The text from a token to the next one to be read. */
@@ -86,16 +86,16 @@ final class RustExpression {
   }
 
   private RustValue checked(RustToken at, RustValue value, @Nullable String type) {
-    IntegerType<?> range = range(type == null ? wanted : type);
-    if (range != null && !range.allows(value.number())) {
+    IntegerType<?> range = type(type == null ? wanted : type);
+    if (!range.allows(value.number())) {
       String given = value.number().bitLength() > 128 ? "a huge number" : value.number().toString();
       throw tokens.file().error(at.offset(), SourceFile.quote(given), range.expected());
     }
     return value;
   }
 
-  private static @Nullable IntegerType<?> range(String type) {
-    return ParamTypes.named(type).orElse(null) instanceof IntegerType<?> integer ? integer : null;
+  private static IntegerType<?> type(String word) {
+    return requireNonNull(RustTypes.integer(word));
   }
 
   private RustValue binary(int least, String expected) {
@@ -160,15 +160,13 @@ final class RustExpression {
       BigInteger b,
       @Nullable String type,
       String expected) {
-    IntegerType<?> range = range(type == null ? expected : type);
-    int bits = range == null ? 64 : range.bits();
+    IntegerType<?> range = type(type == null ? expected : type);
+    int bits = range.bits();
     if (RustOperators.isShift(operator)) {
       if (b.signum() < 0 || b.compareTo(BigInteger.valueOf(bits)) >= 0) {
         throw tokens.file().error(at.offset(), "a shift by " + b, "less than " + bits + " places");
       }
-      int places = b.intValue();
-      boolean signed = range == null || range.isSigned();
-      return RustOperators.shift(a, operator, places, bits, signed);
+      return RustOperators.shift(a, operator, b.intValue(), bits, range.isSigned());
     }
     if (RustOperators.isDivision(operator) && b.signum() == 0) {
       throw tokens.file().error(at.offset(), "a division by zero", "another divisor");
@@ -182,7 +180,7 @@ final class RustExpression {
     while (!value.isUnknown() && tokens.peek().is("as")) {
       tokens.next();
       String type = tokens.expectWord("a type").text();
-      IntegerType<?> range = range(type);
+      IntegerType<?> range = RustTypes.integer(type);
       if (range == null || value.kind() == RustValue.Kind.OTHER) {
         return RustValue.UNKNOWN;
       }
@@ -218,17 +216,15 @@ final class RustExpression {
     if (operand.kind() != RustValue.Kind.INTEGER) {
       throw mismatch(sign, operand);
     }
-    IntegerType<?> range = range(operand.type() == null ? expected : operand.type());
-    boolean signed = range == null || range.isSigned();
-    if (minus && range != null && !range.isSigned()) {
+    IntegerType<?> range = type(operand.type() == null ? expected : operand.type());
+    if (minus && !range.isSigned()) {
       throw tokens.file().error(sign.offset(), shown(sign), range.expected());
     }
-    BigInteger number = minus ? operand.number().negate() : operand.number().not();
-    int bits = range == null ? 64 : range.bits();
-    return checkedNegation(
-        sign,
-        RustValue.integer(
-            minus ? number : RustOperators.wrap(number, bits, signed), operand.type()));
+    BigInteger number =
+        minus
+            ? operand.number().negate()
+            : RustOperators.wrap(operand.number().not(), range.bits(), range.isSigned());
+    return checkedNegation(sign, RustValue.integer(number, operand.type()));
   }
 
   /** Whether a method or a field of the value follows. */
@@ -262,7 +258,7 @@ final class RustExpression {
   private RustValue number(RustToken token) {
     IntegerLiteral literal = literals.integer(token, false);
     RustValue value = RustValue.integer(literal.value(), literal.suffix());
-    if (literal.suffix() != null && range(literal.suffix()) == null) {
+    if (literal.suffix() != null && RustTypes.integer(literal.suffix()) == null) {
       throw tokens.error(token, "an integer with the type " + wanted);
     }
     return value;
@@ -336,7 +332,7 @@ final class RustExpression {
     if (tokens.accept('!')) {
       return macro(word);
     }
-    return new RustPath(tokens, constants, wanted).value(word);
+    return new RustPath(tokens, constants).value(word);
   }
 
   private RustValue macro(RustToken name) {

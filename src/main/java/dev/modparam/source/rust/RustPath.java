@@ -2,7 +2,6 @@
 package dev.modparam.source.rust;
 
 import dev.modparam.param.IntegerType;
-import dev.modparam.param.ParamTypes;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +13,10 @@ final class RustPath {
 
   private final RustTokens tokens;
   private final RustConstants constants;
-  private final String wanted;
 
-  RustPath(RustTokens tokens, RustConstants constants, String wanted) {
+  RustPath(RustTokens tokens, RustConstants constants) {
     this.tokens = tokens;
     this.constants = constants;
-    this.wanted = wanted;
   }
 
   /** Reads on from the first word. */
@@ -49,11 +46,8 @@ final class RustPath {
     if (own || words.size() == 1) {
       return constants.value(last);
     }
-    IntegerType<?> type =
-        ParamTypes.named(words.get(words.size() - 2)).orElse(null) instanceof IntegerType<?> known
-            ? known
-            : null;
-    if (type == null || type.name().isEmpty() || wanted.isEmpty()) {
+    IntegerType<?> type = RustTypes.integer(words.get(words.size() - 2));
+    if (type == null) {
       return RustValue.UNKNOWN;
     }
     RustValue value = ofType(type, last);

@@ -9,6 +9,7 @@ import dev.modparam.source.text.SourceFile;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The types of Rust parameters, and what each is in the kernel. */
 final class RustTypes {
@@ -61,6 +62,12 @@ final class RustTypes {
             .map(type -> ((ParamKind.Scalar) type.kind()).rustWord())
             .orElse(MEANT.get(word));
     return meant == null ? SourceFile.didYouMean(WORDS, word) : "; did you mean " + meant + "?";
+  }
+
+  /** The integer type that a word of Rust names; null if it names none. */
+  static @Nullable IntegerType<?> integer(String word) {
+    ParamType<?> type = WORDS.contains(word) ? ParamTypes.named(word).orElse(null) : null;
+    return type instanceof IntegerType<?> integer ? integer : null;
   }
 
   private int length(RustToken token) {
