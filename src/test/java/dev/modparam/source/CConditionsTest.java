@@ -106,6 +106,9 @@ class CConditionsTest {
         "#if 0|/* #endif */|// #endif|a|#endif|b@ b",
         "#if 0|x = \"/*\";|#endif|a@ a",
         "#if 0|x = \"a\"; /*|#endif|*/|a|#endif|b@ b",
+        "#if 0|##else|a|#endif|b@ b",
+        "#if 0|x // /* it's|#endif|a@ a",
+        "#if 0|x / y /*|#endif|a|*/|#endif|b@ b",
         "#error don't|#warning \"x|#pragma y|a@ a",
       })
   void theFirstBranchThatHoldsCounts(String lines, String expected) {

@@ -100,12 +100,52 @@ class CTokensTest {
     assertThat(only(text)).isEqualTo(3);
   }
 
-  @Test
-  void aStringInDeadLinesMayEndWithTheText() {
+  @ParameterizedTest
+  @ValueSource(strings = {"#if 0\n\"abc", "#if 0\nabc", "#if 0", "#define A 1", "#define", "//"})
+  void aTextMayEndInTheMiddleOfALine(String end) {
     CSource.Options options = CSource.Options.builder().addIncludeFolder(root).build();
 
-    SourceModule module = CSource.parse("MODULE_VERSION(\"1\");\n#if 0\n\"abc", "m", options);
+    SourceModule module = CSource.parse("MODULE_VERSION(\"1\");\n" + end, "m", options);
     assertThat(module.definition().tags("version")).containsExactly("1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/*/ DEAD */",
+        "/**/ // DEAD",
+        "#define A 1 /*\n DEAD */",
+        "#define A /*\n DEAD */ 1",
+        "#define A \"/*\"",
+        "#define A '\"' /* \"\n DEAD */",
+        "#define A \"\\\"\" /* \"\n DEAD */",
+        "#pragma x /* DEAD */",
+      })
+  void aCommentHidesWhatItHolds(String text) {
+    String dead = text.replace("DEAD", "module_param(dead, int, 0);");
+
+    assertThat(only(dead + "\nstatic int v = 3; module_param(v, int, 0);")).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "\\1234; S4",
+        "\\12x; `\nx`",
+        "\\0abc; ``",
+        "\\x41; A",
+        "\\x0000000000000041g; Ag",
+        "\\u00411; A1",
+        "\\U000000411; A1",
+        "\\q; q",
+        "\\?\\'; ?'",
+      })
+  void anEscapeInAStringIsWhatTheCompilerMakesOfIt(String escape, String expected) {
+    String text = "static char *v = \"" + escape + "\"; module_param(v, charp, 0);";
+
+    assertThat(only(text)).isEqualTo(expected);
   }
 
   @ParameterizedTest

@@ -235,7 +235,7 @@ public final class CLexer {
         || isExponentSign(end)) {
       end++;
     }
-    return text.joined().startsWith("...", end - 3) && end - 3 > at ? end - 3 : end;
+    return end;
   }
 
   /** A word, or a literal with a prefix: {@code L"…"}, {@code u8"…"}. */

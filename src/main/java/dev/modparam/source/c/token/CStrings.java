@@ -86,23 +86,23 @@ public final class CStrings {
       return at + 1;
     }
     if (kind == 'x') {
-      return number(text, at + 1, end, 16, 8, result);
+      return number(text, at + 1, end, 16, result);
     }
     if (kind == 'u' || kind == 'U') {
-      return unicode(text, at + 1, Math.min(end, at + (kind == 'u' ? 5 : 9)), result);
+      return unicode(text, at + 1, at + (kind == 'u' ? 5 : 9), result);
     }
     if (Character.digit(kind, 8) >= 0) {
-      return number(text, at, Math.min(end, at + 3), 8, 3, result);
+      return number(text, at, at + 3, 8, result);
     }
     result.writeBytes(ByteText.encode(String.valueOf(kind)));
     return at + 1;
   }
 
   private static int number(
-      String text, int from, int end, int radix, int most, ByteArrayOutputStream result) {
+      String text, int from, int end, int radix, ByteArrayOutputStream result) {
     int at = from;
     int value = 0;
-    while (at < end && at < from + most && Character.digit(text.charAt(at), radix) >= 0) {
+    while (at < end && Character.digit(text.charAt(at), radix) >= 0) {
       value = value * radix + Character.digit(text.charAt(at++), radix);
     }
     result.write(value);
