@@ -85,6 +85,9 @@ class RustExpressionTest {
         "i8; -128 >> 1; -64",
         "u8; 128 << 1; 0",
         "u8; 1 << 3u64; 8",
+        "u8; 5 << 0; 5",
+        "u8; 1 << (200 + 100 - 299); 2",
+        "u8; (200u16 + 100) as u8; 44",
         "u8; 1 + 2u8; 3",
         "u8; 2u8 + 1; 3",
         "i8; !5; -6",
@@ -146,6 +149,7 @@ class RustExpressionTest {
         "(crate::good() + 1)",
         "{ let x = [1, (2)]; x }",
         "{ crate::good(); 1 }",
+        "{ 5; 1 }",
         "unsafe { 1 }",
         "while true { }",
         "for x in y { }",
@@ -194,6 +198,9 @@ class RustExpressionTest {
         "if 1 < true { 1 } else { 2 }",
         "if 1u8 == 1u16 { 1 } else { 2 }",
         "1u8 + 1u16",
+        "2u16 + 1",
+        "1 + (200 + 100 - 299)",
+        "(-i8::MIN) as u8",
         "1f32",
         "1u7",
         "1byte",
@@ -225,6 +232,44 @@ class RustExpressionTest {
     assertThatThrownBy(() -> read("u8", expression))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("line 14");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(1)", "{ 1 }", "-(-1)", "(if true { 1 } else { 2 })", "!-2"})
+  void anyNumberOfGroupsMayFollowEachOther(String one) {
+    SourceModule module = read("i16", one + (" + " + one).repeat(99));
+
+    assertThat(module.definition().parameters().get(0).defaultText()).isEqualTo("100\n");
+  }
+
+  @Test
+  void anyNumberOfConstantsMayBeNamed() {
+    StringBuilder text = new StringBuilder();
+    StringBuilder sum = new StringBuilder("0");
+    for (int i = 0; i < 40; i++) {
+      text.append("const N%d: u8 = 1;\n".formatted(i));
+      sum.append(" + crate::N").append(i);
+    }
+    text.append("module_param! { p: u8 { default: ").append(sum).append(" } }");
+
+    assertThat(RustSource.parse(text.toString(), "m").parameters().get(0).defaultText())
+        .isEqualTo("40\n");
+  }
+
+  @Test
+  void aListWithAnUnknownElementIsUnknown() {
+    String text = "module_param! { p: ArrayParam<u8, 2> { default: [f::<u8>(), 1] } }";
+    SourceModule module = RustSource.parse(text, "m", RustSource.Rules.LENIENT);
+
+    assertThat(module.parameters().get(0).defaultKnown()).isFalse();
+  }
+
+  @Test
+  void aMixtureOfTypesIsRefusedWithTheSecond() {
+    assertThatThrownBy(() -> read("u8", "1u8 + 1u16"))
+        .hasMessageContaining("a u8 from 0 to 255, not a value of type u16");
+    assertThatThrownBy(() -> read("u8", "true + 1"))
+        .hasMessageContaining("expected a u8 from 0 to 255\n");
   }
 
   @Test

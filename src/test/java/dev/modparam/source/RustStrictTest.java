@@ -84,4 +84,53 @@ class RustStrictTest {
   void whatItFindsIsTaken(String value) {
     assertThat(parse(module("module! {\n", value) + "}").notes()).isEmpty();
   }
+
+  private static final String TYPE = "module! { type: T, name: \"m\", ";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "[\"A\"]", "[\"A\",]", "[\"A\", r\"B\"]"})
+  void authorsAreAListOfStrings(String list) {
+    String text = TYPE + "authors: " + list + ", license: \"GPL\", }";
+
+    assertThat(parse(text).definition().tags("author"))
+        .isEqualTo(RustSource.parse(text).tags("author"))
+        .hasSize(list.replaceAll("[^AB]", "").length());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '@',
+      quoteCharacter = '~',
+      value = {
+        "authors: \"A\", @ expected square brackets",
+        "authors: [5], @ expected string literal",
+        "authors: [\"A\" \"B\"], @ expected `,`",
+        "authors: [\"é\"], @ expected ASCII-only string literal",
+        "license: \"\\u{80}\", @ expected ASCII-only string literal",
+        "license: \"GPL\", type: T, @ duplicated key \"type\". Keys can only be specified once.",
+        "licence: \"GPL\", @ unknown key \"licence\". Valid keys are: [\"type\", \"name\","
+            + " \"authors\", \"description\", \"license\", \"alias\", \"firmware\","
+            + " \"imports_ns\", \"params\"].",
+        "license: \"GPL\", authors: [], @ keys are not ordered as expected. Order them like:"
+            + " [\"type\", \"name\", \"authors\", \"license\"].",
+        "license: \"GPL\", params: { é: u8 { default: 1, description: \"\" } },"
+            + " @ identifier contains non-ASCII characters",
+        "license: \"GPL\", params: { type: u8 { default: 1, description: \"\" } },"
+            + " @ expected identifier, found keyword `type`",
+        "license: \"GPL\", params: { a: str { default: 1, description: \"\" } },"
+            + " @ Unsupported parameter type str",
+      })
+  void whatTheMacroRefusesIsRefusedInItsWords(String rest, String problem) {
+    assertThatThrownBy(() -> parse(TYPE + rest + " }"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining(problem);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "a.b", "é"})
+  void aNameIsAnIdentifier(String name) {
+    assertThatThrownBy(() -> parse(TYPE.replace("\"m\"", '"' + name + '"') + "license: \"GPL\", }"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("is not an identifier");
+  }
 }

@@ -33,6 +33,9 @@ class RustTextTest {
       quoteCharacter = '`',
       value = {
         "\"a\\u{1F600}\" ; a😀",
+        "\"\\u{01F600}\" ; 😀",
+        "\"\\u{0_0_0_0_4_1_____________}\" ; A",
+        "\"\\x7e\\x7f\" ; ~\u007f",
         "\"\\u{4_1}\" ; A",
         "\"\\x41\\'\\\"\" ; A'\"",
         "r\"a\\n\" ; a\\n",
@@ -71,6 +74,8 @@ class RustTextTest {
         "\"\\u{41\"",
         "\"\\u{00000000000000041}\"",
         "\"\\xzz\"",
+        "\"\\x\"",
+        "\"\\u\"",
         "\"\\x4",
         "\"\\",
         "b\"\\xff\"",
@@ -100,6 +105,8 @@ class RustTextTest {
         "'",
         "'\\",
         "''",
+        "'module! {}",
+        "x!(r#\"a\"## r\"b\"#);",
         "é '€' ‿ 😀",
         "const X: u8; const Y; const fn f() {} fn g() {} const Z: u8 = 1;",
       })
@@ -130,6 +137,44 @@ class RustTextTest {
     assertThat(read("module_param! { a: u8 { default: 1 } }").modinfo())
         .map(Object::toString)
         .containsExactly("parmtype=a:u8");
+  }
+
+  @Test
+  void attributesMayStandBeforeEachKey() {
+    SourceModule module =
+        read(
+            """
+            module! { type: T, #[a] name: "m", #[b] #[c] license: "GPL", author: "Ada",
+              params: { p: u8 { default: 1, #[d] description: "x" }, #[e] q: u8 { default: 2 } } }
+            """);
+
+    assertThat(Shape.of(module.definition()))
+        .containsExactly(
+            "m",
+            "p: a u8 from 0 to 255 once = 1 0000 \"x\"",
+            "q: a u8 from 0 to 255 once = 2 0000",
+            "license=GPL",
+            "author=Ada");
+  }
+
+  @Test
+  void aDescriptionEndsAtItsNulWithANote() {
+    SourceModule module =
+        read(
+            "module! { type: T, name: \"m\", license: \"GPL\", description: \"\\0d\", params: {"
+                + " p: ArrayParam<u8, 65536> { default: [], description: \"a\\x00b\" },"
+                + " q: u8 { default: 1, description: \"\\0b\" } } }");
+
+    assertThat(module.notes())
+        .extracting(Note::message)
+        .containsExactly(
+            "description ends at its NUL",
+            "the description of parameter p ends at its NUL",
+            "the description of parameter q ends at its NUL");
+    assertThat(module.definition().parameters())
+        .extracting(param -> param.description().orElseThrow())
+        .containsExactly("a", "");
+    assertThat(module.definition().tags("description")).containsExactly("");
   }
 
   @ParameterizedTest

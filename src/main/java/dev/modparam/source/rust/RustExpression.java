@@ -85,8 +85,8 @@ final class RustExpression {
     return SourceFile.quote(text.strip());
   }
 
-  private RustValue checked(RustToken at, RustValue value, @Nullable String type) {
-    IntegerType<?> range = type(type == null ? wanted : type);
+  private RustValue checked(RustToken at, RustValue value, String type) {
+    IntegerType<?> range = type(type);
     if (!range.allows(value.number())) {
       String given = value.number().bitLength() > 128 ? "a huge number" : value.number().toString();
       throw tokens.file().error(at.offset(), SourceFile.quote(given), range.expected());

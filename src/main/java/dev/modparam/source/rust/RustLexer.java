@@ -35,7 +35,7 @@ final class RustLexer {
       return new RustToken(Kind.END, at, "");
     }
     char first = file.at(at);
-    if (first == '/' && isDocumentation()) {
+    if (isDocumentation()) {
       return token(Kind.SYMBOL, at + 1);
     }
     if (Character.isDigit(first)) {
@@ -77,11 +77,14 @@ final class RustLexer {
   }
 
   private boolean isDocumentation() {
+    if (!documented) {
+      return false;
+    }
     boolean line = startsWith(at, "//!") || (startsWith(at, "///") && !startsWith(at, "////"));
     boolean block =
         startsWith(at, "/*!")
             || (startsWith(at, "/**") && !startsWith(at, "/***") && !startsWith(at, "/**/"));
-    return documented && (line || block);
+    return line || block;
   }
 
   private void skipNestedComment() {

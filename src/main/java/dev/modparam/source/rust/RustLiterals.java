@@ -120,6 +120,7 @@ final class RustLiterals {
     }
   }
 
+  /** The bytes between the quotes; the letter at the end is the quote. */
   private byte[] content(RustToken token, int from, int to, boolean bytes) {
     ByteArrayOutputStream result = new ByteArrayOutputStream();
     String text = token.text();
@@ -130,7 +131,7 @@ final class RustLiterals {
         at = escape(token, at, to, bytes, result);
       } else {
         int width = Character.charCount(letter);
-        if (letter != '\r' || at + 1 >= to || text.charAt(at + 1) != '\n') {
+        if (letter != '\r' || text.charAt(at + 1) != '\n') {
           result.writeBytes(text.substring(at, at + width).getBytes(StandardCharsets.UTF_8));
         }
         at += width;
@@ -150,8 +151,8 @@ final class RustLiterals {
     }
     return switch (kind) {
       case 'x' -> hexadecimal(token, at, to, bytes, result);
-      case 'u' -> unicode(token, at, to, result);
-      case '\n', '\r' -> afterBlanks(text, at + 1, to);
+      case 'u' -> unicode(token, at, result);
+      case '\n', '\r' -> afterBlanks(text, at + 1);
       default -> throw badEscape(token, at, 2);
     };
   }
@@ -164,9 +165,9 @@ final class RustLiterals {
         "\\n, \\r, \\t, \\\\, \\0, \\', \\\", \\x41, \\u{41} or a line that ends in \\");
   }
 
-  private static int afterBlanks(String text, int from, int to) {
+  private static int afterBlanks(String text, int from) {
     int at = from;
-    while (at < to && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+    while (" \t\r\n".indexOf(text.charAt(at)) >= 0) {
       at++;
     }
     return at;
@@ -182,10 +183,10 @@ final class RustLiterals {
     return at + 4;
   }
 
-  private int unicode(RustToken token, int at, int to, ByteArrayOutputStream result) {
+  private int unicode(RustToken token, int at, ByteArrayOutputStream result) {
     String text = token.text();
     int close = text.indexOf('}', at);
-    if (close < 0 || close >= to || close > at + 16 || text.charAt(at + 2) != '{') {
+    if (close < 0 || text.charAt(at + 2) != '{') {
       throw badEscape(token, at, 3);
     }
     int value = number(text.substring(at + 3, close).replace("_", ""));
