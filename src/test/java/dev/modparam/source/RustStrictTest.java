@@ -127,7 +127,7 @@ class RustStrictTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a b", "a.b", "é"})
+  @ValueSource(strings = {"a b", "a.b", "a:b"})
   void aNameIsAnIdentifier(String name) {
     assertThatThrownBy(() -> parse(TYPE.replace("\"m\"", '"' + name + '"') + "license: \"GPL\", }"))
         .isInstanceOf(InvalidInputException.class)
