@@ -230,26 +230,29 @@ final class CDeclarationReader {
       qualifiedPointer = !star;
       at++;
     }
-    CToken name = peek();
+    boolean function = depth > 0 && peek().is("(") && afterNext().is("*");
+    CToken name = function ? functionPointer() : peek();
     if (!name.isWord()) {
-      return false;
-    }
-    at++;
-    List<List<CToken>> dimensions = dimensions();
-    if (dimensions.isEmpty() && peek().is("(")) {
-      return false;
-    }
-    if (peek().is(":")) {
-      at += 2; // a bit field, which has no address
+      skipWidth();
       return peek().is(",");
     }
+    at += function ? 0 : 1;
+    List<List<CToken>> dimensions = dimensions();
+    if (dimensions.isEmpty() && peek().is("(")) {
+      skipGroup(); // what a function takes
+      if (!function) {
+        return peek().is(",");
+      }
+    }
+    CType own = peek().is(":") ? CType.BIT_FIELD : type;
+    skipWidth();
     skipTrailingAttributes();
     CVariable variable =
         new CVariable(
             name.text(),
             name.offset(),
-            type,
-            pointers,
+            own,
+            function ? 1 : pointers,
             qualifiedPointer,
             dimensions,
             initializer(),
@@ -262,6 +265,23 @@ final class CDeclarationReader {
       unit.defineType(name.text(), type);
     }
     return peek().is(",");
+  }
+
+  /** Reads {@code (*name)}, which is a member with one value, however often it is pointed to. */
+  private CToken functionPointer() {
+    int from = at;
+    skipGroup();
+    return tokens.subList(from, at).stream()
+        .filter(token -> token.isWord() && !QUALIFIERS.contains(token.text()))
+        .findFirst()
+        .orElse(END);
+  }
+
+  /** Passes over the width of a bit field. */
+  private void skipWidth() {
+    if (peek().is(":")) {
+      skipToComma();
+    }
   }
 
   private List<List<CToken>> dimensions() {
@@ -285,11 +305,15 @@ final class CDeclarationReader {
       return null;
     }
     int from = ++at;
+    skipToComma();
+    return List.copyOf(tokens.subList(from, at));
+  }
+
+  private void skipToComma() {
     int depth = 0;
     while (at < tokens.size() && (depth > 0 || !peek().is(","))) {
       depth += peek().opens() ? 1 : peek().closes() ? -1 : 0;
       at++;
     }
-    return List.copyOf(tokens.subList(from, at));
   }
 }

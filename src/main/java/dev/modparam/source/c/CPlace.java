@@ -83,7 +83,10 @@ final class CPlace {
     CVariable declared =
         known == null
             ? null
-            : known.stream().filter(each -> each.name().equals(name)).findFirst().orElse(null);
+            : known.stream()
+                .filter(each -> each.name().equals(name) && !each.type().equals(CType.BIT_FIELD))
+                .findFirst()
+                .orElse(null);
     List<CToken> value = new CParts(whole.initializer(), unit).member(name, known);
     boolean union = plain(type.words()).startsWith("union");
     if (union && value == null && whole.initializer() != null) {

@@ -172,7 +172,6 @@ final class CPreprocessor implements CExpander.Source {
       return null;
     }
     if (top.isTaken()) {
-      lexer.skipLine();
       return skip();
     }
     if (!word.text().equals("else")) {

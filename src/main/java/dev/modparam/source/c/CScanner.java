@@ -188,9 +188,6 @@ final class CScanner {
     if (group == null) {
       throw file.error(opener.offset(), "\"(\" that is not closed", "\")\" before the text ends");
     }
-    if (tokens.peek().is(";")) {
-      tokens.next();
-    }
     return new CInvocation(macro, arguments(macro.text(), group), prefix(macro), condition);
   }
 

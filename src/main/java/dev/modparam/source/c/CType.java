@@ -21,6 +21,9 @@ record CType(Kind kind, String words, boolean qualified, @Nullable List<CVariabl
     this(kind, words, qualified, null);
   }
 
+  /** The type of a member that has a value, but no address that a parameter could have. */
+  static final CType BIT_FIELD = new CType(Kind.VOID, "bit field", false);
+
   enum Kind {
     CHAR(1),
     SHORT(2),
