@@ -75,4 +75,45 @@ class CIncludesTest {
         CSource.parse("#include \"a\u0000.h\"\n#include <\u0000.h>\n", "m", options);
     assertThat(module.definition().parameters()).isEmpty();
   }
+
+  @Test
+  void anIncludedCodeFileIncludesFromItsOwnFolder() throws IOException {
+    Path folder = Files.createDirectory(root.resolve("sub"));
+    Files.writeString(folder.resolve("b.c"), "#include \"b.h\"\nMODULE_VERSION(WHERE);\n");
+    Files.writeString(folder.resolve("b.h"), "#define WHERE \"sub\"\n");
+    Files.writeString(root.resolve("b.h"), "#define WHERE \"root\"\n");
+    Files.writeString(root.resolve("m.c"), "#include \"sub/b.c\"\nMODULE_LICENSE(\"GPL\");\n");
+
+    CSource.Options options = CSource.Options.builder().addIncludeFolder(root).build();
+    SourceModule module = CSource.read(List.of(root.resolve("m.c")), "m", options);
+
+    assertThat(module.definition().tags("version")).containsExactly("sub");
+  }
+
+  @Test
+  void whatAHeaderDefinesIsDefinedAfterIt() throws IOException {
+    Files.writeString(root.resolve("x.h"), "#define FOO 1\n");
+    CSource.Options options = CSource.Options.builder().addIncludeFolder(root).build();
+    String branches = "#ifdef FOO\nMODULE_VERSION(\"1\");\n#else\nMODULE_VERSION(\"2\");\n#endif\n";
+
+    SourceModule after = CSource.parse("#include <x.h>\n" + branches, "m", options);
+    assertThat(after.definition().tags("version")).containsExactly("1");
+    SourceModule before = CSource.parse(branches + "#include <x.h>\n", "m", options);
+    assertThat(before.definition().tags("version")).containsExactly("1", "2");
+  }
+
+  @Test
+  void aStaticVariableIsNotThatOfAnotherFile() throws IOException {
+    Path first = Files.writeString(root.resolve("a.c"), "static int v = 3; int w = 4;\n");
+    Path second =
+        Files.writeString(
+            root.resolve("b.c"),
+            "extern int v, w; module_param(v, int, 0); module_param(w, int, 0);\n");
+
+    SourceModule module =
+        CSource.read(List.of(first, second), "m", CSource.Options.builder().build());
+    assertThat(module.parameters())
+        .extracting(SourceModule.Parameter::defaultKnown)
+        .containsExactly(false, true);
+  }
 }

@@ -7,6 +7,8 @@ import dev.modparam.input.Note;
 import dev.modparam.kernel.LoadedModule;
 import dev.modparam.kernel.SimulatedKernel;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Parameters of a C file that are on one variable share it, whatever their types are. */
 class CSharingTest {
@@ -145,5 +147,60 @@ class CSharingTest {
     assertThat(shown(module, "n")).isEqualTo("1");
     module.attribute("n").store("3");
     assertThat(shown(module, "w")).isEqualTo("9,2,3");
+  }
+
+  @Test
+  void aCounterThatIsLongerThanItsArrayIsTheCounterAllTheSame() {
+    String text =
+        """
+        static unsigned char v[2];
+        static unsigned int n;
+        module_param(n, uint, 0644);
+        module_param_array(v, byte, &n, 0644);
+        """;
+
+    assertThat(shown(load(text, "v=7"), "n")).isEqualTo("1");
+  }
+
+  @Test
+  void theOnlyElementIsAPartOfItsArray() {
+    String text =
+        """
+        static int v[1];
+        module_param_named(first, v[0], int, 0644);
+        module_param_array(v, int, NULL, 0644);
+        """;
+
+    assertThat(shown(load(text, "v=7"), "first")).isEqualTo("7");
+    assertThat(shown(load(text, "first=7"), "v")).isEqualTo("7");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"char *, charp, b, b", "int, bint, Y, 1", "bool, bool, Y, Y", "short, short, 2, 2"})
+  void anElementLiesBehindTheOnesBeforeIt(String variable, String type, String text, String shown) {
+    String c =
+        "static "
+            + variable
+            + " v[2]; module_param_array(v, "
+            + type
+            + ", NULL, 0644);"
+            + " module_param_named(second, v[1], "
+            + type
+            + ", 0644);";
+
+    assertThat(shown(load(c, "v=0," + text), "second")).isEqualTo(shown);
+  }
+
+  @Test
+  void aVariableOfAnotherFileIsSharedByItsName() {
+    String text =
+        "module_param_named(a, far, int, 0644); module_param_named(b, far, int, 0644);"
+            + "module_param_array(v, int, &n, 0644); module_param_array(w, int, &n, 0644);"
+            + "static int v[2], w[2];";
+    LoadedModule module =
+        new SimulatedKernel().insmod(CSource.parse(text, "m").definition(), "a=3 v=1,2");
+
+    assertThat(shown(module, "b")).isEqualTo("3");
+    assertThat(shown(module, "w")).isEqualTo("0,0");
   }
 }

@@ -112,7 +112,8 @@ class CWriterTest {
                     .defaultValue(Arrays.asList("x", null)),
                 Param.of("i", ParamTypes.INT).defaultValue(-9),
                 Param.of("j", ParamTypes.INVBOOL).defaultValue(true),
-                Param.of("k", ParamTypes.BINT).defaultValue(1)))
+                Param.of("k", ParamTypes.BINT).defaultValue(1),
+                Param.of("INT_MAX", ParamTypes.INT)))
         .contains(
             "static unsigned int a = 3000000000U;",
             "static long b = -5L;",
@@ -124,7 +125,8 @@ class CWriterTest {
             "static char *h[2] = { \"x\", NULL };",
             "static int i = -9;",
             "static bool j = true;",
-            "static int k = 1;");
+            "static int k = 1;",
+            "static int param_INT_MAX;");
   }
 
   @Test
