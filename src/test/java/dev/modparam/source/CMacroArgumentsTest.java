@@ -86,6 +86,14 @@ class CMacroArgumentsTest {
     assertThat(parse(text).parameters().get(0).lengthKnown()).isEqualTo(known);
   }
 
+  @ParameterizedTest
+  @CsvSource({"my_get, false", "NULL, true", "param_get_int, true"})
+  void aDefaultIsOpenIfAnUnknownFunctionShowsIt(String getter, boolean known) {
+    String text = "static int v; module_param_call(v, my_set, " + getter + ", &v, 0600);";
+
+    assertThat(parse(text).definition().parameters().get(0).isDefaultKnown()).isEqualTo(known);
+  }
+
   @Test
   void aMacroOfTheKernelStaysOneWhateverTheTextSays() {
     String text = "#define __MODULE_INFO(a, b, c) gone\n__MODULE_INFO(key, b, \"x\");";
