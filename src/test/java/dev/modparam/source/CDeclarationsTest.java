@@ -51,6 +51,12 @@ class CDeclarationsTest {
     assertThat(value(text)).isEqualTo("3");
   }
 
+  @Test
+  void aNameMayLookLikeAnAttribute() {
+    assertThat(value("static int __v; module_param_named(v, __v, int, 0);")).isEqualTo("0");
+    assertThat(value("static int w, __v; module_param_named(v, __v, int, 0);")).isEqualTo("0");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
