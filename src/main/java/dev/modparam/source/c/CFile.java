@@ -18,7 +18,6 @@ final class CFile {
 
   private static final CToken END = new CToken(CToken.Kind.END, 0, "");
 
-  private final SourceFile file;
   private final CNotes notes;
   private final CUnit unit;
   private final CModuleMacros modinfo;
@@ -70,7 +69,6 @@ final class CFile {
    * @param followed the C files that it includes and that are read along with it
    */
   CFile(SourceFile file, String moduleName, CScope scope, Set<String> followed) {
-    this.file = file;
     this.notes = new CNotes(file);
     this.unit = new CUnit(scope);
     this.modinfo = new CModuleMacros(notes);
@@ -89,10 +87,6 @@ final class CFile {
 
   CUnit unit() {
     return unit;
-  }
-
-  SourceFile file() {
-    return file;
   }
 
   void read() {
