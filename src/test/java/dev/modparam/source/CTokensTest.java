@@ -116,6 +116,7 @@ class CTokensTest {
         "/**/ // DEAD",
         "#define A 1 /*\n DEAD */",
         "#define A /*\n DEAD */ 1",
+        "#define A/*\n DEAD */ 1",
         "#define A \"/*\"",
         "#define A '\"' /* \"\n DEAD */",
         "#define A \"\\\"\" /* \"\n DEAD */",
