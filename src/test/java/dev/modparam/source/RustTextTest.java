@@ -106,7 +106,7 @@ class RustTextTest {
         "'\\",
         "''",
         "'module! {}",
-        "x!(r#\"a\"## r\"b\"#);",
+        "x!(r#\"a\"##);",
         "é '€' ‿ 😀",
         "const X: u8; const Y; const fn f() {} fn g() {} const Z: u8 = 1;",
       })
