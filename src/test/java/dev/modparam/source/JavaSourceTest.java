@@ -8,6 +8,7 @@ import dev.modparam.module.ModuleLifecycle;
 import dev.modparam.param.Operations;
 import dev.modparam.param.Param;
 import dev.modparam.param.ParamTypes;
+import dev.modparam.param.Permissions;
 import dev.modparam.source.text.Literals;
 import dev.modparam.source.text.Tags;
 import java.io.File;
@@ -86,6 +87,80 @@ class JavaSourceTest {
             """);
   }
 
+  private static ModuleDefinition shared() {
+    Param<List<Integer>> list =
+        Param.of("list", ParamTypes.array(ParamTypes.INT, 4).counted(2))
+            .defaultValue(List.of(1, 2))
+            .permissions(0444);
+    return ModuleDefinition.of(
+        "shared",
+        list,
+        Param.counterOf("count", list),
+        list.sharedAs("again"),
+        list.sharedAs("second", ParamTypes.INT, 4),
+        Param.counterOf("signed", list).sharedAs("number", ParamTypes.INT, 0),
+        Param.of("pair", ParamTypes.array(ParamTypes.INT, 4).counted()).countedWith(list),
+        Param.of("odd", ParamTypes.BOOL).permissions(Permissions.ofBits(0620)).initcallLevel(3),
+        Param.of("flag", Operations.on(ParamTypes.unknown("y")).acceptBareName().type()));
+  }
+
+  @Test
+  void sharedVariablesLevelsAndRareModesAreWritten() {
+    assertThat(JavaSource.write(shared()).text())
+        .isEqualTo(
+            """
+            import dev.modparam.module.ModuleDefinition;
+            import dev.modparam.param.Operations;
+            import dev.modparam.param.Param;
+            import dev.modparam.param.ParamTypes;
+            import dev.modparam.param.Permissions;
+            import java.util.List;
+
+            /** The module shared. */
+            final class SharedModule {
+
+              static final Param<List<Integer>> LIST =
+                  Param.of("list", ParamTypes.array(ParamTypes.INT, 4).counted(2))
+                      .defaultValue(List.of(1, 2))
+                      .permissions(0444);
+
+              static final Param<Long> COUNT =
+                  Param.counterOf("count", LIST)
+                      .permissions(0444);
+
+              static final Param<List<Integer>> AGAIN =
+                  LIST.sharedAs("again")
+                      .permissions(0444);
+
+              static final Param<Integer> SECOND =
+                  LIST.sharedAs("second", ParamTypes.INT, 4)
+                      .permissions(0444);
+
+              static final Param<Integer> NUMBER =
+                  Param.counterOf("number", LIST).sharedAs("number", ParamTypes.INT, 0)
+                      .permissions(0444);
+
+              static final Param<List<Integer>> PAIR =
+                  Param.of("pair", ParamTypes.array(ParamTypes.INT, 4).counted(2))
+                      .countedWith(LIST)
+                      .permissions(0444);
+
+              static final Param<Boolean> ODD =
+                  Param.of("odd", ParamTypes.BOOL)
+                      .permissions(Permissions.ofBits(0620))
+                      .initcallLevel(3);
+
+              static final Param<String> FLAG =
+                  Param.of("flag", Operations.on(ParamTypes.unknown("y")).acceptBareName().type())
+                      .permissions(0444);
+
+              static final ModuleDefinition MODULE =
+                  ModuleDefinition.of("shared", LIST, COUNT, AGAIN, SECOND, NUMBER, PAIR, ODD, FLAG)
+                      .license("GPL");
+            }
+            """);
+  }
+
   @Test
   void codeThatIsNoDataIsNoted() {
     ModuleDefinition definition =
@@ -126,6 +201,7 @@ class JavaSourceTest {
               seed % 2 == 0 ? drawn.forC() : drawn.forRust(RustSource.Dialect.PROTOTYPE), seed));
     }
     definitions.add(renamed(new Definitions(0).anything(), 60));
+    definitions.add(shared());
     definitions.add(
         ModuleDefinition.of(
             "m61",
