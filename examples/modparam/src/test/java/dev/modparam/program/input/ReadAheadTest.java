@@ -30,7 +30,7 @@ class ReadAheadTest {
   }
 
   @Test
-  void anEmptyNameIsTheFolderWhereTheProgramRuns() {
+  void anEmptyNameWhichTheCommandLineRefusesIsNotWaitedForForEver() {
     assertThat(ReadAhead.of("audit", "--tree", "").read(Path.of(""))).isNotNull();
     assertThat(ReadAhead.of("audit", "--catalog", "").read(Path.of(""))).isNotNull();
   }
